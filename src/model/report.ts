@@ -9,8 +9,8 @@ export type BaselineSummary =
   | {
       readonly status: 'found'
       readonly commit: string
-      /** First-parent commits between the base commit and the baseline's. */
-      readonly distance: number
+      /** First-parent commits from the base commit back to the baseline's; absent when it is no ancestor of the base. */
+      readonly distance?: number
       /** `artifact`, `cache`, `git`, `path`, or `file` for one that was named on the command line. */
       readonly source: string
       /** The branch the distance is counted on, when known. */

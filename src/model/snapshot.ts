@@ -8,6 +8,8 @@ export type Provenance = {
   readonly event: string
   readonly repository?: string
   readonly ref?: string
+  /** The pull request's head, when the commit evaluated is its merge commit. */
+  readonly headCommit?: string
   readonly runId?: number
   readonly runAttempt?: number
 }
