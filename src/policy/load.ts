@@ -1,0 +1,87 @@
+import type { Files } from '../model/files.ts'
+import type { Finding } from '../model/finding.ts'
+import type { PolicySummary } from '../model/report.ts'
+import { defaultPolicy, type Policy, type PolicyProblem, parsePolicy, policyChanges } from './index.ts'
+
+const maximumPolicyBytes = 1024 * 1024
+
+export type PolicySearch = {
+  readonly path: string
+  /** The workspace. */
+  readonly head: Files
+  /** The branch that judges: only given where somebody else's branch could loosen its own gate. */
+  readonly base?: { readonly ref: string; readonly files: Files }
+}
+
+export type LoadedPolicy = {
+  /** Absent when no usable policy was found although one is there; `findings` then say why. */
+  readonly policy?: Policy
+  readonly summary: PolicySummary
+  readonly findings: readonly Finding[]
+}
+
+type Side = 'absent' | { readonly policy: Policy } | { readonly problems: readonly PolicyProblem[] }
+
+/**
+ * The policy that judges this run. With a base, its policy judges and the head's is only compared with it. A base
+ * without a policy, or with one that does not parse, is bootstrapped from the head: otherwise nobody could mend it.
+ * @throws UserError when a tree cannot be read.
+ */
+export async function loadPolicy({ path, head, base }: PolicySearch): Promise<LoadedPolicy> {
+  const headSide = await readSide(head, path)
+  const headFindings = problemFindings(headSide, path, 'errored', '')
+  if (base === undefined) return loaded(path, headSide, 'head', headFindings)
+
+  const baseSide = await readSide(base.files, path)
+  if (baseSide === 'absent') return loaded(path, headSide, 'bootstrap', headFindings)
+  if ('problems' in baseSide) {
+    const findings = problemFindings(
+      baseSide,
+      path,
+      'inconclusive',
+      ` (on ${base.ref}; judged by this branch's policy instead)`,
+    )
+    return loaded(path, headSide, 'bootstrap', [...headFindings, ...findings])
+  }
+  return {
+    policy: baseSide.policy,
+    summary: { path, origin: 'base', changes: changesOf(baseSide.policy, headSide) },
+    findings: headFindings,
+  }
+}
+
+async function readSide(files: Files, path: string): Promise<Side> {
+  if ((await files.digest(path, 'sha256')) === undefined) return 'absent'
+  const bytes = await files.read(path, maximumPolicyBytes)
+  return parsePolicy(new TextDecoder().decode(bytes), path)
+}
+
+function loaded(path: string, side: Side, origin: 'head' | 'bootstrap', findings: readonly Finding[]): LoadedPolicy {
+  if (side === 'absent') {
+    return { policy: defaultPolicy(), summary: { path, origin: 'none', changes: [] }, findings }
+  }
+  const summary = { path, origin, changes: [] }
+  return 'policy' in side ? { policy: side.policy, summary, findings } : { summary, findings }
+}
+
+function changesOf(base: Policy, head: Side): readonly string[] {
+  if (head === 'absent') return ['the policy file is removed']
+  return 'policy' in head ? policyChanges(base, head.policy) : ['the policy file does not parse']
+}
+
+function problemFindings(side: Side, path: string, outcome: Finding['outcome'], suffix: string): readonly Finding[] {
+  if (side === 'absent' || !('problems' in side)) return []
+  return side.problems.map((problem) => ({
+    check: 'policy.valid',
+    subject: problem.path === '' ? path : problem.path,
+    outcome,
+    level: 'block',
+    reason: 'invalid-policy',
+    message: `${problem.message}${suffix}`,
+    location: {
+      file: path,
+      ...(problem.line !== undefined && { line: problem.line }),
+      ...(problem.column !== undefined && { column: problem.column }),
+    },
+  }))
+}
