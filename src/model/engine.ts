@@ -7,8 +7,16 @@ export type ProgressListener = (fraction: number | undefined) => void
 
 /** A SQL engine that can read the workspace's data files and nothing else. */
 export interface Engine {
-  /** @throws UserError with the engine's own message, cleaned of absolute paths, when the query or a file is bad. */
+  /**
+   * Where the engine finds a file of the workspace, for use in its SQL (not quoted, glob characters made literal).
+   * @throws UserError when the file is missing, is no regular file or leaves the workspace, also through a link.
+   */
+  locate(path: string): Promise<string>
+  /**
+   * Runs exactly one SELECT (or DESCRIBE) statement.
+   * @throws UserError with the engine's own message, cleaned of absolute paths, when the query or a file is bad.
+   */
   query(sql: string, onProgress?: ProgressListener): Promise<readonly EngineRow[]>
-  /** Releases files and removes what was spilled. */
+  /** Stops a running query, releases files and removes what was spilled. Safe to call twice. */
   close(): Promise<void>
 }

@@ -1,0 +1,155 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { totalmem } from 'node:os'
+import { join } from 'node:path'
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { Engine, EngineRow, ProgressListener } from '../model/engine.ts'
+import { UserError } from '../model/user-error.ts'
+import { locateInside } from './locate.ts'
+import { plainRows } from './value.ts'
+
+type DuckDbModule = typeof import('@duckdb/node-api')
+
+export type DuckDbOptions = {
+  /** The only directory whose files can be read. */
+  readonly workspace: string
+  /** An existing directory; what does not fit in memory is spilled below it and removed on close. */
+  readonly temporaryDirectory: string
+  /** The file path of the driver's entry module, see `provideDuckDb`. */
+  readonly provide: () => Promise<string>
+  /** Bytes the engine may use before it spills; 70 % of the machine's (or container's) memory when absent. */
+  readonly memoryBytes?: number
+  /** One for each processor when absent. */
+  readonly threads?: number
+}
+
+const progressEveryMilliseconds = 250
+
+/**
+ * Opens an in-memory DuckDB that reads the workspace and nothing else: no other file, no network, no extension, no
+ * writing, and no way to change that again.
+ * @throws UserError when the driver cannot be provided or loaded.
+ */
+export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
+  const module = load(await options.provide())
+  const workspace = await realpath(options.workspace)
+  const spill = await mkdtemp(join(options.temporaryDirectory, 'holdout-spill-'))
+  let instance: DuckDBInstance
+  let connection: DuckDBConnection
+  try {
+    instance = await module.DuckDBInstance.create(':memory:', configuration(options, spill))
+    connection = await instance.connect()
+    for (const statement of lockdown(workspace.replaceAll('\\', '/'))) await connection.run(statement)
+  } catch (error) {
+    await rm(spill, { recursive: true, force: true })
+    throw new UserError(`DuckDB could not be started: ${messageOf(error)}`)
+  }
+  return engineOver({ module, instance, connection, workspace, spill })
+}
+
+type Opened = {
+  readonly module: DuckDbModule
+  readonly instance: DuckDBInstance
+  readonly connection: DuckDBConnection
+  readonly workspace: string
+  readonly spill: string
+}
+
+function engineOver(opened: Opened): Engine {
+  let closed = false
+  // One query at a time: the driver's progress and interrupt belong to the connection, not to a query.
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    locate: (path) => locateInside(opened.workspace, path),
+    query(sql, onProgress) {
+      const next = last.then(() => {
+        if (closed) throw new UserError('The data engine was closed before this query could run.')
+        return run(opened, sql, onProgress)
+      })
+      last = next.catch(() => undefined)
+      return next
+    },
+    async close() {
+      if (closed) return
+      closed = true
+      opened.connection.interrupt()
+      await last
+      opened.connection.closeSync()
+      opened.instance.closeSync()
+      await rm(opened.spill, { recursive: true, force: true })
+    },
+  }
+}
+
+async function run(opened: Opened, sql: string, onProgress?: ProgressListener): Promise<readonly EngineRow[]> {
+  const { connection, module } = opened
+  const timer = onProgress && setInterval(() => onProgress(fraction(connection)), progressEveryMilliseconds)
+  try {
+    // Asked before anything is bound: binding EXPORT DATABASE already makes a directory.
+    if (!/^\s*(DESCRIBE\s+)?SELECT\b/i.test(sql)) throw new Error('only SELECT statements are accepted')
+    const statements = await connection.extractStatements(sql)
+    if (statements.count !== 1) throw new Error('expected exactly one statement')
+    const prepared = await statements.prepare(0)
+    try {
+      if (prepared.statementType !== module.StatementType.SELECT) throw new Error('only SELECT statements are accepted')
+      const reader = await prepared.runAndReadAll()
+      return plainRows(reader.columnNames(), reader.getRows())
+    } finally {
+      prepared.destroySync()
+    }
+  } catch (error) {
+    throw new UserError(clean(messageOf(error), opened.workspace.replaceAll('\\', '/')))
+  } finally {
+    clearInterval(timer)
+  }
+}
+
+function fraction(connection: DuckDBConnection): number | undefined {
+  const { percentage } = connection.progress
+  return percentage >= 0 && percentage <= 100 ? percentage / 100 : undefined
+}
+
+/** A `require` made at run time, so that the bundler does not try to pack the native binding. */
+function load(entry: string): DuckDbModule {
+  try {
+    return createRequire(entry)(entry) as DuckDbModule // the package's own types describe this very file
+  } catch (error) {
+    throw new UserError(`DuckDB's driver at ${entry} could not be loaded: ${messageOf(error)}`)
+  }
+}
+
+function configuration(options: DuckDbOptions, spill: string): Record<string, string> {
+  const available = process.constrainedMemory() || Number.POSITIVE_INFINITY
+  const bytes = options.memoryBytes ?? 0.7 * Math.min(totalmem(), available)
+  return {
+    memory_limit: `${Math.max(64, Math.floor(bytes / 2 ** 20))}MiB`,
+    temp_directory: spill,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    allow_persistent_secrets: 'false',
+    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+  }
+}
+
+/** Order matters: directories are named while access is open, and locking comes last. */
+function lockdown(workspace: string): readonly string[] {
+  return [
+    'SET enable_progress_bar = true',
+    'SET enable_progress_bar_print = false',
+    "SET TimeZone = 'UTC'",
+    `SET allowed_directories = ['${`${workspace}/`.replaceAll("'", "''")}']`,
+    'SET enable_external_access = false',
+    'SET lock_configuration = true',
+  ]
+}
+
+/** Drops the excerpt of our own SQL and the machine's paths: what remains is about the user's file or expression. */
+function clean(message: string, workspace: string): string {
+  const withoutExcerpt = message.replace(/\n+LINE \d+:[\s\S]*$/, '')
+  return withoutExcerpt.replaceAll(`${workspace}/`, '').replaceAll(workspace, '.').trim()
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

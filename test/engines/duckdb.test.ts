@@ -1,0 +1,154 @@
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDuckDb, provideDuckDb } from '../../src/engines/index.ts'
+import type { Engine } from '../../src/model/engine.ts'
+import { UserError } from '../../src/model/user-error.ts'
+
+let root: string
+let workspace: string
+let engine: Engine
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'holdout-engine-'))
+  workspace = join(root, 'workspace')
+  await mkdir(join(workspace, 'data'), { recursive: true })
+  await mkdir(join(root, 'spill'))
+  await writeFile(join(root, 'secret.csv'), 'a\n1\n')
+  await writeFile(join(workspace, 'data/plain.csv'), 'a,b\n1,x\n2,y\n')
+  await writeFile(join(workspace, 'data/a[1].csv'), 'a\n7\n')
+  await writeFile(join(workspace, 'data/a1.csv'), 'a\n8\n')
+  await writeFile(join(workspace, "data/it's.csv"), 'a\n9\n')
+  await symlink(join(root, 'secret.csv'), join(workspace, 'data/link.csv'))
+  await symlink(join(workspace, 'data/plain.csv'), join(workspace, 'data/inner.csv'))
+  engine = await open()
+})
+
+afterAll(async () => {
+  await engine.close()
+  await rm(root, { recursive: true, force: true })
+})
+
+function open(more: { readonly memoryBytes?: number } = {}): Promise<Engine> {
+  return openDuckDb({ workspace, temporaryDirectory: join(root, 'spill'), provide, ...more })
+}
+
+function provide(): Promise<string> {
+  return provideDuckDb({ from: [import.meta.filename], cacheDirectory: join(root, 'tools'), log: () => undefined })
+}
+
+async function read(path: string) {
+  return engine.query(`SELECT * FROM read_csv('${(await engine.locate(path)).replaceAll("'", "''")}')`)
+}
+
+describe('reading', () => {
+  test('a located file is read wherever the process stands', async () => {
+    expect(await read('data/plain.csv')).toEqual([
+      { a: 1, b: 'x' },
+      { a: 2, b: 'y' },
+    ])
+  })
+
+  test('glob characters and quotes in a file name are literal', async () => {
+    expect(await read('data/a[1].csv')).toEqual([{ a: 7 }])
+    expect(await read("data/it's.csv")).toEqual([{ a: 9 }])
+  })
+
+  test('a link inside the workspace is followed', async () => {
+    expect(await read('data/inner.csv')).toHaveLength(2)
+  })
+
+  test.each(['../secret.csv', 'data/link.csv', 'data', 'data/none.csv', '.'])('%s is refused', async (path) => {
+    await expect(engine.locate(path)).rejects.toThrow(UserError)
+  })
+
+  test('values become plain: safe integers are numbers, others keep every digit', async () => {
+    expect(
+      await engine.query(
+        "SELECT 1::BIGINT AS small, 9007199254740993::BIGINT AS large, 1.5::DECIMAL(4,1) AS exact, DATE '2026-01-02' AS day, " +
+          "NULL AS none, true AS yes, 'NaN'::DOUBLE AS nan",
+      ),
+    ).toEqual([
+      { small: 1, large: 9007199254740993n, exact: '1.5', day: '2026-01-02', none: null, yes: true, nan: Number.NaN },
+    ])
+  })
+})
+
+describe('lockdown', () => {
+  test.each([
+    "SELECT * FROM read_text('/etc/passwd')",
+    "SELECT * FROM read_csv('/etc/passwd')",
+    "SELECT * FROM '/etc/passwd'",
+    "SELECT * FROM glob('/etc/*')",
+    "SELECT * FROM read_csv('https://example.org/a.csv')",
+    "SELECT * FROM read_csv('s3://bucket/a.csv')",
+    "SELECT * FROM read_csv('PLACE/data/../../secret.csv')",
+    "COPY (SELECT 1) TO 'PLACE/out.csv'",
+    "COPY (SELECT 1) TO '/tmp/holdout-out.csv'",
+    "ATTACH 'PLACE/x.db'",
+    "ATTACH '/tmp/holdout-x.db'",
+    'INSTALL httpfs',
+    'LOAD httpfs',
+    'CREATE TABLE t (a INT)',
+    "EXPORT DATABASE 'PLACE/export'",
+    "SET memory_limit = '1TB'",
+    'SET enable_external_access = true',
+    'PRAGMA database_list',
+    'CALL pragma_version()',
+    'SELECT 1; SELECT 2',
+    "SELECT 1; COPY (SELECT 1) TO 'PLACE/out.csv'",
+    "SELECT * FROM query('COPY (SELECT 1) TO ''PLACE/out.csv''')",
+    'EXPLAIN ANALYZE SELECT 1',
+    "SELECT getenv('HOME')",
+    '',
+  ])('%s is refused', async (sql) => {
+    await expect(engine.query(sql.replaceAll('PLACE', workspace))).rejects.toThrow(UserError)
+    expect(await readdir(workspace)).toEqual(['data'])
+  })
+
+  test('a message names no path of the machine', async () => {
+    const error = await read('data/plain.csv')
+      .then(() => engine.query(`SELECT * FROM read_parquet('${workspace}/data/plain.csv')`))
+      .catch((reason: unknown) => reason)
+    expect(String(error)).toContain('data/plain.csv')
+    expect(String(error)).not.toContain(root)
+  })
+})
+
+describe('resources', () => {
+  test('what does not fit in memory is spilled, and the spill is removed on close', async () => {
+    const small = await open({ memoryBytes: 64 * 2 ** 20 })
+    const sorted = await small.query(
+      "SELECT count(*) AS n FROM (SELECT hash(i) AS h, i, i::VARCHAR || repeat('x', 50) AS t FROM range(1500000) r(i) ORDER BY h, t)",
+    )
+    expect(sorted).toEqual([{ n: 1_500_000 }])
+    await small.close()
+    await small.close()
+    expect(await readdir(join(root, 'spill'))).toHaveLength(1)
+  })
+
+  test('closing stops a running query, and later queries are refused', async () => {
+    const other = await open()
+    const long = other
+      .query('SELECT sum(a.i * b.i) FROM range(10000000) a(i), range(1000000) b(i)')
+      .catch((reason: unknown) => reason)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await other.close()
+    expect(await long).toBeInstanceOf(UserError)
+    await expect(other.query('SELECT 1')).rejects.toThrow('closed')
+  })
+
+  test('progress of a long query is reported as a fraction', async () => {
+    const seen: (number | undefined)[] = []
+    await engine.query('SELECT count(DISTINCT hash(i)) FROM range(12000000) t(i)', (fraction) => seen.push(fraction))
+    expect(seen.length).toBeGreaterThan(0)
+    expect(seen.every((value) => value === undefined || (value >= 0 && value <= 1))).toBe(true)
+  })
+
+  test('a driver that cannot be loaded is explained', async () => {
+    await expect(
+      openDuckDb({ workspace, temporaryDirectory: root, provide: async () => join(root, 'nothing.js') }),
+    ).rejects.toThrow(UserError)
+  })
+})
