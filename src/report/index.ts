@@ -1,0 +1,5 @@
+export { type Annotation, annotationsOf } from './annotations.ts'
+export { buildReport, type ReportParts } from './build.ts'
+export { renderJson } from './json.ts'
+export { renderMarkdown } from './markdown/render.ts'
+export { renderTerminal } from './terminal.ts'

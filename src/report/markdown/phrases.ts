@@ -1,0 +1,80 @@
+import type { Finding } from '../../model/finding.ts'
+import type { Report } from '../../model/report.ts'
+import { type Change, changeOf } from '../change.ts'
+import { formatNumber, formatPair } from '../numbers.ts'
+import { evidenceWords, historyWords } from '../wording.ts'
+import { code, join, link, type Markdown, md, prose, words } from './escape.ts'
+
+/** `0.9312 → **0.9241**`; a side that was not measured is said to be missing. */
+export function pair(baseline: number | undefined, candidate: number | undefined): Markdown {
+  if (baseline === undefined) return candidate === undefined ? md`` : md`**${words(formatNumber(candidate))}**`
+  if (candidate === undefined) return md`${words(formatNumber(baseline))} → missing`
+  const [before, after] = formatPair(baseline, candidate)
+  return before === after ? words(after) : md`${words(before)} → **${words(after)}**`
+}
+
+/** `−0.0071 (−0.76%) ↓ worse` */
+export function changeWords(change: Change | undefined): Markdown {
+  if (change === undefined) return md``
+  const { delta, relative, direction, quality } = change
+  const arrow = direction === 'up' ? md`↑` : md`↓`
+  return join(
+    [
+      words(delta),
+      relative === undefined ? md`` : words(`(${relative})`),
+      quality === undefined ? md`` : md`${arrow} ${words(quality)}`,
+    ],
+    md` `,
+  )
+}
+
+/** What the check found: rows that fail, numbers, or else its own words. */
+export function seen({ evidence, comparison, actual, message }: Finding): Markdown {
+  if (evidence) return words(evidenceWords(evidence))
+  if (comparison?.candidate !== undefined || comparison?.baseline !== undefined) {
+    return pair(comparison.baseline, comparison.candidate)
+  }
+  return prose(actual ?? message, maximumCell)
+}
+
+/** The difference to the baseline: in numbers, and whether the failure is new. */
+export function changeSeen({ comparison, history }: Finding): Markdown {
+  const change = comparison === undefined ? undefined : changeOf(comparison)
+  return join([changeWords(change), history === undefined ? md`` : words(historyWords[history])], md`, `)
+}
+
+/** `…and 19,950 more in the full report` */
+export function more({ runUrl }: Report): (hidden: number) => Markdown {
+  return (hidden) => md`…and ${words(formatNumber(hidden))} more in ${fullReport(runUrl)}`
+}
+
+/** Where everything is: the run's page, or the JSON where there is no run. */
+export function fullReport(runUrl: string | undefined): Markdown {
+  return runUrl === undefined ? md`the JSON report` : md`the ${link(md`full report`, runUrl)}`
+}
+
+/** Names one after the other: `a`, `b` and 3 more. */
+export function list(names: readonly string[], maximum = 5): Markdown {
+  const shown = names.slice(0, maximum).map((name) => code(name))
+  const hidden = names.length - shown.length
+  const text = join(shown, md`, `)
+  return hidden > 0 ? md`${text} and ${words(formatNumber(hidden))} more` : text
+}
+
+/** The mark of an outcome. A word always stands near it. */
+export function icon({ outcome, level }: Finding): Markdown {
+  switch (outcome) {
+    case 'failed':
+      return level === 'block' ? md`❌` : md`⚠️`
+    case 'errored':
+      return md`❌`
+    case 'inconclusive':
+      return md`⚠️`
+    case 'skipped':
+      return md`➖`
+    case 'passed':
+      return md`✅`
+  }
+}
+
+const maximumCell = 240

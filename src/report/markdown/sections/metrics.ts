@@ -1,0 +1,75 @@
+import type { MetricComparison, MetricValue } from '../../../model/metric.ts'
+import { changeOf } from '../../change.ts'
+import { formatNumber, formatPair } from '../../numbers.ts'
+import { plural } from '../../wording.ts'
+import { code, type Markdown, md, words } from '../escape.ts'
+import { changeWords, more } from '../phrases.ts'
+import type { Section } from '../section.ts'
+import { type Column, table } from '../table.ts'
+
+/** Every metric, judged or not: what got worse first, what did not change last. */
+export const metrics: Section = {
+  title: md`the metrics`,
+  priority: 6,
+  share: 0.25,
+  render(report) {
+    const { metrics: comparisons } = report
+    if (comparisons.length === 0) return undefined
+    const rows = comparisons.toSorted((a, b) => interest(a) - interest(b))
+    return {
+      opening: md`<details>\n<summary>Metrics: ${summary(comparisons)}</summary>`,
+      groups: [table(columns(comparisons), rows, more(report))],
+      closing: md`</details>`,
+    }
+  },
+}
+
+function interest(comparison: MetricComparison): number {
+  if (comparison.change !== 'changed') return ['removed', 'new', 'unchanged'].indexOf(comparison.change) + 3
+  return { worse: 0, none: 1, better: 2 }[changeOf(comparison)?.quality ?? 'none']
+}
+
+function summary(comparisons: readonly MetricComparison[]): Markdown {
+  const number = (change: MetricComparison['change']) => comparisons.filter((metric) => metric.change === change).length
+  if (number('new') === comparisons.length)
+    return words(`${plural(comparisons.length, 'value')}, nothing to compare with`)
+  const parts = (['changed', 'new', 'removed', 'unchanged'] as const)
+    .filter((change) => number(change) > 0)
+    .map((change) => `${formatNumber(number(change))} ${change}`)
+  return words(parts.join(', '))
+}
+
+function columns(comparisons: readonly MetricComparison[]): readonly Column<MetricComparison>[] {
+  const files = new Set(comparisons.map(({ file }) => file))
+  const name: Column<MetricComparison> = { title: md`Metric`, cell: (metric) => code(metric.name) }
+  const file: Column<MetricComparison> = { title: md`File`, cell: (metric) => code(metric.file) }
+  const places = files.size > 1 ? [name, file] : [name]
+  if (comparisons.every(({ change }) => change === 'new')) {
+    return [...places, { title: md`Value`, align: 'right', cell: ({ candidate }) => valueText(candidate) }]
+  }
+  return [
+    ...places,
+    { title: md`Baseline`, align: 'right', cell: (metric) => sides(metric)[0] },
+    { title: md`Candidate`, align: 'right', cell: (metric) => sides(metric)[1] },
+    { title: md`Change`, cell: changeCell },
+  ]
+}
+
+function sides({ baseline, candidate }: MetricComparison): readonly [Markdown, Markdown] {
+  if (typeof baseline === 'number' && typeof candidate === 'number') {
+    const [before, after] = formatPair(baseline, candidate)
+    return [words(before), words(after)]
+  }
+  return [valueText(baseline), valueText(candidate)]
+}
+
+function valueText(value: MetricValue | undefined): Markdown {
+  if (value === undefined) return md``
+  return typeof value === 'number' ? words(formatNumber(value)) : code(String(value))
+}
+
+function changeCell(metric: MetricComparison): Markdown {
+  if (metric.change !== 'changed') return words(metric.change)
+  const change = changeOf(metric)
+  return change === undefined ? md`changed` : changeWords(change)
+}

@@ -1,0 +1,37 @@
+import type { Report } from '../../../model/report.ts'
+import { distanceWords, headline, shortCommit, tally } from '../../wording.ts'
+import { fixed } from '../content.ts'
+import { code, join, type Markdown, md, prose, words } from '../escape.ts'
+import type { Section } from '../section.ts'
+
+/** The one thing everybody reads: may it be merged, how many checks say so, and what it was compared with. */
+export const verdict: Section = {
+  title: md`the verdict`,
+  priority: 'always',
+  share: 1,
+  render(report) {
+    const counts = tally(report)
+    const explanation = counts === undefined ? reasons(report) : md`**${words(counts)}.**`
+    return fixed(md`### ${icons[report.verdict]} ${words(headline(report))}\n\n${explanation} ${compared(report)}`)
+  },
+}
+
+const icons = { block: md`❌`, warn: md`⚠️`, pass: md`✅` } as const
+const maximumReasons = 5
+
+function reasons(report: Report): Markdown {
+  return join(
+    report.reasons.slice(0, maximumReasons).map((reason) => md`**${prose(reason)}**`),
+    md` `,
+  )
+}
+
+function compared({ baseline }: Report): Markdown {
+  if (baseline.status === 'missing') return md`There is no baseline yet, so only fixed limits were judged.`
+  if (baseline.status === 'unreadable') return md`The baseline could not be read, so nothing was compared with it.`
+  const distance = distanceWords(baseline)
+  const place = baseline.ref === undefined ? md`` : code(baseline.ref)
+  const behind =
+    distance === undefined ? md`` : join([words(`, ${distance}`), place], baseline.distance === 0 ? md` of ` : md` `)
+  return md`Compared with ${code(shortCommit(baseline.commit))}${behind}.`
+}

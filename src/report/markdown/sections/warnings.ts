@@ -1,0 +1,23 @@
+import { md } from '../escape.ts'
+import { more } from '../phrases.ts'
+import type { Section } from '../section.ts'
+import { table } from '../table.ts'
+import { findingColumns } from './finding-columns.ts'
+
+/** What the policy wants to be seen without blocking, and what could not be told either way. */
+export const warnings: Section = {
+  title: md`warnings`,
+  priority: 3,
+  share: 0.2,
+  render(report) {
+    const findings = report.findings.filter(
+      ({ outcome, level }) => outcome === 'inconclusive' || (outcome === 'failed' && level === 'warn'),
+    )
+    if (findings.length === 0) return undefined
+    return {
+      opening: md`#### Warnings`,
+      groups: [table(findingColumns(findings), findings, more(report))],
+      closing: md``,
+    }
+  },
+}

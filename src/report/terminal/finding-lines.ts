@@ -1,0 +1,62 @@
+import type { Finding } from '../../model/finding.ts'
+import { changeOf } from '../change.ts'
+import { formatNumber, formatPair } from '../numbers.ts'
+import { plain, plainSentence } from '../plain.ts'
+import { evidenceWords, historyWords } from '../wording.ts'
+import { alignRows, type Cell, wrap } from './layout.ts'
+import type { Paint } from './style.ts'
+
+/** Findings as aligned rows, each followed by its message and the first rows that break the check. */
+export function findingLines(findings: readonly Finding[], paint: Paint, width: number): readonly string[] {
+  const rows = alignRows(findings.map(cells), paint)
+  return findings.flatMap((finding, index) => [
+    `  ${rows[index] ?? ''}`,
+    ...wrap(plainSentence(finding.message, 500), width - 4).map((line) => `    ${paint('dim', line)}`),
+    ...evidenceLines(finding, paint),
+  ])
+}
+
+const maximumRows = 3
+const maximumValue = 40
+
+function cells(finding: Finding): readonly Cell[] {
+  const { subject, check, expected, owner } = finding
+  const isRed = finding.outcome === 'errored' || (finding.outcome === 'failed' && finding.level === 'block')
+  return [
+    isRed ? { text: '✖', style: 'red' } : { text: '▲', style: 'yellow' },
+    { text: plain(subject, 80).text, style: 'bold' },
+    { text: plain(check, 80).text, style: 'dim' },
+    { text: seen(finding) },
+    { text: changed(finding) },
+    { text: expected === undefined ? '' : `required: ${plainSentence(expected, 100)}` },
+    { text: owner === undefined ? '' : plain(owner, 80).text },
+  ]
+}
+
+function seen({ evidence, comparison }: Finding): string {
+  if (evidence) return evidenceWords(evidence)
+  const { baseline, candidate } = comparison ?? {}
+  if (baseline === undefined) return candidate === undefined ? '' : formatNumber(candidate)
+  if (candidate === undefined) return `${formatNumber(baseline)} → missing`
+  return formatPair(baseline, candidate).join(' → ')
+}
+
+function changed({ comparison, history }: Finding): string {
+  const change = comparison === undefined ? undefined : changeOf(comparison)
+  const parts = [
+    change === undefined ? '' : [change.delta, change.quality ?? ''].join(' ').trim(),
+    history === undefined ? '' : historyWords[history],
+  ]
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+function evidenceLines({ evidence }: Finding, paint: Paint): readonly string[] {
+  const rows = evidence?.rows.slice(0, maximumRows) ?? []
+  return rows.map(({ row, file, values }) => {
+    const place = file === undefined ? `row ${formatNumber(row)}` : `${plain(file, 80).text} row ${formatNumber(row)}`
+    const shown = Object.entries(values).map(
+      ([name, value]) => `${plain(name, maximumValue).text}: ${plain(value, maximumValue).text}`,
+    )
+    return `    ${paint('dim', shown.length === 0 ? place : `${place}  ${shown.join(', ')}`)}`
+  })
+}

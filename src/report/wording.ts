@@ -1,0 +1,85 @@
+import type { Evidence } from '../model/finding.ts'
+import type { BaselineSummary, Report } from '../model/report.ts'
+import { countFindings } from './counts.ts'
+import { formatNumber, formatShare } from './numbers.ts'
+
+/** The verdict as a title: `Holdout blocks this merge`. Only our own words. */
+export function headline({ verdict, event, policy, metrics }: Report): string {
+  if (policy.origin === 'none' && verdict !== 'block') {
+    return metrics.length > 0 ? 'Holdout compared the metrics; nothing is required yet' : 'Holdout has nothing to judge'
+  }
+  const isMerge = event === 'pull_request' || event === 'merge_group'
+  if (event === 'local') return localHeadlines[verdict]
+  return (isMerge ? mergeHeadlines : commitHeadlines)[verdict]
+}
+
+/**
+ * How many checks did what, as one sentence without its full stop: `2 of 31 checks failed, 1 could not be evaluated`.
+ * `undefined` when the findings alone do not explain the verdict; the report's reasons then must.
+ */
+export function tally({ findings, verdict }: Report): string | undefined {
+  const counts = countFindings(findings)
+  const { total, blocking, errored, warning, inconclusive, skipped, passed } = counts
+  if (total === 0 || (verdict === 'block' && blocking + errored === 0)) return undefined
+  const checks = plural(total, 'check')
+  if (passed === total) return total === 1 ? 'The only check passed' : `All ${checks} passed`
+  const parts = [
+    blocking > 0 && 'failed',
+    errored > 0 && 'could not be evaluated',
+    warning > 0 && (warning === 1 ? 'gives a warning' : 'give a warning'),
+    inconclusive > 0 && (inconclusive === 1 ? 'is inconclusive' : 'are inconclusive'),
+    passed > 0 && blocking + errored + warning + inconclusive === 0 && 'passed',
+    skipped > 0 && (skipped === 1 ? 'was skipped' : 'were skipped'),
+  ]
+  const numbers = [blocking, errored, warning, inconclusive, passed, skipped]
+  return parts
+    .flatMap((words, index) => (words ? [{ words, number: formatNumber(numbers[index] ?? 0) }] : []))
+    .map(({ words, number }, index) => (index === 0 ? `${number} of ${checks} ${words}` : `${number} ${words}`))
+    .join(', ')
+}
+
+/** `1 check`, `31 checks`, `2,000 checks`. */
+export function plural(number: number, noun: string, many = `${noun}s`): string {
+  return `${formatNumber(number)} ${number === 1 ? noun : many}`
+}
+
+/** `312 of 26,000 rows (1.2%)` */
+export function evidenceWords({ failing, total, unit }: Evidence): string {
+  const share = formatShare(failing, total)
+  const whole = plural(total, unit === 'rows' ? 'row' : 'group')
+  return `${formatNumber(failing)} of ${whole}${share === '' ? '' : ` (${share})`}`
+}
+
+/** The first seven digits of a commit, as git shows it. */
+export function shortCommit(commit: string): string {
+  return commit.slice(0, 7)
+}
+
+/** Where the baseline lies: `3 commits behind`, `the tip`, or nothing when it is no ancestor. The branch's name is left to the caller. */
+export function distanceWords({ distance }: Extract<BaselineSummary, { status: 'found' }>): string | undefined {
+  if (distance === undefined) return undefined
+  return distance === 0 ? 'the base commit' : `${plural(distance, 'commit')} behind`
+}
+
+/** A failure beside the baseline's: empty when nothing is known about it. */
+export const historyWords = {
+  new: 'new failure',
+  known: 'known failure',
+  worse: 'known failure, now worse',
+} as const
+
+const mergeHeadlines = {
+  block: 'Holdout blocks this merge',
+  warn: 'Holdout passes this merge with warnings',
+  pass: 'Holdout passes this merge',
+} as const
+const commitHeadlines = {
+  block: 'Holdout rejects this commit',
+  warn: 'Holdout passes this commit with warnings',
+  pass: 'Holdout passes this commit',
+} as const
+const localHeadlines = {
+  block: 'Holdout would block this',
+  warn: 'Holdout would pass this with warnings',
+  pass: 'Holdout would pass this',
+} as const
