@@ -1,7 +1,14 @@
 import type { Files } from '../model/files.ts'
 import type { Finding } from '../model/finding.ts'
 import type { PolicySummary } from '../model/report.ts'
-import { defaultPolicy, type Policy, type PolicyProblem, parsePolicy, policyChanges } from './index.ts'
+import {
+  defaultPolicy,
+  type ParsedPolicy,
+  type Policy,
+  parsePolicy,
+  policyChanges,
+  type WrittenPolicy,
+} from './index.ts'
 
 const maximumPolicyBytes = 1024 * 1024
 
@@ -20,7 +27,7 @@ export type LoadedPolicy = {
   readonly findings: readonly Finding[]
 }
 
-type Side = 'absent' | { readonly policy: Policy } | { readonly problems: readonly PolicyProblem[] }
+type Side = 'absent' | ParsedPolicy
 
 /**
  * The policy that judges this run. With a base, its policy judges and the head's is only compared with it. A base
@@ -45,15 +52,14 @@ export async function loadPolicy({ path, head, base }: PolicySearch): Promise<Lo
   }
   return {
     policy: baseSide.policy,
-    summary: { path, origin: 'base', changes: changesOf(baseSide.policy, headSide) },
+    summary: { path, origin: 'base', changes: changesOf(baseSide.written, headSide) },
     findings: headFindings,
   }
 }
 
 async function readSide(files: Files, path: string): Promise<Side> {
   if ((await files.digest(path, 'sha256')) === undefined) return 'absent'
-  const bytes = await files.read(path, maximumPolicyBytes)
-  return parsePolicy(new TextDecoder().decode(bytes), path)
+  return parsePolicy(await files.read(path, maximumPolicyBytes))
 }
 
 function loaded(path: string, side: Side, origin: 'head' | 'bootstrap', findings: readonly Finding[]): LoadedPolicy {
@@ -64,9 +70,9 @@ function loaded(path: string, side: Side, origin: 'head' | 'bootstrap', findings
   return 'policy' in side ? { policy: side.policy, summary, findings } : { summary, findings }
 }
 
-function changesOf(base: Policy, head: Side): readonly string[] {
+function changesOf(base: WrittenPolicy, head: Side): readonly string[] {
   if (head === 'absent') return ['the policy file is removed']
-  return 'policy' in head ? policyChanges(base, head.policy) : ['the policy file does not parse']
+  return 'policy' in head ? policyChanges(base, head.written) : ['the policy file does not parse']
 }
 
 function problemFindings(side: Side, path: string, outcome: Finding['outcome'], suffix: string): readonly Finding[] {

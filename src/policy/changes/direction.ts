@@ -1,0 +1,91 @@
+import type { JsonValue } from '../../model/snapshot.ts'
+import type { Difference } from './differences.ts'
+
+export type Direction = 'loosened' | 'tightened'
+
+/** Limits from below: a lower one lets more pass. */
+const lowerLimits = new Set(['min', 'at_least'])
+/** Limits from above: a higher one lets more pass. */
+const upperLimits = new Set(['max', 'max_drop', 'max_increase', 'max_change'])
+/** Words from the strictest to the most lenient. */
+const strictness: Readonly<Record<string, readonly (string | boolean)[]>> = {
+  level: ['block', 'warn', 'off'],
+  known_failures: ['block', 'warn'],
+  on_missing: ['block', 'pass'],
+  not_null: [true, false],
+  allow_extra_columns: [false, true],
+}
+/** Lists whose every entry is one more thing that must hold. */
+const requirements = new Set(['expect', 'unique', 'sections', 'required'])
+/** Lists whose every entry is one more thing that may be. */
+const permissions = new Set(['in', 'allow', 'allowed'])
+/** Settings that ask for nothing, whether they are there or not. */
+const neutral = new Set(['owner', 'goal', 'files', 'path', 'version', 'name', 'max_distance', 'sources', 'rationale'])
+
+type Change = Pick<Difference, 'path' | 'item'> & {
+  readonly base: JsonValue | undefined
+  readonly head: JsonValue | undefined
+}
+
+/** Whether a change lets more or less pass; `undefined` where that is not certain. */
+export function directionOf({ path, base, head, item }: Change): Direction | undefined {
+  const key = path.findLast((step) => typeof step === 'string') ?? ''
+  if (item) return directionOfEntry(key, base === undefined)
+  if (base === undefined || head === undefined) return directionOfPresence(path, key, base, head)
+  const order = Object.hasOwn(strictness, key) ? strictness[key] : undefined
+  if (order !== undefined) return compare(position(order, head), position(order, base))
+  if (lowerLimits.has(key)) return compare(-size(head, base), -size(base, head))
+  if (upperLimits.has(key)) return compare(size(head, base), size(base, head))
+  return undefined
+}
+
+function directionOfEntry(key: string, added: boolean): Direction | undefined {
+  if (requirements.has(key)) return added ? 'tightened' : 'loosened'
+  if (permissions.has(key)) return added ? 'loosened' : 'tightened'
+  return undefined
+}
+
+/** A demand that goes away loosens. A new one tightens, except a metric rule, which may stand in for a stricter pattern. */
+function directionOfPresence(
+  path: Difference['path'],
+  key: string,
+  base: JsonValue | undefined,
+  head: JsonValue | undefined,
+): Direction | undefined {
+  if ((neutral.has(key) && !isMap(base ?? head)) || isOff(base) || isOff(head) || path[0] === 'baseline')
+    return undefined
+  if (head === undefined) return 'loosened'
+  const isMetricRule = path[0] === 'metrics' && path.length <= 3
+  return isMetricRule ? undefined : 'tightened'
+}
+
+function isOff(value: JsonValue | undefined): boolean {
+  return isMap(value) && value['level'] === 'off'
+}
+
+function isMap(value: JsonValue | undefined): value is { readonly [key: string]: JsonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function position(order: readonly (string | boolean)[], value: JsonValue): number {
+  const found = order.findIndex((entry) => Object.is(entry, value))
+  return found < 0 ? Number.NaN : found
+}
+
+/** The number of a limit when both sides are written in the same unit, and NaN otherwise. */
+function size(value: JsonValue, other: JsonValue): number {
+  if (typeof value === 'number' && typeof other === 'number') return value
+  const [first, second] = [percent(value), percent(other)]
+  return first === undefined || second === undefined ? Number.NaN : first
+}
+
+function percent(value: JsonValue): number | undefined {
+  const found = typeof value === 'string' ? /^(\d+(?:\.\d+)?)\s*%$/.exec(value) : null
+  return found?.[1] === undefined ? undefined : Number.parseFloat(found[1])
+}
+
+/** More leniency than before is looser; incomparable sides are NaN and give no answer. */
+function compare(leniency: number, before: number): Direction | undefined {
+  if (leniency > before) return 'loosened'
+  return leniency < before ? 'tightened' : undefined
+}

@@ -1,0 +1,5 @@
+export { policyChanges } from './changes.ts'
+export { defaultPolicy } from './default-policy.ts'
+export { type ParsedPolicy, parsePolicy } from './parse.ts'
+export type { PolicyProblem, WrittenPolicy } from './parse-text.ts'
+export { type Policy, policySchema } from './schema.ts'
