@@ -135,7 +135,7 @@ function readMergeGroup(setting: Setting): GitHubEvent {
 function readPush(setting: Setting): GitHubEvent {
   if (setting.payload['deleted'] === true) {
     throw new UserError(
-      'This push deleted its branch: there is nothing to evaluate. Add "if: ${{ !github.event.deleted }}" to the job.',
+      'This push deleted its branch: there is nothing to evaluate. Run the job only if github.event.deleted is false.',
     )
   }
   return readBranchRun('push', setting)

@@ -1,5 +1,4 @@
 import type { DefaultArtifactClient } from '@actions/artifact'
-import { maximumSnapshotBytes } from '../../baseline/snapshot.ts'
 import type { Log, SnapshotStore } from '../../host.ts'
 import { readOnlyFile, writeFileIn } from '../../local/runner-files.ts'
 import type { StoredSnapshot } from '../../model/snapshot-store.ts'
@@ -8,6 +7,7 @@ import { type Api, withDeadline } from '../api.ts'
 import type { GitHubEvent } from '../event.ts'
 import { messageOf } from '../failure.ts'
 import { isEnterpriseServer } from './enterprise-server.ts'
+import { maximumSnapshotBytes } from './limits.ts'
 import { findTrustedArtifact, type TrustedArtifact } from './trusted-artifact.ts'
 
 export type ArtifactStoreOptions = {

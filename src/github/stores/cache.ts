@@ -1,4 +1,3 @@
-import { maximumSnapshotBytes } from '../../baseline/snapshot.ts'
 import type { SnapshotStore } from '../../host.ts'
 import { readOnlyFile, writeFileIn } from '../../local/runner-files.ts'
 import type { StoredSnapshot } from '../../model/snapshot-store.ts'
@@ -7,6 +6,7 @@ import { type Api, withDeadline } from '../api.ts'
 import type { GitHubEvent } from '../event.ts'
 import { messageOf } from '../failure.ts'
 import { inFolder } from './in-folder.ts'
+import { maximumSnapshotBytes } from './limits.ts'
 import { findTrustedCommit, refuseForeignEntry } from './trusted-cache.ts'
 
 export type CacheStoreOptions = {

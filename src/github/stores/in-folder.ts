@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noProcessEnv: the cache client reads this one variable and takes no option in its place.
 import { chdir, cwd, env } from 'node:process'
 
 /**

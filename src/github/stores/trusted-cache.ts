@@ -44,9 +44,7 @@ async function listKeys(
   const keys: string[] = []
   for (let page = 1; page <= maximumPages; page += 1) {
     const { data } = await asking(
-      () =>
-        octokit.rest.actions.getActionsCacheList({ owner, repo, key, ref, per_page: 100, page }),
-        }),
+      () => octokit.rest.actions.getActionsCacheList({ owner, repo, key, ref, per_page: 100, page }),
       'The cached baselines could not be listed',
       'actions: read',
       event,
