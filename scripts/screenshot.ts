@@ -63,11 +63,8 @@ function pageOf(markdown: string): string {
 <html lang="en"><head><meta charset="utf-8"><title>Holdout</title><style>${css}
 body { margin: 0; background: ${values.dark ? '#0d1117' : '#ffffff'}; }
 .comment { padding: 16px; font-size: 14px; }
-.comment.markdown-body table { display: table; width: max-content; max-width: 100%; }
 </style></head><body><article class="markdown-body comment">${alerts(body)}</article>
-<script>document.body.dataset.height = document.documentElement.scrollHeight < 4000
-  ? Math.ceil(document.querySelector('.comment').getBoundingClientRect().height)
-  : document.documentElement.scrollHeight</script></body></html>`
+<script>document.body.dataset.height = Math.ceil(document.querySelector('.comment').getBoundingClientRect().height)</script></body></html>`
 }
 
 /** GitHub's alerts are no part of GFM: block quotes that begin with `[!NOTE]`. */

@@ -12,13 +12,18 @@ export function formatNumber(value: number): string {
  */
 export function formatPair(baseline: number, candidate: number): readonly [string, string] {
   const difference = Math.abs(candidate - baseline)
-  if (!(difference > 0) || !Number.isFinite(difference)) return [formatNumber(baseline), formatNumber(candidate)]
-  if (Number.isInteger(baseline) && Number.isInteger(candidate))
-    return [formatNumber(baseline), formatNumber(candidate)]
+  const alone = [formatNumber(baseline), formatNumber(candidate)] as const
+  if (!(difference > 0) || !Number.isFinite(difference)) return alone
   const larger = Math.max(Math.abs(baseline), Math.abs(candidate))
+  const smaller = Math.min(Math.abs(baseline), Math.abs(candidate))
+  const areWhole = Number.isInteger(baseline) && Number.isInteger(candidate) && larger < scientificFrom
+  // Beside a number a thousand times its size, a number needs its own digits and not the other's.
+  if (areWhole || smaller * 1000 < larger) return alone
   const decimals = Math.max(decimalsOf(larger), 1 - exponentOf(difference))
   const digits = decimals + exponentOf(larger) + 1
-  if (isExtreme(larger) || decimals > maximumDecimals || digits > exactDigits) return shortest(baseline, candidate)
+  if (isExtreme(larger) || isExtreme(smaller) || decimals > maximumDecimals || digits > exactDigits) {
+    return shortest(baseline, candidate)
+  }
   const [first = '', second = ''] = trimZeros([positional(baseline, decimals), positional(candidate, decimals)])
   return [first, second]
 }
@@ -91,19 +96,20 @@ function scientific(value: number, digits: number): string {
   return `${value < 0 ? '−' : ''}${trimZeros([mantissa]).join()} × 10${power}`
 }
 
-/** Every digit that tells the two doubles apart; for numbers that are huge, tiny or almost the same. */
+/** As few digits as tell the two doubles apart; for numbers that are huge, tiny or almost the same. */
 function shortest(baseline: number, candidate: number): readonly [string, string] {
-  for (let digits = significantDigits; digits <= 17; digits += 1) {
+  if (!isExtreme(baseline) && !isExtreme(candidate)) return [exact(baseline), exact(candidate)]
+  for (let digits = significantDigits; digits < 17; digits += 1) {
     const first = scientific(baseline, digits)
     const second = scientific(candidate, digits)
-    if (first !== second && (isExtreme(baseline) || isExtreme(candidate))) return [first, second]
+    if (first !== second) return [first, second]
   }
-  return [exact(baseline), exact(candidate)]
+  return [scientific(baseline, 17), scientific(candidate, 17)]
 }
 
+/** Not extreme, so never printed with an exponent. */
 function exact(value: number): string {
-  const text = String(value)
-  return text.includes('e') ? scientific(value, 17) : text.replace('-', '−')
+  return String(value).replace('-', '−')
 }
 
 /** Drops the zeros at the end of the decimals that all the texts share. */

@@ -50,6 +50,11 @@ export function evidenceWords({ failing, total, unit }: Evidence): string {
   return `${formatNumber(failing)} of ${whole}${share === '' ? '' : ` (${share})`}`
 }
 
+/** A check's id without its family, as words: `data.not_null` is `not null`. */
+export function checkWords(check: string): string {
+  return check.slice(check.indexOf('.') + 1).replaceAll('_', ' ')
+}
+
 /** The first seven digits of a commit, as git shows it. */
 export function shortCommit(commit: string): string {
   return commit.slice(0, 7)
@@ -65,7 +70,7 @@ export function distanceWords({ distance }: Extract<BaselineSummary, { status: '
 export const historyWords = {
   new: 'new failure',
   known: 'known failure',
-  worse: 'known failure, now worse',
+  worse: 'known, now worse',
 } as const
 
 const mergeHeadlines = {

@@ -33,7 +33,9 @@ export function code(text: string, maximum = maximumName): Markdown {
  * `http://…`, `<b>`, a commit's digits, a path) becomes inline code. Always one line, whatever it holds.
  */
 export function prose(text: string, maximum = maximumSentence): Markdown {
-  const pieces = piecesOf(plainSentence(text, maximum))
+  const sentence = plainSentence(text, maximum)
+  if (sentence === '') return trusted('(empty)')
+  const pieces = piecesOf(sentence)
   return trusted(
     pieces.map(({ before, core, after, isCode }) => before + (isCode ? codeSpan(core) : core) + after).join(' '),
   )
@@ -46,7 +48,7 @@ export function words(text: string): Markdown {
   return /\d{7}/.test(text) ? codeSpan(text) : trusted(text)
 }
 
-export type Alignment = 'left' | 'right' | ''
+export type Alignment = 'left' | 'right'
 
 /** A table's row and the delimiter row that its header needs below it. Bars in the cells are escaped here. */
 export function tableRow(

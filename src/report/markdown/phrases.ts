@@ -13,16 +13,15 @@ export function pair(baseline: number | undefined, candidate: number | undefined
   return before === after ? words(after) : md`${words(before)} → **${words(after)}**`
 }
 
-/** `−0.0071 (−0.76%) ↓ worse` */
+/** `−0.0071 (−0.76%) worse` */
 export function changeWords(change: Change | undefined): Markdown {
   if (change === undefined) return md``
-  const { delta, relative, direction, quality } = change
-  const arrow = direction === 'up' ? md`↑` : md`↓`
+  const { delta, relative, quality } = change
   return join(
     [
       words(delta),
       relative === undefined ? md`` : words(`(${relative})`),
-      quality === undefined ? md`` : md`${arrow} ${words(quality)}`,
+      quality === undefined ? md`` : words(quality),
     ],
     md` `,
   )
@@ -38,9 +37,16 @@ export function seen({ evidence, comparison, actual, message }: Finding): Markdo
 }
 
 /** The difference to the baseline: in numbers, and whether the failure is new. */
-export function changeSeen({ comparison, history }: Finding): Markdown {
+export function changeSeen({ comparison, history, outcome }: Finding): Markdown {
   const change = comparison === undefined ? undefined : changeOf(comparison)
-  return join([changeWords(change), history === undefined ? md`` : words(historyWords[history])], md`, `)
+  return join(
+    [
+      changeWords(change),
+      history === undefined ? md`` : words(historyWords[history]),
+      outcome === 'inconclusive' ? md`inconclusive` : md``,
+    ],
+    md`, `,
+  )
 }
 
 /** `…and 19,950 more in the full report` */

@@ -26,10 +26,10 @@ export function piecesOf(sentence: string): readonly Piece[] {
 function pieceOf(token: string, isFirst: boolean): Piece {
   const { before = '', core = '', after = '' } = wrapping.exec(token)?.groups ?? {}
   const [inner, closing] = before.includes('(') ? closingBracket(core) : [core, '']
-  const isPlain = isPlainWord(inner) && !(isFirst && startsBlock(token))
-  if (isPlain) return { before: '', core: token, after: '', isCode: false }
-  const opens = isFirst && startsBlock(before)
-  if (inner === '' || opens) return { before: '', core: token, after: '', isCode: true }
+  const quoted = /^`([^`]+)`$/.exec(inner)?.[1]
+  if (quoted !== undefined) return { before, core: quoted, after: closing + after, isCode: true }
+  if (isFirst && startsBlock(token)) return { before: '', core: token, after: '', isCode: true }
+  if (isPlainWord(inner)) return { before: '', core: token, after: '', isCode: false }
   return { before, core: inner, after: closing + after, isCode: true }
 }
 
@@ -38,9 +38,9 @@ function closingBracket(core: string): readonly [string, string] {
   return [core.slice(0, core.length - brackets.length), brackets]
 }
 
-/** Would a line that begins with this be a list, a heading, a rule or a command? */
+/** Would a line that begins with this be a list, a heading, a rule or a command? A name becomes code anyway. */
 function startsBlock(token: string): boolean {
-  return !/^["'“‘(]*[+\-−]?[\p{L}\p{Nd}]/u.test(token) || /^\d+[.)]+$/.test(token)
+  return /^[^\p{L}\p{Nd}]+$/u.test(token) || /^\d+[.)]+$/.test(token)
 }
 
 const calm = /^[\p{L}\p{M}\p{Nd}.,;'’"“”()%+\-−–—×→≥≤≠±∞·…/⁻⁰¹²³⁴-⁹°µ?!:]*$/u
@@ -56,7 +56,7 @@ const telling = [
   // Paths and dotted names.
   /\p{L}{2,}[./]+\p{L}{2,}/u,
   // Options, rules and commands.
-  /^[-+/].*\p{L}|^[-+]{2,}/u,
+  /^[-+/=].*\p{L}|^[-+]{2,}/u,
 ]
 
 function isPlainWord(word: string): boolean {

@@ -13,7 +13,7 @@ export function table<Row>(
   rows: readonly Row[],
   more: (hidden: number) => Markdown,
 ): Group {
-  const align = columns.map(({ align: wanted = '' }) => wanted)
+  const align = columns.map(({ align: wanted = 'left' }) => wanted)
   const titles = columns.map(({ title }) => title)
   const header = tableRow(titles, align)
   return {

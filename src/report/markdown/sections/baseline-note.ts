@@ -7,19 +7,19 @@ import type { Section } from '../section.ts'
 export const baselineNote: Section = {
   title: md`the note on the baseline`,
   priority: 4,
-  share: 0.1,
+  share: 0.03,
   render({ baseline, event }) {
     if (baseline.status === 'found') return undefined
     if (baseline.status === 'unreadable') {
       return fixed(md`> [!WARNING]\n> **The baseline could not be read:** ${prose(baseline.explanation)} ${mend}`)
     }
-    return fixed(md`> [!NOTE]\n> **No baseline yet:** ${prose(baseline.explanation)} ${next(event)}`)
+    return fixed(md`> [!NOTE]\n> **No baseline:** ${prose(baseline.explanation)}${next(event)}`)
   },
 }
 
 const mend = md`A run of Holdout on the base branch writes a new one; until then, a comparison would be a guess.`
 
 function next(event: Report['event']): Markdown {
-  if (event === 'local') return md`Fixed limits still hold.`
-  return md`Fixed limits still hold; the first run on the base branch leaves the baseline that later changes are compared with.`
+  if (event !== 'pull_request' && event !== 'merge_group') return md``
+  return md` The first run on the base branch leaves the baseline that later changes are compared with.`
 }

@@ -8,7 +8,7 @@ import { findingColumns } from './finding-columns.ts'
 export const blocking: Section = {
   title: md`what blocks`,
   priority: 1,
-  share: 0.5,
+  share: 0.34,
   render(report) {
     const findings = report.findings.filter(({ outcome, level }) => outcome === 'failed' && level === 'block')
     if (findings.length === 0) return undefined

@@ -13,7 +13,7 @@ import { type Column, table, wholeTable } from '../table.ts'
 export const data: Section = {
   title: md`the data sets`,
   priority: 5,
-  share: 0.3,
+  share: 0.1,
   render(report) {
     const { data: datasets } = report
     const failing = report.findings.filter(
@@ -101,7 +101,7 @@ function evidenceTable({ rows, failing, unit }: Evidence): Markdown {
       shown.map(({ row }) => words(formatNumber(row))),
       md`, `,
     )
-    return md`${words(failing === shown.length ? 'Row' : 'First rows')}: ${numbers}`
+    return md`${words(rowsLabel(unit, failing > shown.length))} ${numbers}`
   }
   const all: readonly (Column<FailingRow> | undefined)[] = [
     { title: unit === 'rows' ? md`Row` : md`First row`, align: 'right', cell: ({ row }) => words(formatNumber(row)) },
@@ -114,6 +114,11 @@ function evidenceTable({ rows, failing, unit }: Evidence): Markdown {
     all.filter((column) => column !== undefined),
     shown,
   )
+}
+
+function rowsLabel(unit: Evidence['unit'], isPart: boolean): string {
+  if (unit === 'groups') return 'First row of each:'
+  return isPart ? 'The first rows:' : 'Rows:'
 }
 
 function valueCell({ values }: FailingRow, name: string): Markdown {

@@ -7,7 +7,7 @@ import type { Section } from '../section.ts'
 export const errored: Section = {
   title: md`what could not be evaluated`,
   priority: 2,
-  share: 0.3,
+  share: 0.16,
   render(report) {
     const findings = report.findings.filter(({ outcome }) => outcome === 'errored')
     if (findings.length === 0) return undefined
@@ -30,5 +30,5 @@ export const errored: Section = {
 function entry(finding: Finding | undefined): Markdown {
   if (finding === undefined) return md``
   const owner = finding.owner === undefined ? md`` : md` Owner: ${code(finding.owner)}.`
-  return md`- ❌ ${code(finding.subject)} (${code(finding.check)}): ${prose(finding.message)}${owner}`
+  return md`- ${code(finding.subject)} (${code(finding.check)}): ${prose(finding.message)}${owner}`
 }

@@ -1,4 +1,4 @@
-import type { BaselineSummary, Report } from '../../../model/report.ts'
+import type { BaselineSummary, PolicySummary, Report } from '../../../model/report.ts'
 import { distanceWords, shortCommit } from '../../wording.ts'
 import { fixed } from '../content.ts'
 import { code, join, link, type Markdown, md, prose, words } from '../escape.ts'
@@ -10,8 +10,10 @@ export const footer: Section = {
   priority: 'always',
   share: 1,
   render(report) {
-    const parts = [baselineLine(report.baseline), commitLine(report), loosen(report)]
-    return fixed(md`---\n\n${join([...parts, signature(report)], md`\n`)}`)
+    const { policy, baseline } = report
+    const facts = [baselineLine(baseline), commitLine(report), policyLine(policy)]
+    const origin = md`<details>\n<summary>How this was judged</summary>\n\n${join(facts, md`\n`)}\n\n</details>`
+    return fixed(md`${origin}\n\n${join([disagree(report), signature(report)], md` · `)}`)
   },
 }
 
@@ -29,14 +31,17 @@ function commitLine({ commit, headCommit }: Report): Markdown {
   return md`- Judged: ${code(shortCommit(commit))}${head}`
 }
 
-function loosen({ policy }: Report): Markdown {
-  if (policy.origin === 'none') return md``
-  const file = code(policy.path)
-  if (policy.origin !== 'base') return md`- Policy: ${file}`
-  return md`- Policy: ${file} of the base branch. To accept a failure, loosen its rule there in a change of its own that a reviewer can see.`
+function policyLine({ origin, path }: PolicySummary): Markdown {
+  if (origin === 'none') return md`- Policy: none`
+  return md`- Policy: ${code(path)}${origin === 'base' ? md`, as it is on the base branch` : md``}`
+}
+
+function disagree({ policy, verdict, event }: Report): Markdown {
+  if (policy.origin === 'none' || verdict === 'pass' || event === 'local') return md``
+  return md`Is a rule wrong? Change it in ${code(policy.path)}, in a pull request of its own`
 }
 
 function signature({ holdout, runUrl }: Report): Markdown {
-  const run = runUrl === undefined ? md`` : md` · ${link(md`full report and log`, runUrl)}`
-  return md`- Holdout ${prose(holdout, 40)}${run}`
+  const run = runUrl === undefined ? md`` : link(md`Full report and log`, runUrl)
+  return join([run, md`Holdout ${prose(holdout, 40)}`], md` · `)
 }

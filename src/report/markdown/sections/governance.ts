@@ -10,7 +10,7 @@ import { table } from '../table.ts'
 export const governance: Section = {
   title: md`governance`,
   priority: 7,
-  share: 0.15,
+  share: 0.04,
   render(report) {
     const findings = report.findings.filter(({ check }) => check.startsWith('governance.'))
     if (findings.length === 0) return undefined

@@ -1,5 +1,5 @@
 import type { MetricComparison, MetricValue } from '../../../model/metric.ts'
-import { changeOf } from '../../change.ts'
+import { changeOf, qualityOf } from '../../change.ts'
 import { formatNumber, formatPair } from '../../numbers.ts'
 import { plural } from '../../wording.ts'
 import { code, type Markdown, md, words } from '../escape.ts'
@@ -11,13 +11,14 @@ import { type Column, table } from '../table.ts'
 export const metrics: Section = {
   title: md`the metrics`,
   priority: 6,
-  share: 0.25,
+  share: 0.1,
   render(report) {
     const { metrics: comparisons } = report
     if (comparisons.length === 0) return undefined
     const rows = comparisons.toSorted((a, b) => interest(a) - interest(b))
     return {
-      opening: md`<details>\n<summary>Metrics: ${summary(comparisons)}</summary>`,
+      // Without a policy the comparison is all there is to see.
+      opening: md`<details${report.policy.origin === 'none' ? md` open` : md``}>\n<summary>Metrics: ${summary(comparisons)}</summary>`,
       groups: [table(columns(comparisons), rows, more(report))],
       closing: md`</details>`,
     }
@@ -26,7 +27,9 @@ export const metrics: Section = {
 
 function interest(comparison: MetricComparison): number {
   if (comparison.change !== 'changed') return ['removed', 'new', 'unchanged'].indexOf(comparison.change) + 3
-  return { worse: 0, none: 1, better: 2 }[changeOf(comparison)?.quality ?? 'none']
+  const { delta, goal } = comparison
+  if (delta === undefined || delta === 0 || goal === undefined) return 1
+  return qualityOf(delta, goal) === 'worse' ? 0 : 2
 }
 
 function summary(comparisons: readonly MetricComparison[]): Markdown {

@@ -7,7 +7,7 @@ import type { Section } from '../section.ts'
 export const noPolicy: Section = {
   title: md`how to add a policy`,
   priority: 8,
-  share: 0.1,
+  share: 0.03,
   render({ policy, metrics }) {
     if (policy.origin !== 'none') return undefined
     return fixed(

@@ -8,7 +8,7 @@ import type { Section } from '../section.ts'
 export const policyNotice: Section = {
   title: md`the changes to the policy`,
   priority: 4,
-  share: 0.1,
+  share: 0.05,
   render(report) {
     const { policy } = report
     if (policy.origin === 'bootstrap') return bootstrap(policy)
@@ -27,14 +27,14 @@ function changed(report: Report): Content {
   const whose =
     origin === 'base' ? md` It was judged by the base branch's policy; the changes apply once they are merged.` : md``
   return {
-    opening: md`> [!IMPORTANT]\n> **This branch changes the policy** ${code(path)}.${whose}\n>`,
+    opening: md`> [!IMPORTANT]\n> **This branch changes the policy** ${code(path)}.${whose}`,
     groups: [
       {
         before: md``,
         length: changes.length,
-        item: (index) => md`> - ${prose(changes[index] ?? '')}`,
+        item: (index) => md`- ${prose(changes[index] ?? '')}`,
         separator: md`\n`,
-        more: (hidden) => md`> ${more(report)(hidden)}`,
+        more: more(report),
       },
     ],
     closing: md``,

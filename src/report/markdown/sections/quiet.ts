@@ -10,16 +10,16 @@ import { table } from '../table.ts'
 export const quiet: Section = {
   title: md`what passed`,
   priority: 9,
-  share: 0.15,
+  share: 0.03,
   render(report) {
     const findings = report.findings.filter(
       ({ check, outcome }) => (outcome === 'passed' || outcome === 'skipped') && !check.startsWith('governance.'),
     )
     if (findings.length === 0) return undefined
     const { passed, skipped } = countFindings(findings)
-    const summary = `${plural(passed, 'check')} passed${skipped > 0 ? `, ${formatNumber(skipped)} skipped` : ''}`
+    const summary = `${plural(passed, 'check')}${skipped > 0 ? `, ${formatNumber(skipped)} skipped` : ''}`
     return {
-      opening: md`<details>\n<summary>Data and metrics: ${words(summary)}</summary>`,
+      opening: md`<details>\n<summary>Passed: ${words(summary)}</summary>`,
       groups: [
         table(
           [

@@ -12,7 +12,10 @@ export const verdict: Section = {
   render(report) {
     const counts = tally(report)
     const explanation = counts === undefined ? reasons(report) : md`**${words(counts)}.**`
-    return fixed(md`### ${icons[report.verdict]} ${words(headline(report))}\n\n${explanation} ${compared(report)}`)
+    const isOnlyReport = report.policy.origin === 'none' && report.verdict === 'pass'
+    const mark = isOnlyReport ? md`ℹ️` : icons[report.verdict]
+    const sentence = join([isOnlyReport ? md`` : explanation, compared(report)], md` `)
+    return fixed(md`### ${mark} ${words(headline(report))}\n\n${sentence}`)
   },
 }
 
@@ -27,11 +30,11 @@ function reasons(report: Report): Markdown {
 }
 
 function compared({ baseline }: Report): Markdown {
-  if (baseline.status === 'missing') return md`There is no baseline yet, so only fixed limits were judged.`
+  if (baseline.status === 'missing') return md`There was no baseline, so only fixed limits were judged.`
   if (baseline.status === 'unreadable') return md`The baseline could not be read, so nothing was compared with it.`
   const distance = distanceWords(baseline)
   const place = baseline.ref === undefined ? md`` : code(baseline.ref)
-  const behind =
-    distance === undefined ? md`` : join([words(`, ${distance}`), place], baseline.distance === 0 ? md` of ` : md` `)
-  return md`Compared with ${code(shortCommit(baseline.commit))}${behind}.`
+  if (distance === undefined) return md`Compared with ${code(shortCommit(baseline.commit))}.`
+  const behind = join([words(distance), place], baseline.distance === 0 ? md` of ` : md` `)
+  return md`Compared with ${code(shortCommit(baseline.commit))}, ${behind}.`
 }

@@ -8,7 +8,7 @@ import { findingColumns } from './finding-columns.ts'
 export const warnings: Section = {
   title: md`warnings`,
   priority: 3,
-  share: 0.2,
+  share: 0.12,
   render(report) {
     const findings = report.findings.filter(
       ({ outcome, level }) => outcome === 'inconclusive' || (outcome === 'failed' && level === 'warn'),

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { renderJson } from '../../src/report/index.ts'
+import { aComparison, aFinding, aReport } from './builders.ts'
+import { cases } from './cases.ts'
+
+test('the JSON holds every field of the report, and the counts', () => {
+  for (const report of Object.values(cases)) {
+    const { counts, ...rest } = JSON.parse(renderJson(report))
+    expect(rest).toEqual(report)
+    expect(counts.total).toBe(report.findings.length)
+  }
+})
+
+test('the order of the fields does not depend on how the report was made', () => {
+  const report = aReport({ metrics: [aComparison()] })
+  const reversed = aReport({
+    metrics: [Object.fromEntries(Object.entries(aComparison()).reverse()) as ReturnType<typeof aComparison>],
+  })
+  expect(renderJson(reversed)).toBe(renderJson(report))
+})
+
+test('numbers that JSON lacks are readable', () => {
+  const report = aReport({
+    findings: [aFinding({ comparison: { baseline: Number.NEGATIVE_INFINITY, candidate: Number.NaN } })],
+    metrics: [{ file: 'm.json', name: 'loss', candidate: Number.POSITIVE_INFINITY, change: 'new' }],
+  })
+  const { findings, metrics } = JSON.parse(renderJson(report))
+  expect(findings[0].comparison).toEqual({ baseline: '-Infinity', candidate: 'NaN' })
+  expect(metrics[0].candidate).toBe('Infinity')
+})
+
+test('the text ends with a line break', () => {
+  expect(renderJson(aReport())).toMatch(/}\n$/)
+})
