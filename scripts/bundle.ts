@@ -66,14 +66,27 @@ function bundleProblems(root: string, out: string, bundle: Bundle): readonly str
     if (name.endsWith('.node')) return [`${shown}: a native binding cannot be shipped; it works on one platform only`]
     const text = readFileSync(join(folder, name), 'utf8')
     const problems: string[] = []
-    if (text.includes('webpackMissingModule'))
-      problems.push(`${shown}: an import was not found and would throw at run time`)
-    const leaked = [root, pathToFileURL(root).href].find((path) => text.includes(path))
+    problems.push(
+      ...missingModules(text).map((missing) => `${shown}: ${missing} was not found and would throw at run time`),
+    )
+    const leaked = [root, pathToFileURL(root).href].find(
+      (path) => text.includes(path) || text.includes(path.replaceAll('\\', '/')),
+    )
     if (leaked !== undefined)
       problems.push(`${shown}: holds the path of this checkout, so it cannot be rebuilt elsewhere`)
     if (name === 'licenses.txt') problems.push(...forbiddenPackages(text, bundle).map((found) => `${shown}: ${found}`))
     return problems
   })
+}
+
+/** Imported in a `try` by the package that would like to have them, so their absence is no problem. */
+const optional = new Set(['supports-color'])
+
+/** The bundler exits 0 when a module is not found, and writes one of these two in its place. */
+function missingModules(text: string): readonly string[] {
+  const names = Array.from(text.matchAll(/eval\("require"\)\("([^"]*)"\)/g), ([, name = '']) => name)
+  const missing = names.filter((name) => !optional.has(name))
+  return text.includes('webpackMissingModule') ? [...missing, 'a module'] : missing
 }
 
 /** The licences file names each bundled package on a line of its own, so it is the list of what is inside. */
