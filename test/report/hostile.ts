@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 /** Whatever GitHub, a terminal or a table could take for more than text. */
-export const attacks: readonly string[] = [
+const attacks: readonly string[] = [
   ...['@octo/security', '@dependabot merge', 'a@b.example', '#1', 'GH-2', 'octo/model#3', 'fixes #4', 'TICKET-77'],
   ...['3f2a91c0d4e5b6a7988776655443322110ffeedd', '1234567', 'octo/model@3f2a91c0d4', 'GHSA-abcd-1234-efgh'],
   ...[

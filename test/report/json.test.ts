@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { renderJson } from '../../src/report/index.ts'
 import { aComparison, aFinding, aReport } from './builders.ts'
@@ -31,4 +32,23 @@ test('numbers that JSON lacks are readable', () => {
 
 test('the text ends with a line break', () => {
   expect(renderJson(aReport())).toMatch(/}\n$/)
+})
+
+test('every field is explained in docs/report.md', () => {
+  const documentation = readFileSync(new URL('../../docs/report.md', import.meta.url), 'utf8')
+  const names = new Set<string>()
+  for (const report of Object.values(cases)) {
+    JSON.parse(renderJson(report), function (this: unknown, key, value) {
+      if (!Array.isArray(this)) names.add(key)
+      // The names below are the user's columns.
+      return key === 'values' ? undefined : value
+    })
+  }
+  const users = ['', 'customer_id', 'age']
+  const missing = [...names].filter((name) => !users.includes(name) && !documentation.includes(`\`${name}\``))
+  expect(
+    missing.filter(
+      (name) => !Object.keys(cases['hostile']?.findings[1]?.evidence?.rows[0]?.values ?? {}).includes(name),
+    ),
+  ).toEqual([])
 })

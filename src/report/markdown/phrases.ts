@@ -3,10 +3,10 @@ import type { Report } from '../../model/report.ts'
 import { type Change, changeOf } from '../change.ts'
 import { formatNumber, formatPair } from '../numbers.ts'
 import { evidenceWords, historyWords } from '../wording.ts'
-import { code, join, link, type Markdown, md, prose, words } from './escape.ts'
+import { join, link, type Markdown, md, words } from './escape.ts'
 
 /** `0.9312 → **0.9241**`; a side that was not measured is said to be missing. */
-export function pair(baseline: number | undefined, candidate: number | undefined): Markdown {
+function pair(baseline: number | undefined, candidate: number | undefined): Markdown {
   if (baseline === undefined) return candidate === undefined ? md`` : md`**${words(formatNumber(candidate))}**`
   if (candidate === undefined) return md`${words(formatNumber(baseline))} → missing`
   const [before, after] = formatPair(baseline, candidate)
@@ -27,26 +27,22 @@ export function changeWords(change: Change | undefined): Markdown {
   )
 }
 
-/** What the check found: rows that fail, numbers, or else its own words. */
-export function seen({ evidence, comparison, actual, message }: Finding): Markdown {
+/** Whether numbers say what was found; why a check cannot tell, only its own words can say. */
+export function hasNumbers({ evidence, comparison, outcome }: Finding): boolean {
+  if (outcome !== 'failed') return false
+  return evidence !== undefined || comparison?.candidate !== undefined || comparison?.baseline !== undefined
+}
+
+/** What the check found: how many rows fail, or the numbers of both sides. */
+export function seen({ evidence, comparison }: Finding): Markdown {
   if (evidence) return words(evidenceWords(evidence))
-  if (comparison?.candidate !== undefined || comparison?.baseline !== undefined) {
-    return pair(comparison.baseline, comparison.candidate)
-  }
-  return prose(actual ?? message, maximumCell)
+  return pair(comparison?.baseline, comparison?.candidate)
 }
 
 /** The difference to the baseline: in numbers, and whether the failure is new. */
-export function changeSeen({ comparison, history, outcome }: Finding): Markdown {
+export function changeSeen({ comparison, history }: Finding): Markdown {
   const change = comparison === undefined ? undefined : changeOf(comparison)
-  return join(
-    [
-      changeWords(change),
-      history === undefined ? md`` : words(historyWords[history]),
-      outcome === 'inconclusive' ? md`inconclusive` : md``,
-    ],
-    md`, `,
-  )
+  return join([changeWords(change), history === undefined ? md`` : words(historyWords[history])], md`, `)
 }
 
 /** `…and 19,950 more in the full report` */
@@ -57,14 +53,6 @@ export function more({ runUrl }: Report): (hidden: number) => Markdown {
 /** Where everything is: the run's page, or the JSON where there is no run. */
 export function fullReport(runUrl: string | undefined): Markdown {
   return runUrl === undefined ? md`the JSON report` : md`the ${link(md`full report`, runUrl)}`
-}
-
-/** Names one after the other: `a`, `b` and 3 more. */
-export function list(names: readonly string[], maximum = 5): Markdown {
-  const shown = names.slice(0, maximum).map((name) => code(name))
-  const hidden = names.length - shown.length
-  const text = join(shown, md`, `)
-  return hidden > 0 ? md`${text} and ${words(formatNumber(hidden))} more` : text
 }
 
 /** The mark of an outcome. A word always stands near it. */
@@ -82,5 +70,3 @@ export function icon({ outcome, level }: Finding): Markdown {
       return md`✅`
   }
 }
-
-const maximumCell = 240

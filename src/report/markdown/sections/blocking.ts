@@ -1,8 +1,6 @@
 import { md } from '../escape.ts'
-import { more } from '../phrases.ts'
 import type { Section } from '../section.ts'
-import { table } from '../table.ts'
-import { findingColumns } from './finding-columns.ts'
+import { findingGroups } from './finding-groups.ts'
 
 /** What has to change before this can be merged. */
 export const blocking: Section = {
@@ -14,7 +12,7 @@ export const blocking: Section = {
     if (findings.length === 0) return undefined
     return {
       opening: md`#### What blocks`,
-      groups: [table(findingColumns(findings), findings, more(report))],
+      groups: findingGroups(report, findings),
       closing: md``,
     }
   },

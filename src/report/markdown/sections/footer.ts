@@ -36,8 +36,9 @@ function policyLine({ origin, path }: PolicySummary): Markdown {
   return md`- Policy: ${code(path)}${origin === 'base' ? md`, as it is on the base branch` : md``}`
 }
 
-function disagree({ policy, verdict, event }: Report): Markdown {
-  if (policy.origin === 'none' || verdict === 'pass' || event === 'local') return md``
+function disagree({ policy, findings, event }: Report): Markdown {
+  const hasFailed = findings.some(({ outcome }) => outcome === 'failed')
+  if (policy.origin === 'none' || !hasFailed || event === 'local') return md``
   return md`Is a rule wrong? Change it in ${code(policy.path)}, in a pull request of its own`
 }
 

@@ -1,8 +1,6 @@
 import { md } from '../escape.ts'
-import { more } from '../phrases.ts'
 import type { Section } from '../section.ts'
-import { table } from '../table.ts'
-import { findingColumns } from './finding-columns.ts'
+import { findingGroups } from './finding-groups.ts'
 
 /** What the policy wants to be seen without blocking, and what could not be told either way. */
 export const warnings: Section = {
@@ -16,7 +14,7 @@ export const warnings: Section = {
     if (findings.length === 0) return undefined
     return {
       opening: md`#### Warnings`,
-      groups: [table(findingColumns(findings), findings, more(report))],
+      groups: findingGroups(report, findings),
       closing: md``,
     }
   },
