@@ -1,0 +1,35 @@
+import type { Files } from '../model/files.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Metric } from '../model/metric.ts'
+import { discoverFiles, findNamedFiles } from './find-metrics-files.ts'
+import { readError, readPassed } from './read-finding.ts'
+import { readMetricsFile } from './read-metrics-file.ts'
+import type { MetricsOptions } from './schema.ts'
+
+const largestFile = 32 * 1024 * 1024
+
+export type CapturedMetrics = { readonly metrics: readonly Metric[]; readonly findings: readonly Finding[] }
+
+/**
+ * Reads every metrics file of a tree: those that the options name, or those found by name. One finding
+ * `metrics.read` for each file: passed, or errored when it cannot be read. It never throws for what is in the files.
+ * @param options `undefined` without a policy: having no metrics at all is then skipped, not errored.
+ */
+export async function captureMetrics(files: Files, options: MetricsOptions | undefined): Promise<CapturedMetrics> {
+  const found =
+    options?.files === undefined
+      ? await discoverFiles(files, options !== undefined)
+      : await findNamedFiles(files, options.files)
+  const metrics: Metric[] = []
+  const findings: Finding[] = [...found.findings]
+  for (const file of found.files) {
+    try {
+      const read = readMetricsFile(await files.read(file, largestFile), file)
+      for (const metric of read) metrics.push(metric)
+      findings.push(readPassed(file, read.length))
+    } catch (error) {
+      findings.push(readError(file, error))
+    }
+  }
+  return { metrics, findings }
+}

@@ -1,0 +1,21 @@
+/** A number for people: 6 significant digits, without trailing zeros; very large and small ones with an exponent. */
+export function numberText(value: number, digits = 6): string {
+  return String(Number(value.toPrecision(digits)))
+}
+
+/** Two numbers with as many digits as it takes to see that they differ, at least 6 and at most 15. */
+export function numberTexts(first: number, second: number): readonly [string, string] {
+  let digits = 6
+  while (digits < 15 && first !== second && numberText(first, digits) === numberText(second, digits)) digits += 1
+  return [numberText(first, digits), numberText(second, digits)]
+}
+
+/**
+ * Whether `value` is more than `limit`. A difference below the twelfth significant digit of the numbers it was
+ * computed from is rounding, not a difference: 0.9 − 0.895 is 0.0050000000000000044 and yet no more than 0.005.
+ * @param scale the largest size among those numbers.
+ */
+export function exceeds(value: number, limit: number, scale: number): boolean {
+  // Written so that an undefined difference (∞ − ∞) counts as exceeding.
+  return !(value - limit <= 1e-12 * scale)
+}

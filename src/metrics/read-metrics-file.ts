@@ -1,0 +1,39 @@
+import type { Metric } from '../model/metric.ts'
+import { readers } from './readers/index.ts'
+import { hasEnding } from './readers/reader.ts'
+import { problemIn } from './text/problem-at.ts'
+
+/** Far above any set of metrics: what is larger is data. */
+export const mostMetrics = 100_000
+const longestName = 1000
+
+/**
+ * The metrics that a file's bytes hold, in the order of the file.
+ * @throws UserError when no reader knows the name, the content is not what the name says, no metric is in it, two
+ * values have one name, or it is data rather than metrics.
+ */
+export function readMetricsFile(bytes: Uint8Array, path: string): readonly Metric[] {
+  const reader = readers.find((each) => each.matches(path))
+  if (reader === undefined) throw problemIn(path, unknownFormat(path))
+  const entries = reader.read(bytes, path)
+  if (entries.length === 0) throw problemIn(path, 'holds no metric: no number, text or boolean outside lists.')
+  if (entries.length > mostMetrics) {
+    throw problemIn(path, `holds ${entries.length} values; more than ${mostMetrics} are data, not metrics.`)
+  }
+  const seen = new Set<string>()
+  for (const { name } of entries) {
+    if (name.length > longestName)
+      throw problemIn(path, `holds a metric name of ${name.length} characters; at most ${longestName} are read.`)
+    if (seen.has(name)) throw problemIn(path, `holds two values for the metric ${JSON.stringify(name)}.`)
+    seen.add(name)
+  }
+  return entries.map(({ name, value }) => ({ file: path, name, value }))
+}
+
+function unknownFormat(path: string): string {
+  if (hasEnding(path, ['.gz', '.zip', '.zst'])) return 'is compressed; metrics files are read uncompressed.'
+  if (hasEnding(path, ['.parquet', '.pkl', '.joblib', '.npy', '.npz'])) {
+    return 'is no metrics file by its name. Write the metrics as JSON.'
+  }
+  return 'has a name that no reader knows. Names may end in .json, .jsonl, .yaml, .yml, .toml, .csv, .tsv, .txt, .log or .out.'
+}
