@@ -40,7 +40,7 @@ function closingBracket(core: string): readonly [string, string] {
 
 /** Would a line that begins with this be a list, a heading, a rule or a command? A name becomes code anyway. */
 function startsBlock(token: string): boolean {
-  return /^[^\p{L}\p{Nd}]+$/u.test(token) || /^\d+[.)]+$/.test(token)
+  return /^[!-/:-@[-`{-~]+$/.test(token) || /^\d+[.)]+$/.test(token)
 }
 
 const calm = /^[\p{L}\p{M}\p{Nd}.,;'’"“”()%+\-−–—×→≥≤≠±∞·…/⁻⁰¹²³⁴-⁹°µ?!:]*$/u

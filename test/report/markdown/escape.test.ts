@@ -101,6 +101,7 @@ describe('prose', () => {
     ['Ask @octo/security: this fixes #12!', 'Ask `@octo/security`: this fixes `#12`!'],
     ['`max` (1) is below `min` (2)', '`max` (1) is below `min` (2)'],
     ['end_date >= start_date must hold', '`end_date >= start_date` must hold'],
+    ['≥ 0.95, drop ≤ 0.005', '≥ 0.95, drop ≤ 0.005'],
     ['- not a list', '`-` not a list'],
     ['1. not a list', '`1.` not a list'],
     ['commit 3f2a91c0 or 1234567', 'commit `3f2a91c0` or `1234567`'],
