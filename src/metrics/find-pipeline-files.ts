@@ -12,7 +12,7 @@ import { parseYaml } from './text/parse-yaml.ts'
 import { problemIn } from './text/problem-at.ts'
 import { isMap, type Tree } from './tree.ts'
 
-const largest = 4 * 1024 * 1024
+const largest = 2 * 1024 * 1024
 
 export type FoundFiles = { readonly files: readonly string[]; readonly findings: readonly Finding[] }
 

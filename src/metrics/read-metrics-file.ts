@@ -1,6 +1,7 @@
 import type { Metric } from '../model/metric.ts'
+import type { MetricEntry } from './flatten.ts'
 import { readers } from './readers/index.ts'
-import { hasEnding } from './readers/reader.ts'
+import { hasEnding, type Reader } from './readers/reader.ts'
 import { problemIn } from './text/problem-at.ts'
 
 /** Far above any set of metrics: what is larger is data. */
@@ -15,7 +16,7 @@ const longestName = 1000
 export function readMetricsFile(bytes: Uint8Array, path: string): readonly Metric[] {
   const reader = readers.find((each) => each.matches(path))
   if (reader === undefined) throw problemIn(path, unknownFormat(path))
-  const entries = reader.read(bytes, path)
+  const entries = readOrExplain(reader, bytes, path)
   if (entries.length === 0) throw problemIn(path, 'holds no metric: no number, text or boolean outside lists.')
   if (entries.length > mostMetrics) {
     throw problemIn(path, `holds ${entries.length} values; more than ${mostMetrics} are data, not metrics.`)
@@ -28,6 +29,16 @@ export function readMetricsFile(bytes: Uint8Array, path: string): readonly Metri
     seen.add(name)
   }
   return entries.map(({ name, value }) => ({ file: path, name, value }))
+}
+
+function readOrExplain(reader: Reader, bytes: Uint8Array, path: string): readonly MetricEntry[] {
+  try {
+    return reader.read(bytes, path)
+  } catch (error) {
+    // Parsers call themselves for each level; the ones that set no limit of their own exhaust the stack.
+    if (error instanceof RangeError) throw problemIn(path, 'is nested too deeply to be read.')
+    throw error
+  }
 }
 
 function unknownFormat(path: string): string {

@@ -9,7 +9,6 @@ import { hasEnding, type Reader } from './reader.ts'
  * whole: texts, which a rule refuses, rather than the wrong numbers 10 and 0.
  */
 const separator = /[,;|\t](?=\s*[\p{L}_][^=:,;|\t]*[=:])/u
-const pair = /^\s*([\p{L}_][^=:]*?)\s*[=:]\s*(\S.*?)\s*$/u
 
 /** A line may hold several pairs: `Accuracy = 0.95, F1 Score = 0.86`. Lines without a pair are prose and are passed over. */
 export const text: Reader = {
@@ -35,7 +34,9 @@ export const text: Reader = {
 
 function readLine(line: string): readonly MetricEntry[] {
   return line.split(separator).flatMap((part) => {
-    const [, name, value] = pair.exec(part) ?? []
-    return name === undefined || value === undefined ? [] : [{ name, value: parseScalar(value) }]
+    const end = part.search(/[=:]/)
+    const name = part.slice(0, Math.max(end, 0)).trim()
+    const value = part.slice(end + 1).trim()
+    return /^[\p{L}_]/u.test(name) && value !== '' ? [{ name, value: parseScalar(value) }] : []
   })
 }

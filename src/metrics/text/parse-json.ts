@@ -104,6 +104,12 @@ function parsePlain(cursor: Cursor): Tree {
   const digits = number.exec(cursor.text)
   if (digits !== null) {
     cursor.at = number.lastIndex
+    if (/[\w.+-]/.test(cursor.text[cursor.at] ?? '')) {
+      throw problem(
+        cursor,
+        `${digits[0]} is followed by ${shown(cursor)}: a number is cut short or is not written as JSON writes it.`,
+      )
+    }
     return Number(digits[0])
   }
   for (const [word, value] of words) {

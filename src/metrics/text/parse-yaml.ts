@@ -1,7 +1,9 @@
-import { isScalar, isMap as isYamlMap, parseDocument, visit } from 'yaml'
+import { isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type { Tree } from '../tree.ts'
 import { problemIn, problemOnLine } from './problem-at.ts'
 import { toTree } from './to-tree.ts'
+
+type YamlDocument = ReturnType<typeof parseDocument>
 
 /** Underscores between digits, which DVC's YAML reader takes for a number though YAML 1.2 does not. */
 const groupedInteger = {
@@ -16,18 +18,9 @@ const groupedInteger = {
  * @throws UserError with line and column; also for a key given twice, too many aliases, or more than one document.
  */
 export function parseYaml(text: string, path: string): Tree {
-  try {
-    return parseOrThrow(text, path)
-  } catch (error) {
-    // Deep nesting exhausts the parser's stack, and too many aliases end in a ReferenceError.
-    if (error instanceof RangeError) throw problemIn(path, 'is nested too deeply to be read as YAML.')
-    if (error instanceof ReferenceError) throw problemIn(path, `is no usable YAML: ${error.message}.`)
-    throw error
-  }
-}
-
-function parseOrThrow(text: string, path: string): Tree {
+  const lines = new LineCounter()
   const document = parseDocument(text, {
+    lineCounter: lines,
     version: '1.2',
     merge: true,
     prettyErrors: true,
@@ -37,24 +30,37 @@ function parseOrThrow(text: string, path: string): Tree {
   })
   const [error] = document.errors
   if (error !== undefined) {
-    const [message = error.message] = error.message.split(/ at line \d+|\n/)
+    if (error.message.includes('call stack')) throw problemIn(path, 'is nested too deeply to be read.')
+    const [message = error.message] = error.message.split(/ at line \d+|\n|; please use/)
     const place = error.linePos?.[0]
     if (place === undefined) throw problemIn(path, `is no valid YAML: ${message}.`)
     throw problemOnLine(path, place.line, place.col, `no valid YAML: ${message}.`)
   }
-  refuseRepeatedKeys(document, path)
-  return toTree(document.toJS({ mapAsMap: true, maxAliasCount: 100 }))
+  refuseRepeatedKeys(document, lines, path)
+  return toTree(withAliases(document, path))
 }
 
-function refuseRepeatedKeys(document: ReturnType<typeof parseDocument>, path: string): void {
+function withAliases(document: YamlDocument, path: string): unknown {
+  try {
+    return document.toJS({ mapAsMap: true, maxAliasCount: 100 })
+  } catch (error) {
+    // The parser's answer to an alias without anchor, and to aliases that multiply.
+    if (error instanceof ReferenceError) throw problemIn(path, `is no usable YAML: ${error.message}.`)
+    throw error
+  }
+}
+
+function refuseRepeatedKeys(document: YamlDocument, lines: LineCounter, path: string): void {
   visit(document, {
     Map(_, node) {
-      if (!isYamlMap(node)) return
       const seen = new Set<string>()
       for (const { key } of node.items) {
         const name = isScalar(key) ? String(key.value) : undefined
         if (name === undefined || name === '<<') continue
-        if (seen.has(name)) throw problemIn(path, `holds the key ${JSON.stringify(name)} twice in one mapping.`)
+        if (seen.has(name)) {
+          const { line, col } = lines.linePos(isScalar(key) ? (key.range?.[0] ?? 0) : 0)
+          throw problemOnLine(path, line, col, `the key ${JSON.stringify(name)} appears twice in one mapping.`)
+        }
         seen.add(name)
       }
     },

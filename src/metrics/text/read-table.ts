@@ -43,7 +43,8 @@ function refuseBadHeader(header: Row, path: string): void {
   if (header.every((name) => typeof parseScalar(name) === 'number')) {
     throw problemOnLine(path, 1, undefined, 'the first line must name the columns, but holds only numbers.')
   }
-  const repeated = header.find((name, index) => name !== '' && header.indexOf(name) !== index)
+  const seen = new Set<string>()
+  const repeated = header.find((name) => name !== '' && seen.size === seen.add(name).size)
   if (repeated !== undefined)
     throw problemOnLine(path, 1, undefined, `two columns are named ${JSON.stringify(repeated)}.`)
 }
