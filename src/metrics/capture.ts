@@ -2,7 +2,8 @@ import type { Files } from '../model/files.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Metric } from '../model/metric.ts'
 import { discoverFiles, findNamedFiles } from './find-metrics-files.ts'
-import { readError, readPassed } from './read-finding.ts'
+import type { FoundFiles } from './find-pipeline-files.ts'
+import { inputMissing, readError, readPassed } from './read-finding.ts'
 import { readMetricsFile } from './read-metrics-file.ts'
 import type { MetricsOptions } from './schema.ts'
 
@@ -16,10 +17,7 @@ export type CapturedMetrics = { readonly metrics: readonly Metric[]; readonly fi
  * @param options `undefined` without a policy: having no metrics at all is then skipped, not errored.
  */
 export async function captureMetrics(files: Files, options: MetricsOptions | undefined): Promise<CapturedMetrics> {
-  const found =
-    options?.files === undefined
-      ? await discoverFiles(files, options !== undefined)
-      : await findNamedFiles(files, options.files)
+  const found = await findFiles(files, options)
   const metrics: Metric[] = []
   const findings: Finding[] = [...found.findings]
   for (const file of found.files) {
@@ -32,4 +30,17 @@ export async function captureMetrics(files: Files, options: MetricsOptions | und
     }
   }
   return { metrics, findings }
+}
+
+async function findFiles(files: Files, options: MetricsOptions | undefined): Promise<FoundFiles> {
+  try {
+    if (options?.files !== undefined) return await findNamedFiles(files, options.files)
+    return await discoverFiles(files, options !== undefined)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return {
+      files: [],
+      findings: [inputMissing('metrics files', 'unreadable', `Metrics files could not be looked for: ${message}`)],
+    }
+  }
 }

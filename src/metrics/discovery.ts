@@ -16,7 +16,7 @@ export const pipelineGlobs: readonly string[] = ['**/dvc.yaml']
 /** More than this is no set of metrics files but an archive of experiments. */
 export const mostDiscoveredFiles = 1000
 
-const foreign = /(?:^|\/)(?:node_modules|site-packages|\.?venv|\.dvc|wandb|mlruns|fixtures|checkpoint-\d+)\//
+const foreign = /(?:^|\/)(?:\.[^/]+|node_modules|site-packages|venv|wandb|mlruns|fixtures|checkpoint-\d+)\//
 
 /** Parts of what `all_results.json` in the same folder repeats as a whole. */
 const parts = [
@@ -28,8 +28,8 @@ const parts = [
 ]
 
 /**
- * Leaves out what matches by its name but is not the project's result: installed packages, experiment stores, test
- * fixtures, training checkpoints, and files that another one in the same folder repeats.
+ * Leaves out what matches by its name but is not the project's result: hidden folders, installed packages, experiment
+ * stores, test fixtures, training checkpoints, and files that another one in the same folder repeats.
  */
 export function ownResults(files: readonly string[]): readonly string[] {
   const all = new Set(files)

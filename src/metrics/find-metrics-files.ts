@@ -2,6 +2,7 @@ import picomatch from 'picomatch'
 import type { Files } from '../model/files.ts'
 import type { Finding } from '../model/finding.ts'
 import { discoveryGlobs, mostDiscoveredFiles, ownResults, pipelineGlobs } from './discovery.ts'
+import { escapeGlob } from './escape-glob.ts'
 import { type FoundFiles, findPipelineFiles } from './find-pipeline-files.ts'
 import { inputMissing } from './read-finding.ts'
 import { baseName } from './readers/reader.ts'
@@ -46,10 +47,12 @@ async function followPipelines(files: Files, paths: readonly string[]): Promise<
   return together(found)
 }
 
+/** A pattern that matches nothing may be the plain name of a file with special characters, or a folder that DVCLive writes. */
 async function filesOf(files: Files, pattern: string): Promise<readonly string[]> {
   const matched = await files.list([pattern])
-  // A folder that DVCLive writes is named for what it is.
-  return matched.length > 0 ? matched : files.list([`${pattern}/metrics.json`])
+  if (matched.length > 0) return matched
+  const literal = escapeGlob(pattern)
+  return files.list([literal, `${literal}/metrics.json`])
 }
 
 function together(found: readonly FoundFiles[]): FoundFiles {

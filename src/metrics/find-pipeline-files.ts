@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts'
 import { UserError } from '../model/user-error.ts'
 import { type DeclaredMetrics, declaredMetrics, inlineParameters, parameterFiles } from './dvc-pipeline.ts'
 import type { Scope } from './dvc-template.ts'
+import { escapeGlob } from './escape-glob.ts'
 import { inputMissing, readError } from './read-finding.ts'
 import { baseName, hasEnding } from './readers/reader.ts'
 import { decodeText } from './text/decode-text.ts'
@@ -94,8 +95,4 @@ function joinPath(folder: string, path: string): string | undefined {
     else if (parts.pop() === undefined) return undefined
   }
   return parts.join('/')
-}
-
-function escapeGlob(path: string): string {
-  return path.replaceAll(/[*?[\]{}()!@+|\\]/g, '\\$&')
 }

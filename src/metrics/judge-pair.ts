@@ -6,7 +6,7 @@ import { goalOf } from './goal.ts'
 import { judgeChange } from './judge-change.ts'
 import { judgeLimits, type PartialJudgement } from './judge-limits.ts'
 import type { NamedRule } from './match-rules.ts'
-import { numberText } from './number-text.ts'
+import { numberText, numberTexts } from './number-text.ts'
 import type { MetricPair } from './pair.ts'
 import { goalOfPattern } from './rule-pattern.ts'
 import type { MetricRule } from './schema.ts'
@@ -28,7 +28,7 @@ export function judgePair({ pattern, rule }: NamedRule, pair: MetricPair, state:
     message: `${pair.subject} ${text}.`,
     ...(reason === undefined ? {} : { reason }),
     expected: expectedText(rule),
-    ...(pair.candidate === undefined ? {} : { actual: valueText(pair.candidate) }),
+    ...(pair.candidate === undefined ? {} : { actual: actualText(rule, pair.candidate) }),
     ...(rule.owner === undefined ? {} : { owner: rule.owner }),
     location: { file: pair.file },
     comparison: comparisonOf(pattern, rule, pair),
@@ -120,8 +120,11 @@ function amountText({ value, relative }: Amount): string {
   return relative ? `${numberText(value * 100)}%` : String(value)
 }
 
-function valueText(value: MetricValue): string {
-  return typeof value === 'number' && Number.isFinite(value) ? numberText(value) : String(value)
+/** With as many digits as it takes to tell the value from its limits. */
+function actualText({ min, max }: MetricRule, value: MetricValue): string {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return String(value)
+  const texts = [value, min ?? value, max ?? value].map((limit) => numberTexts(value, limit)[0])
+  return texts.reduce((longest, text) => (text.length > longest.length ? text : longest))
 }
 
 function kindText(value: MetricValue): string {

@@ -1,6 +1,8 @@
-/** A number for people: 6 significant digits, without trailing zeros; very large and small ones with an exponent. */
+/** A number for people: 6 significant digits but no digit before the point lost, without trailing zeros. */
 export function numberText(value: number, digits = 6): string {
-  return String(Number(value.toPrecision(digits)))
+  if (Math.abs(value) >= 1e15) return String(Number(value.toPrecision(digits)))
+  const whole = Math.trunc(Math.abs(value)).toString().length
+  return String(Number(value.toPrecision(Math.max(digits, whole))))
 }
 
 /** Two numbers with as many digits as it takes to see that they differ, at least 6 and at most 15. */

@@ -14,18 +14,18 @@ export function readPassed(file: string, metrics: number): Finding {
   }
 }
 
-/** Whatever went wrong with an input: never a pass, whatever the level of the rules. */
-export function readError(subject: string, error: unknown): Finding {
+/** Whatever went wrong with a file: never a pass, whatever the level of the rules. */
+export function readError(file: string, error: unknown): Finding {
   const known = error instanceof UserError
   const message = error instanceof Error ? error.message : String(error)
   return {
     check: 'metrics.read',
-    subject,
+    subject: file,
     outcome: 'errored',
     level: 'block',
     reason: 'unreadable',
-    message: known ? message : `${subject} could not be read: ${message}`,
-    ...(known && error.location !== undefined ? { location: error.location } : {}),
+    message: known ? message : `${file} could not be read: ${message}`,
+    location: (known ? error.location : undefined) ?? { file },
   }
 }
 

@@ -85,7 +85,7 @@ test('results are found by their names; packages, experiment stores, checkpoints
   ]
   const passedOver = [
     'venv/lib/metrics.json',
-    '.dvc/metrics.json',
+    '.tox/metrics.json',
     'out/eval_results.json',
     'out/trainer_state.json',
     'out2/checkpoint-500/trainer_state.json',
@@ -139,6 +139,19 @@ test('a pattern that matches nothing is an error, also when only what it left ou
     'metrics.read passed a.json: a.json: 1 metric.',
   ])
   expect((await captured({ 'a.json': '{"x": 1}' }, { files: ['a.json', '!*.json'] })).findings).toHaveLength(1)
+})
+
+test('a file with special characters may be named for itself', async () => {
+  const { metrics } = await captured({ 'run (1)/m [x].json': '{"x": 1}' }, { files: ['run (1)/m [x].json'] })
+  expect(metrics).toEqual(['run (1)/m [x].json:x = 1'])
+})
+
+test('a tree that cannot be searched is an errored finding', async () => {
+  const files = { ...memoryFiles({}), list: () => Promise.reject(new Error('no permission')) }
+  const { findings } = await captureMetrics(files, undefined)
+  expect(findings.map(({ outcome, message }) => [outcome, message])).toEqual([
+    ['errored', 'Metrics files could not be looked for: no permission'],
+  ])
 })
 
 test('a folder that DVCLive writes may be named for itself', async () => {

@@ -49,6 +49,11 @@ describe('limits', () => {
   })
 })
 
+test('the actual value has as many digits as it takes to tell it from its limit', () => {
+  const { findings } = judgeMetrics(rulesOf({ accuracy: { min: 0.9 } }), snapshotOf({ accuracy: 0.8999999 }), undefined)
+  expect(findings.map(({ expected, actual }) => [expected, actual])).toEqual([['≥ 0.9', '0.8999999']])
+})
+
 describe('changes', () => {
   test.each([
     [

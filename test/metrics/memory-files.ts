@@ -6,7 +6,7 @@ import { UserError } from '../../src/model/user-error.ts'
 export function memoryFiles(contents: Readonly<Record<string, string | Uint8Array>>): Files {
   return {
     async list(globs) {
-      const matches = picomatch([...globs])
+      const matches = picomatch([...globs], { dot: true })
       return Object.keys(contents)
         .filter((path) => matches(path))
         .sort()
