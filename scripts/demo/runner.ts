@@ -184,7 +184,7 @@ function execute(
 }
 
 /** The file of `name=value` lines and `name<<delimiter` blocks that a step leaves its outputs in. */
-export function parseOutputs(text: string): ReadonlyMap<string, string> {
+function parseOutputs(text: string): ReadonlyMap<string, string> {
   const outputs = new Map<string, string>()
   const lines = text.split(/\r?\n/)
   for (let index = 0; index < lines.length; index += 1) {

@@ -25,7 +25,7 @@ export function printComment(markdown: string): void {
   for (const line of renderComment(markdown)) print(`${styled('dim', '  │')} ${line}`)
 }
 
-export function renderComment(markdown: string): readonly string[] {
+function renderComment(markdown: string): readonly string[] {
   const root: Root = fromMarkdown(markdown, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] })
   const lines: string[] = []
   let depth = 0
