@@ -6,6 +6,7 @@ type Package = {
   readonly version?: string
   readonly resolved?: string
   readonly hasInstallScript?: boolean
+  readonly bin?: Readonly<Record<string, string>>
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
 
@@ -49,6 +50,10 @@ test('npm scripts run on the Node version that the Action runs on', () => {
   const wanted = readFileSync(resolve(root, '.node-version'), 'utf8').trim()
   const offered = Object.values(manifest.optionalDependencies).map((version) => version.split('.')[0])
   expect(new Set(offered)).toEqual(new Set([wanted]))
+  const linked = Object.keys(manifest.optionalDependencies).map(
+    (name) => packages[`node_modules/${name}`]?.bin?.['node'],
+  )
+  expect(new Set(linked)).toEqual(new Set(['bin/node', 'bin/node.exe']))
   expect(readFileSync(resolve(root, 'action.yml'), 'utf8')).toContain(`using: node${wanted}\n`)
   expect(process.versions.node.split('.')[0]).toBe(wanted)
 })
