@@ -8,6 +8,8 @@ import { UserError } from '../model/user-error.ts'
 /** One repository's REST API. */
 export type Api = {
   readonly octokit: ReturnType<typeof getOctokit>
+  /** The same without waiting and retrying, for a question that may stay unanswered. */
+  readonly plain: ReturnType<typeof getOctokit>
   readonly owner: string
   readonly repo: string
 }
@@ -43,16 +45,24 @@ export function openApi({ token, baseUrl, owner, repo, log, clock }: ApiOptions)
     )
     return wait
   }
+  const shared = {
+    baseUrl,
+    userAgent: 'holdout',
+    // Octokit's own log would repeat what is explained here, as raw lines.
+    log: { debug: log.debug, info: log.debug, warn: log.debug, error: log.debug },
+    request: { fetch: withTimeout(defaults.request?.fetch ?? fetch) },
+  }
   const octokit = getOctokit(
     token,
     {
-      baseUrl,
-      userAgent: 'holdout',
-      // Its own log would repeat what is explained here, as raw lines.
-      log: { debug: log.debug, info: log.debug, warn: log.debug, error: log.debug },
+      ...shared,
       retry: { retries: maximumRetries },
-      request: { fetch: withTimeout(defaults.request?.fetch ?? fetch) },
-      throttle: { onRateLimit: onLimit, onSecondaryRateLimit: onLimit, fallbackSecondaryRateRetryAfter: 20 },
+      throttle: {
+        id: baseUrl,
+        onRateLimit: onLimit,
+        onSecondaryRateLimit: onLimit,
+        fallbackSecondaryRateRetryAfter: 20,
+      },
     },
     retry,
     throttling,
@@ -65,7 +75,7 @@ export function openApi({ token, baseUrl, owner, repo, log, clock }: ApiOptions)
       spent += clock() - start
     }
   })
-  return { octokit, owner, repo }
+  return { octokit, plain: getOctokit(token, shared), owner, repo }
 }
 
 /** As much of `fetch` as Octokit uses; the runner's proxy settings are inside. */

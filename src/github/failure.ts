@@ -16,14 +16,22 @@ export function refusalOf(error: unknown): Refusal | undefined {
   const accepted = response?.headers?.['x-accepted-github-permissions']
   return {
     status: error.status,
-    message: response?.data?.message ?? error.message,
+    message: response?.data === undefined ? error.message : fullMessage(response.data),
     ...(accepted !== undefined && { accepted: String(accepted) }),
   }
 }
 
 type RefusedResponse = {
   readonly headers: Readonly<Record<string, string | number | undefined>>
-  readonly data: { readonly message?: string }
+  readonly data: { readonly message?: string; readonly errors?: unknown }
+}
+
+/** GitHub puts the reason into a list and writes only "Validation Failed" above it. */
+function fullMessage({ message = 'no reason given', errors }: RefusedResponse['data']): string {
+  const details = (Array.isArray(errors) ? errors : []).map((detail: unknown) =>
+    typeof detail === 'object' && detail !== null && 'message' in detail ? String(detail.message) : String(detail),
+  )
+  return [message, ...details].join(': ')
 }
 
 /** Whether GitHub said no to the token. It hides what a token may not see, so 404 can mean the same. */

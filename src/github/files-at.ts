@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import picomatch from 'picomatch'
+import { isLfsPointer } from '../local/lfs-pointer.ts'
 import type { Files } from '../model/files.ts'
 import { UserError } from '../model/user-error.ts'
 import type { Api } from './api.ts'
 import type { GitHubEvent } from './event.ts'
 import { asking } from './failure.ts'
-import { isLfsPointer } from './lfs-pointer.ts'
 import { openTree, type TreeFile } from './tree.ts'
 
 /** GitHub gives out file contents up to this size. */

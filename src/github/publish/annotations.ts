@@ -1,5 +1,7 @@
 import { error, notice, warning } from '@actions/core'
-import type { Annotation } from '../../report/index.ts'
+import type { annotationsOf } from '../../report/index.ts'
+
+export type Annotation = ReturnType<typeof annotationsOf>[number]
 
 /** The runner keeps ten of each level in a step and drops the rest. */
 const maximumOfLevel = 10

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../model/outcome.ts'
-import type { Annotation } from '../../report/index.ts'
 import type { Api } from '../api.ts'
+import type { Annotation } from './annotations.ts'
 
 export type CheckRunOptions = {
   readonly api: Api

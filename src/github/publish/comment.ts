@@ -2,8 +2,9 @@ import type { Log } from '../../host.ts'
 import type { Verdict } from '../../model/outcome.ts'
 import type { PullRequest } from '../../model/run-context.ts'
 import type { Api } from '../api.ts'
-import { refusalOf } from '../failure.ts'
+import { messageOf, refusalOf } from '../failure.ts'
 import type { CommentMode } from '../inputs.ts'
+import { readLogin } from './login.ts'
 import { type Comment, findOwnComment, ownComments } from './own-comment.ts'
 
 export type CommentOptions = {
@@ -66,9 +67,9 @@ async function create(options: CommentOptions): Promise<string> {
       return await converge(options, { id: data.id, url: data.html_url, body, author: data.user?.login ?? '' }, since)
     } catch (error) {
       if ((refusalOf(error)?.status ?? 500) < 500) throw error
-      options.log.debug(`The comment may not have been written (${String(error)}); looking.`)
-      const written = await findOwnComment(options)
-      if (written !== undefined) return update(options, written)
+      options.log.debug(`The comment may not have been written (${messageOf(error)}); looking.`)
+      const written = await settle(options, body, since)
+      if (written !== undefined) return written
       const { data } = await octokit.rest.issues.createComment({ ...issue, body, request: { retries: 0 } })
       return data.html_url
     }
@@ -86,6 +87,17 @@ async function converge(options: CommentOptions, made: Comment, since: string): 
   const { data } = await octokit.rest.issues.updateComment({ owner, repo, comment_id: oldest.id, body: made.body })
   await octokit.rest.issues.deleteComment({ owner, repo, comment_id: made.id })
   return data.html_url
+}
+
+/** After a lost answer: the oldest own comment gets the text, and a later one with the same text was the lost one. */
+async function settle(options: CommentOptions, body: string, since: string): Promise<string | undefined> {
+  const { octokit, owner, repo } = options.api
+  const [oldest, ...later] = await ownComments(options, await readLogin(options.api), since)
+  if (oldest === undefined) return undefined
+  const url = await update({ ...options, body }, oldest)
+  const lost = later.find((comment) => sameText(comment.body, body))
+  if (lost !== undefined) await octokit.rest.issues.deleteComment({ owner, repo, comment_id: lost.id })
+  return url
 }
 
 async function withinLimit(options: CommentOptions, write: (body: string) => Promise<string>): Promise<string> {

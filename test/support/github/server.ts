@@ -49,6 +49,7 @@ export const fullAccess: Account = {
 export async function startGitHub(options: {
   readonly results: ResultsService
   readonly repository?: Repository
+  readonly port?: number
 }): Promise<GitHub> {
   const state = {
     repository: options.repository ?? createRepository(),
@@ -73,7 +74,7 @@ export async function startGitHub(options: {
       state.violations.push(...requestProblems(request), ...replyProblems(request, reply))
     }
     return fault?.answer ?? reply
-  })
+  }, options.port)
   const github: GitHub = Object.assign(state, server)
   return github
 }
