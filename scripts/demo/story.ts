@@ -66,7 +66,7 @@ export async function play(github: GitHub, action: string, temporary: string): P
 
   const refactored = await merged(world, base, 'refactor-other-seed')
   print('  The run on main that would store a snapshot of this merge is still waiting for a machine.')
-  const improved = await merged(world, refactored, 'improvement')
+  const improved = await merged(world, refactored, 'improvement', base)
 
   printHeading('Main again')
   await pushRun(world, improved)
@@ -114,7 +114,7 @@ function snapshots<T extends { readonly name: string }>(artifacts: readonly T[])
 
 async function blocked(world: World, base: Commit, name: string): Promise<Opened> {
   const opened = await open(world, base, name)
-  const result = await run(world, opened)
+  const result = await run(world, opened, base)
   must(result.exitCode === 1, `${name} must be blocked`, result)
   const families = blockingFamilies(result)
   const expected = opened.example.blockedBy
@@ -129,9 +129,10 @@ async function blocked(world: World, base: Commit, name: string): Promise<Opened
   return opened
 }
 
-async function merged(world: World, base: Commit, name: string): Promise<Commit> {
+/** @param baseline the commit whose snapshot is the nearest, when it is not the base itself. */
+async function merged(world: World, base: Commit, name: string, baseline = base): Promise<Commit> {
   const opened = await open(world, base, name)
-  const result = await run(world, opened)
+  const result = await run(world, opened, baseline)
   must(result.exitCode === 0, `${name} must not be blocked`, result)
   const { status, message } = await tryToMerge(world.maintainer, opened.pullRequest)
   must(status === 200, `GitHub must merge ${name}, but it answered ${status} ${message}`, result)
@@ -158,8 +159,9 @@ async function open({ author, maintainer }: World, base: Commit, name: string): 
   return { example, pullRequest, merge }
 }
 
-async function run(world: World, opened: Opened): Promise<JobResult> {
+async function run(world: World, opened: Opened, baseline: Commit): Promise<JobResult> {
   const result = await runOnce(world, opened)
+  must(result.outputs.get('baseline-commit') === baseline.sha, 'the run must compare with the stored snapshot', result)
   const [comment, ...others] = await holdoutComments(world, opened)
   must(comment !== undefined && others.length === 0, 'there must be exactly one comment', result)
   print(`  Holdout: ${verdictOf(result)} ${seconds(result)}, comment ${comment?.id}:\n`)
