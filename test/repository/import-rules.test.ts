@@ -196,6 +196,14 @@ test.each([
   expect(found.filter((complaint) => complaint.file === file).map((complaint) => complaint.rule)).toContain(rule)
 })
 
+test('the terminal program may have a main.ts of its own', () => {
+  const file = 'src/cli.ts'
+  expect(lint({ [file]: "export { main } from './cli/main.ts'\n" })).toEqual([])
+  expect(lint({ [file]: "export { main } from './main.ts'\n" })).toEqual([
+    { file, line: 1, rule: 'noRestrictedImports' },
+  ])
+})
+
 test('the linter has nothing against plain code in every folder', () => {
   const files = folders.map((folder) => [`src/${folder}/a.ts`, 'export function one(): number {\n  return 1\n}\n'])
   expect(lint(Object.fromEntries(files))).toEqual([])
