@@ -23,21 +23,23 @@ export type ApiOptions = {
   readonly log: Log
   /** Milliseconds a monotonic clock shows. */
   readonly clock: () => number
+  readonly patience?: Patience
 }
 
-/** All requests of a run together may take this long; then the report goes into the job summary only. */
-const totalMilliseconds = 90_000
-const requestMilliseconds = 20_000
+/** In milliseconds. All requests of a run together may take `total`; then the report goes into the job summary only. */
+export type Patience = { readonly total: number; readonly request: number }
+
+const usualPatience: Patience = { total: 90_000, request: 20_000 }
 const maximumRetries = 2
 
 /**
  * A client that waits when GitHub asks it to, tries again at most twice, and never longer than 90 seconds in all.
  * Answers of GitHub that refuse a request are thrown as Octokit throws them; see `failure.ts`.
  */
-export function openApi({ token, baseUrl, owner, repo, log, clock }: ApiOptions): Api {
+export function openApi(options: ApiOptions): Api {
+  const { token, baseUrl, owner, repo, log, clock, patience = usualPatience } = options
   let spent = 0
-  const mayWait = (seconds: number, tries: number) =>
-    tries < maximumRetries && spent + seconds * 1000 < totalMilliseconds
+  const mayWait = (seconds: number, tries: number) => tries < maximumRetries && spent + seconds * 1000 < patience.total
   const onLimit = (seconds: number, request: object, _octokit: object, tries: number) => {
     const wait = mayWait(seconds, tries)
     log.warning(
@@ -50,7 +52,7 @@ export function openApi({ token, baseUrl, owner, repo, log, clock }: ApiOptions)
     userAgent: 'holdout',
     // Octokit's own log would repeat what is explained here, as raw lines.
     log: { debug: log.debug, info: log.debug, warn: log.debug, error: log.debug },
-    request: { fetch: withTimeout(defaults.request?.fetch ?? fetch) },
+    request: { fetch: withTimeout(defaults.request?.fetch ?? fetch, patience.request) },
   }
   const octokit = getOctokit(
     token,
@@ -70,7 +72,7 @@ export function openApi({ token, baseUrl, owner, repo, log, clock }: ApiOptions)
   octokit.hook.wrap('request', async (request, options) => {
     const start = clock()
     try {
-      return await withDeadline(request(options), totalMilliseconds - spent, requestName(options))
+      return await withDeadline(request(options), patience.total - spent, requestName(options))
     } finally {
       spent += clock() - start
     }
@@ -82,8 +84,8 @@ export function openApi({ token, baseUrl, owner, repo, log, clock }: ApiOptions)
 type Fetch = (url: string, options: RequestInit) => Promise<Response>
 
 /** Each try gets its own time, so a retry after a silent server is not cut short by the first try. */
-function withTimeout(fetch: Fetch): Fetch {
-  return (url, options) => fetch(url, { ...options, signal: AbortSignal.timeout(requestMilliseconds) })
+function withTimeout(fetch: Fetch, milliseconds: number): Fetch {
+  return (url, options) => fetch(url, { ...options, signal: AbortSignal.timeout(milliseconds) })
 }
 
 function requestName(options: object): string {
