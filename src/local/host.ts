@@ -25,12 +25,16 @@ export type LocalOptions = {
 /** The commit of a folder that git knows nothing about. */
 export const noCommit = '0'.repeat(40)
 
+/** `checkout` is absent outside a repository and before the first commit. */
+export type LocalHost = Host & { readonly checkout: Checkout | undefined }
+
 /** The world as a terminal sees it: a folder, its git repository if it has one, and the snapshots taken here before. */
-export async function localHost(options: LocalOptions): Promise<Host> {
+export async function localHost(options: LocalOptions): Promise<LocalHost> {
   const { root, log } = options
   const git = openGit(root, options.environment)
   const checkout = await readCheckout(git)
   return {
+    checkout,
     context: await contextOf(git, checkout),
     files: openWorkspace(root),
     log,

@@ -58,8 +58,17 @@ export async function loadPolicy({ path, head, base }: PolicySearch): Promise<Lo
 }
 
 async function readSide(files: Files, path: string): Promise<Side> {
-  if ((await files.digest(path, 'sha256')) === undefined) return 'absent'
+  if ((await files.digest(path, 'sha256')) === undefined) return absentSide(files, path)
   return parsePolicy(await files.read(path, maximumPolicyBytes))
+}
+
+/** A policy under the other spelling of its extension must not be passed over as if there were none. */
+async function absentSide(files: Files, path: string): Promise<Side> {
+  const other = path.endsWith('.yml') ? path.replace(/yml$/, 'yaml') : path.replace(/\.yaml$/, '.yml')
+  if (other === path || (await files.digest(other, 'sha256')) === undefined) return 'absent'
+  return {
+    problems: [{ path: '', message: `${path} is not there, but ${other} is; rename it, or name it as the policy` }],
+  }
 }
 
 function loaded(path: string, side: Side, origin: 'head' | 'bootstrap', findings: readonly Finding[]): LoadedPolicy {

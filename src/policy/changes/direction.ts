@@ -13,6 +13,8 @@ const strictness: Readonly<Record<string, readonly (string | boolean)[]>> = {
   known_failures: ['block', 'warn'],
   on_missing: ['block', 'pass'],
   not_null: [true, false],
+  unique: [true, false],
+  required: [true, false],
   allow_extra_columns: [false, true],
 }
 /** Lists whose every entry is one more thing that must hold. */
@@ -20,7 +22,18 @@ const requirements = new Set(['expect', 'unique', 'sections', 'required'])
 /** Lists whose every entry is one more thing that may be. */
 const permissions = new Set(['in', 'allow', 'allowed'])
 /** Settings that ask for nothing, whether they are there or not. */
-const neutral = new Set(['owner', 'goal', 'files', 'path', 'version', 'name', 'max_distance', 'sources', 'rationale'])
+const neutral = new Set([
+  'level',
+  'owner',
+  'goal',
+  'files',
+  'path',
+  'version',
+  'name',
+  'max_distance',
+  'sources',
+  'rationale',
+])
 
 type Change = Pick<Difference, 'path' | 'item'> & {
   readonly base: JsonValue | undefined
@@ -32,7 +45,8 @@ export function directionOf({ path, base, head, item }: Change): Direction | und
   const key = path.findLast((step) => typeof step === 'string') ?? ''
   if (item) return directionOfEntry(key, base === undefined)
   if (base === undefined || head === undefined) return directionOfPresence(path, key, base, head)
-  const order = Object.hasOwn(strictness, key) ? strictness[key] : undefined
+  const isSwitch = path[0] === 'governance' && typeof base === 'boolean'
+  const order = isSwitch ? [true, false] : Object.hasOwn(strictness, key) ? strictness[key] : undefined
   if (order !== undefined) return compare(position(order, head), position(order, base))
   if (lowerLimits.has(key)) return compare(-size(head, base), -size(base, head))
   if (upperLimits.has(key)) return compare(size(head, base), size(base, head))

@@ -1,0 +1,31 @@
+import type { RenderedReport } from '../host.ts'
+import { UserError } from '../model/user-error.ts'
+import { renderTerminal } from '../report/index.ts'
+import type { ExitCode } from './command.ts'
+import type { Flags } from './flags.ts'
+import type { Terminal } from './terminal.ts'
+
+/** How the report is printed. @throws UserError when two forms are asked for. */
+export function formOf(flags: Flags): 'terminal' | 'json' | 'markdown' {
+  if (flags.has('json') && flags.has('markdown')) throw new UserError('--json and --markdown exclude each other.')
+  if (flags.has('json')) return 'json'
+  return flags.has('markdown') ? 'markdown' : 'terminal'
+}
+
+/** Prints a report as the flags ask. */
+export function printReport(rendered: RenderedReport, flags: Flags, terminal: Terminal): void {
+  terminal.print(textOf(rendered, flags, terminal))
+}
+
+function textOf({ report, json, summary }: RenderedReport, flags: Flags, { colour, width }: Terminal): string {
+  const form = formOf(flags)
+  if (form === 'json') return json
+  return form === 'markdown' ? summary : renderTerminal(report, { colour, width })
+}
+
+/** A policy that does not parse is the caller's mistake and not a verdict on the work. */
+export function exitCodeOf({ report }: RenderedReport): ExitCode {
+  const isMistake = report.findings.some(({ check, outcome }) => check === 'policy.valid' && outcome === 'errored')
+  if (isMistake) return 2
+  return report.verdict === 'block' ? 1 : 0
+}
