@@ -27,7 +27,7 @@ type Listing = { readonly sha: string; readonly entries: ReadonlyMap<string, Ent
  * by one as they are asked for.
  */
 export async function openTree(api: Api, event: GitHubEvent, revision: string): Promise<Tree> {
-  const whole = await list(api, event, revision, true, revision)
+  const whole = await list(api, event, await treeName(api, event, revision), true, revision)
   const parts = new Map<string, Promise<Listing>>()
 
   const subtree = (sha: string, recursive: boolean) => {
@@ -80,6 +80,18 @@ export async function openTree(api: Api, event: GitHubEvent, revision: string): 
       return [...new Set(lists.flat())]
     },
   }
+}
+
+/** A name with a slash is no single part of an address; as a reference it is asked for in the way made for it. */
+async function treeName({ octokit, owner, repo }: Api, event: GitHubEvent, revision: string): Promise<string> {
+  if (!revision.includes('/')) return revision
+  const { data } = await asking(
+    () => octokit.rest.git.getRef({ owner, repo, ref: `heads/${revision}` }),
+    `The branch ${revision} could not be looked up`,
+    'contents: read',
+    event,
+  )
+  return data.object.sha
 }
 
 function trim(folder: string): string {

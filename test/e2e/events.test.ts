@@ -41,6 +41,30 @@ test('the policy of the base branch judges, not the one that the pull request br
   expect(result.summary).toContain('0.8')
 })
 
+test('an enterprise server, which has no artifact service, judges by committed files and says what is missing', async () => {
+  const environment = { GITHUB_SERVER_URL: 'https://github.example.com', ACTIONS_CACHE_SERVICE_V2: undefined }
+  const { repository } = scenario.github
+  const files = project(0.9, policy('[git]'))
+  const base = repository.commit({ files })
+  repository.branches.set('main', base)
+  const red = await scenario.pullRequest({ number: 7, base, files: project(0.5, policy('[git]')) }, { environment })
+  expect({ exitCode: red.exitCode, baseline: red.outputs['baseline-commit'] }).toEqual({ exitCode: 1, baseline: base })
+  const withArtifacts = project(0.9, policy('[artifact]'))
+  repository.branches.set('main', repository.commit({ files: withArtifacts }))
+  const asked = await scenario.pullRequest({ number: 8, base, files: withArtifacts }, { environment })
+  expect(asked.exitCode).toBe(1)
+  expect(asked.summary).toContain('does not offer the artifact service')
+})
+
+test('no check run is made when its name is empty, and annotations go into the log', async () => {
+  const files = project(0.5, policy('[git]', '{ min: 0.8 }'))
+  const { repository } = scenario.github
+  const base = repository.commit({ files })
+  repository.branches.set('main', base)
+  await scenario.pullRequest({ number: 7, base, files }, { inputs: { 'check-name': '' } })
+  expect(repository.checkRuns).toEqual([])
+})
+
 describe('what cannot be judged fails with one clear message', () => {
   test.each(['pull_request_target', 'workflow_run', 'release'])('%s', async (event) => {
     const result = await scenario.other(event, { action: 'completed' }, project(0.9))

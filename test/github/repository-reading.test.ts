@@ -168,6 +168,13 @@ describe('openFilesAt', () => {
     expect(new TextDecoder().decode(await tree.read('metrics.json', 99))).toBe('{"a":1}')
   })
 
+  test('reads a branch whose name has a slash', async () => {
+    const { repository } = world.github
+    repository.branches.set('release/1.x', repository.commit({ files: { 'a.txt': 'release' } }))
+    const tree = await openFilesAt(world.api, pushEvent(sha('a')), 'release/1.x', '.')
+    expect(new TextDecoder().decode(await tree.read('a.txt', 99))).toBe('release')
+  })
+
   test('finds files in a repository too large for one listing', async () => {
     world.github.limits.treeEntries = 4
     const tree = await files()

@@ -44,12 +44,16 @@ export async function publishReport(options: PublishOptions, rendered: RenderedR
   const report = await attempt('The report file could not be written', () => writeReport(options, rendered))
   await attempt('The job summary could not be written', () => writeSummary(rendered))
   const commentUrl = await comment(options, rendered, problems)
-  await annotate(options, rendered, problems)
   const { artifactName } = options
-  if (report !== undefined && artifactName !== undefined) {
-    const upload = () => uploadReport(artifactName, report.path, report.folder)
-    await attempt('The report could not be kept as an artifact', upload)
+  const upload = async () => {
+    if (report === undefined || artifactName === undefined) return
+    await uploadReport(artifactName, report.path, report.folder)
   }
+  // Writes to the API are a second apart; the upload goes elsewhere and fits in between.
+  await Promise.all([
+    annotate(options, rendered, problems),
+    attempt('The report could not be kept as an artifact', upload),
+  ])
   const published = {
     ...(commentUrl !== undefined && { commentUrl }),
     ...(report !== undefined && { reportPath: report.path }),

@@ -38,6 +38,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: /^\/commits$/, permission: 'contents=read', answer: listCommits },
   { method: 'GET', path: /^\/compare\/([^/]+)$/, permission: 'contents=read', answer: compare },
   { method: 'GET', path: /^\/git\/trees\/([^/]+)$/, permission: 'contents=read', answer: getTree },
+  { method: 'GET', path: /^\/git\/ref\/([^/]+)$/, permission: 'contents=read', answer: getReference },
   { method: 'GET', path: /^\/git\/blobs\/([^/]+)$/, permission: 'contents=read', answer: getBlob },
   { method: 'GET', path: /^\/pulls\/(\d+)$/, permission: 'pull_requests=read', answer: getPull },
   { method: 'GET', path: /^\/issues\/(\d+)\/comments$/, permission: 'pull_requests=read', answer: listComments },
@@ -75,6 +76,14 @@ function getTree({ repository, request, parts, limits }: RouteCall): Reply {
   const sha = treeSha(found.commit, found.folder)
   const url = `https://api.github.com/repos/octo/models/git/trees/${sha}`
   return { status: 200, body: { sha, url, tree, truncated: tree.length < all.length } }
+}
+
+function getReference({ repository, parts }: RouteCall): Reply {
+  const sha = repository.branches.get(parts[0]?.replace(/^heads\//, '') ?? '')
+  if (sha === undefined) return notFound
+  const url = `https://api.github.com/repos/octo/models/git/refs/${parts[0]}`
+  const object = { type: 'commit', sha, url: `https://api.github.com/repos/octo/models/git/commits/${sha}` }
+  return { status: 200, body: { ref: `refs/${parts[0]}`, node_id: 'R', url, object } }
 }
 
 function getBlob({ repository, parts }: RouteCall): Reply {
