@@ -56,7 +56,7 @@ test('an enterprise server, which has no artifact service, judges by committed f
   expect(asked.summary).toContain('does not offer the artifact service')
 })
 
-test('no check run is made when its name is empty, and annotations go into the log', async () => {
+test('no check run is made when its name is empty', async () => {
   const files = project(0.5, policy('[git]', '{ min: 0.8 }'))
   const { repository } = scenario.github
   const base = repository.commit({ files })
