@@ -3,26 +3,23 @@
  * against a GitHub on loopback. Beside it: an empty Node, and the bundle loaded without anything to do. Quiet machines
  * give true figures; the ratio to the empty Node is what holds on others.
  */
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { execute, openBenchWorld } from './world.ts'
+import { bundlePath } from '../../test/support/runner.ts'
+import { openBenchWorld } from './world.ts'
 
-const { values } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '10' },
-    action: { type: 'string', default: resolve(import.meta.dirname, '../../dist/index.js') },
-  },
-})
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '10' } } })
 const runs = Number(values.runs)
 const targetSeconds = 0.8
 
-if (!existsSync(values.action)) throw new Error(`${values.action} is not there. Run "npm run build" first.`)
+const action = bundlePath()
+if (!existsSync(action)) throw new Error(`${action} is not there. Run "npm run build" first.`)
 
 print('', ['median', 'least', 'most'], 'seconds')
 print('node -e 0', await timesOf(() => timed(['-e', '0'])))
 // Without a runner's environment the Action ends with one message right after it was loaded.
-print('bundle loaded, nothing to do', await timesOf(() => timed([values.action])))
+print('bundle loaded, nothing to do', await timesOf(() => timed([action])))
 
 const slow: string[] = []
 for (const [name, sources] of [
@@ -30,7 +27,7 @@ for (const [name, sources] of [
   ['baseline from an artifact', '[artifact]'],
   ['baseline from the cache', '[cache]'],
 ] as const) {
-  const world = await openBenchWorld(values.action, sources)
+  const world = await openBenchWorld(sources)
   try {
     await world.push()
     const measured = await several(() => world.pullRequest())
@@ -59,13 +56,13 @@ async function several<T>(work: () => Promise<T>): Promise<readonly T[]> {
   return results
 }
 
-async function timesOf(work: () => Promise<number>): Promise<Summary> {
-  return summary(await several(work))
+async function timesOf(work: () => number): Promise<Summary> {
+  return summary(await several(async () => work()))
 }
 
-async function timed(args: readonly string[]): Promise<number> {
+function timed(args: readonly string[]): number {
   const started = performance.now()
-  await execute(args, { PATH: process.env['PATH'] })
+  spawnSync(process.execPath, args, { env: { PATH: process.env['PATH'] } })
   return (performance.now() - started) / 1000
 }
 

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type GitHub, startGitHub } from '../../test/support/github/server.ts'
 import { type ResultsService, startResultsService } from '../../test/support/results/service.ts'
-import { runtimeToken } from '../../test/support/results/token.ts'
+import { runAction } from '../../test/support/runner.ts'
 
 /** A metrics-only project on a loopback GitHub, with a pull request that is a little better than `main`. */
 export type BenchWorld = {
@@ -25,8 +24,8 @@ const repository = {
   owner: { login: 'octo' },
 }
 
-/** @param action the bundle's `index.js`. @param sources the policy's `baseline.sources`. */
-export async function openBenchWorld(action: string, sources: string): Promise<BenchWorld> {
+/** @param sources the policy's `baseline.sources`. */
+export async function openBenchWorld(sources: string): Promise<BenchWorld> {
   const results = await startResultsService()
   const github = await startGitHub({ results })
   const folder = await mkdtemp(join(tmpdir(), 'holdout-bench-'))
@@ -40,11 +39,11 @@ export async function openBenchWorld(action: string, sources: string): Promise<B
   github.repository.branches.set('main', base)
   const pull = { number: 7, head: { sha: head, ref: 'feature', repositoryId: 42 }, base: { sha: base, ref: 'main' } }
   github.repository.pulls.set(7, { ...pull, author: 'alice' })
-  const start = (run: Run) => runAction(action, folder, github, results, run)
+  const act = (run: Run) => start(folder, github, results, run)
 
   return {
     async push() {
-      await start({ event: 'push', ref: 'refs/heads/main', commit: base, files: files(0), payload: { repository } })
+      await act({ event: 'push', ref: 'refs/heads/main', commit: base, files: files(0), payload: { repository } })
     },
     async pullRequest() {
       github.repository.comments.length = 0
@@ -59,7 +58,7 @@ export async function openBenchWorld(action: string, sources: string): Promise<B
           base: { sha: base, ref: 'main', repo },
         },
       }
-      const { started, ended } = await start({
+      const { started, ended } = await act({
         event: 'pull_request',
         ref: 'refs/pull/7/merge',
         commit: merge,
@@ -95,8 +94,7 @@ type Run = {
 }
 
 /** Starts the bundle as a runner does. Times are milliseconds since 1970. */
-async function runAction(
-  action: string,
+async function start(
   parent: string,
   github: GitHub,
   results: ResultsService,
@@ -104,12 +102,9 @@ async function runAction(
 ): Promise<{ readonly started: number; readonly ended: number }> {
   const folder = await mkdtemp(join(parent, 'run-'))
   const workspace = join(folder, 'workspace')
-  for (const path of ['workspace/.git', 'workspace/.github', 'temp'])
-    await mkdir(join(folder, path), { recursive: true })
+  for (const path of ['.git', '.github']) await mkdir(join(workspace, path), { recursive: true })
   for (const [path, text] of Object.entries({ ...files, '.git/HEAD': `${commit}\n` }))
     await writeFile(join(workspace, path), text)
-  for (const name of ['output', 'summary']) await writeFile(join(folder, name), '')
-  await writeFile(join(folder, 'event.json'), JSON.stringify(payload))
   const id = results.store.nextId()
   const run = {
     ...{ id, attempt: 1, event, ref, headSha: commit, repositoryId: 42, headRepositoryId: 42, cacheWritable: true },
@@ -117,47 +112,9 @@ async function runAction(
     readableRefs: event === 'push' ? [] : ['refs/heads/main'],
   }
   results.store.runs.set(id, run)
-  const environment = {
-    PATH: process.env['PATH'],
-    INPUT_TOKEN: 'job-token',
-    GITHUB_ACTIONS: 'true',
-    GITHUB_API_URL: github.url,
-    GITHUB_GRAPHQL_URL: `${github.url}/graphql`,
-    GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_EVENT_NAME: event,
-    GITHUB_EVENT_PATH: join(folder, 'event.json'),
-    GITHUB_JOB: 'holdout',
-    GITHUB_OUTPUT: join(folder, 'output'),
-    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
-    GITHUB_REF: ref,
-    GITHUB_REPOSITORY: 'octo/models',
-    GITHUB_RUN_ID: String(id),
-    GITHUB_RUN_ATTEMPT: '1',
-    GITHUB_SHA: commit,
-    GITHUB_WORKSPACE: workspace,
-    RUNNER_TEMP: join(folder, 'temp'),
-    RUNNER_TOOL_CACHE: join(folder, 'temp'),
-    ACTIONS_CACHE_SERVICE_V2: 'true',
-    ACTIONS_RESULTS_URL: `${results.url}/`,
-    ACTIONS_RUNTIME_TOKEN: runtimeToken(run),
-  }
-  const started = Date.now()
-  const { code, log } = await execute([action], environment)
-  if (code !== 0) throw new Error(`The Action ended with ${code}:\n${log}`)
-  return { started, ended: Date.now() }
-}
-
-/** Runs Node and waits. `code` is null when it was killed. */
-export function execute(
-  args: readonly string[],
-  environment: NodeJS.ProcessEnv,
-): Promise<{ readonly code: number | null; readonly log: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
-    const chunks: Buffer[] = []
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
-    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, log: Buffer.concat(chunks).toString('utf8') }))
-  })
+  const urls = { apiUrl: github.url, resultsUrl: results.url }
+  const { exitCode, log, milliseconds } = await runAction({ folder, workspace, ...urls, run, sha: commit, payload })
+  const ended = Date.now()
+  if (exitCode !== 0) throw new Error(`The Action ended with ${exitCode}:\n${log}`)
+  return { started: ended - milliseconds, ended }
 }
