@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path'
+import { basename, relative, resolve, sep } from 'node:path'
 import { maximumSnapshotBytes, parseSnapshot } from '../baseline/snapshot.ts'
 import type { Host } from '../host.ts'
 import { isFile, readCallerFile } from '../local/caller-files.ts'
@@ -30,7 +30,7 @@ export async function readSide(word: string, place: Place): Promise<Side> {
   const path = resolve(place.folder, word)
   if (!(await isFile(path))) return readCommit(word, place)
   const bytes = await readCallerFile(path, word, maximumSnapshotBytes)
-  if (!looksLikeSnapshot(bytes)) return readMetricsFile(word, bytes, place)
+  if (!looksLikeSnapshot(bytes)) return readMetricsFile(nameOf(path, place), bytes, place)
   const parsed = await parseSnapshot(bytes)
   if ('problem' in parsed) throw new UserError(`${word} ${parsed.problem}.`)
   return { snapshot: parsed.snapshot, findings: [], kind: 'snapshot' }
@@ -47,8 +47,13 @@ function looksLikeSnapshot(bytes: Uint8Array): boolean {
   return /^\s*\{\s*"format"\s*:\s*"holdout-snapshot"/.test(new TextDecoder().decode(bytes.subarray(0, 200)))
 }
 
-async function readMetricsFile(word: string, bytes: Uint8Array, { host }: Place): Promise<Side> {
-  const name = basename(word)
+/** As the policy would call it; a file outside the folder is called by its last name. */
+function nameOf(path: string, { folder }: Place): string {
+  const inside = relative(folder, path)
+  return inside.startsWith('..') ? basename(path) : inside.replaceAll(sep, '/')
+}
+
+async function readMetricsFile(name: string, bytes: Uint8Array, { host }: Place): Promise<Side> {
   const only: Files = {
     list: async () => [name],
     read: async () => bytes,

@@ -3,7 +3,7 @@ import { snapshotSchema } from '../baseline/snapshot.ts'
 
 /** The JSON Schema (draft 7) of a snapshot as stores keep it: a sealed envelope around what was measured. */
 export function snapshotJsonSchema(): Readonly<Record<string, unknown>> {
-  const { $schema, ...content } = z.toJSONSchema(snapshotSchema, {
+  const { $schema, definitions, ...content } = z.toJSONSchema(snapshotSchema, {
     io: 'input',
     target: 'draft-7',
     unrepresentable: 'any',
@@ -22,5 +22,6 @@ export function snapshotJsonSchema(): Readonly<Record<string, unknown>> {
     },
     required: ['format', 'version', 'digest', 'snapshot'],
     additionalProperties: false,
+    ...(definitions !== undefined && { definitions }),
   }
 }

@@ -34,7 +34,7 @@ export async function writeCallerFile(path: string, name: string, content: strin
     await writeFile(draft, content)
     await rename(draft, path)
   } catch (error) {
-    await rm(draft, { force: true })
+    await rm(draft, { force: true }).catch(() => undefined)
     throw new UserError(`${name} cannot be written${codeOf(error)}.`)
   }
 }

@@ -30,7 +30,7 @@ export function openSnapshotFolder(root: string): SnapshotStore {
         await writeFile(draft, bytes)
         await rename(draft, fileOf(commit))
       } catch (error) {
-        await rm(draft, { force: true })
+        await rm(draft, { force: true }).catch(() => undefined)
         if (!(error instanceof Error) || !('code' in error)) throw error
         throw new UserError(`${folderName}/snapshots cannot be written: ${String(error.code)}.`)
       }

@@ -65,10 +65,9 @@ function change(key: string, values: readonly number[]): string {
 /** Two significant digits, rounded to the lenient side. */
 function roundAway(value: number, round: (value: number) => number): string {
   if (value === 0) return '0'
-  const digits = 1 - Math.floor(Math.log10(Math.abs(value)))
-  const rounded =
-    digits >= 0 ? round(value * 10 ** digits) / 10 ** digits : round(value / 10 ** -digits) * 10 ** -digits
-  return String(Number(rounded.toPrecision(3)))
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1)
+  // Twelve digits take away what binary fractions add: 0.6 less 5 % is 0.57 and not 0.5699….
+  return String(Number((round(Number((value / step).toPrecision(12))) * step).toPrecision(3)))
 }
 
 /** Names that mean themselves as a rule's key: no wildcards, and no colon, which would set off a file. */
