@@ -1,8 +1,10 @@
 import type { RenderedReport } from '../host.ts'
+import type { Finding } from '../model/finding.ts'
 import { UserError } from '../model/user-error.ts'
 import { renderTerminal } from '../report/index.ts'
 import type { ExitCode } from './command.ts'
 import type { Flags } from './flags.ts'
+import { policyMistakes } from './policy-mistakes.ts'
 import type { Terminal } from './terminal.ts'
 
 /** How the report is printed. @throws UserError when two forms are asked for. */
@@ -20,12 +22,17 @@ export function printReport(rendered: RenderedReport, flags: Flags, terminal: Te
 function textOf({ report, json, summary }: RenderedReport, flags: Flags, { colour, width }: Terminal): string {
   const form = formOf(flags)
   if (form === 'json') return json
+  const mistakes = report.findings.filter(isPolicyMistake)
+  if (form === 'terminal' && mistakes.length > 0) return policyMistakes(report.policy.path, mistakes, colour)
   return form === 'markdown' ? summary : renderTerminal(report, { colour, width })
 }
 
 /** A policy that does not parse is the caller's mistake and not a verdict on the work. */
 export function exitCodeOf({ report }: RenderedReport): ExitCode {
-  const isMistake = report.findings.some(({ check, outcome }) => check === 'policy.valid' && outcome === 'errored')
-  if (isMistake) return 2
+  if (report.findings.some(isPolicyMistake)) return 2
   return report.verdict === 'block' ? 1 : 0
+}
+
+function isPolicyMistake({ check, outcome }: Finding): boolean {
+  return check === 'policy.valid' && outcome === 'errored'
 }

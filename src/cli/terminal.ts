@@ -1,5 +1,5 @@
-import { styleText } from 'node:util'
 import type { Log } from '../host.ts'
+import { paint, printable } from './text.ts'
 
 type Stream = { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number }
 
@@ -77,15 +77,4 @@ function terminalLog(stream: Stream, colour: boolean): Log {
       showing = true
     },
   }
-}
-
-function paint(colour: boolean, style: 'red' | 'yellow' | 'dim', text: string): string {
-  return colour ? styleText(style, text, { validateStream: false }) : text
-}
-
-/** Names in a message come from files: their control characters are shown and not sent to the terminal. */
-function printable(message: string): string {
-  return message.replaceAll(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  })
 }

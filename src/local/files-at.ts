@@ -54,7 +54,7 @@ export async function openFilesAt(git: Git, revision: string): Promise<Files> {
 }
 
 /** The full id of a commit. @throws UserError when the text names none. */
-export async function resolveCommit(git: Git, revision: string): Promise<string> {
+async function resolveCommit(git: Git, revision: string): Promise<string> {
   // A revision that begins with a dash would be an option to git.
   const commit = revision.startsWith('-')
     ? undefined

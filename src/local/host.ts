@@ -49,7 +49,7 @@ export async function localHost(options: LocalOptions): Promise<LocalHost> {
 }
 
 /** What is checked out, or `undefined` outside a repository and before the first commit. */
-export async function readCheckout(git: Git): Promise<Checkout | undefined> {
+async function readCheckout(git: Git): Promise<Checkout | undefined> {
   const commit = await git.line('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')
   if (commit === undefined) return undefined
   const status = await git.ask('status', '--porcelain=v1', '-z', '--untracked-files=normal', '--', '.')

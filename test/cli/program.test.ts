@@ -101,7 +101,9 @@ describe('holdout check', () => {
     const { code, stdout } = await runProgram(root, ['check'])
     expect(code).toBe(2)
     expect(stdout).toContain('did you mean "metrics"?')
-    expect(stdout).toContain('Expected block or warn')
+    expect(stdout).toContain(
+      '.github/holdout.yml:3:17  known_failures\n    Expected block or warn, but found the text "maybe"',
+    )
   })
 
   test('does not pass over a policy under another extension', async () => {

@@ -21,11 +21,16 @@ const passedOver = /(?:^|\/)(?:\.[^/]+|venv|site-packages|dist|build|mlruns|wand
 export async function findDatasets(host: Host, metricsFiles: readonly string[]): Promise<FoundData> {
   const listed = (await host.files.list(globs)).filter((path) => !passedOver.test(path) && !metricsFiles.includes(path))
   const plain = listed.filter((path) => !/[*?[\]{}!()\\]|\p{Cc}/u.test(path))
-  if (plain.length === 0) return { datasets: [], notes: [] }
-  const notes =
-    plain.length > maximumDatasets
+  const left = listed.length - plain.length
+  const notes = [
+    ...(left > 0
+      ? [`${left} data files were left out: their names hold characters that have a meaning in globs.`]
+      : []),
+    ...(plain.length > maximumDatasets
       ? [`${plain.length} data files were found; only the first ${maximumDatasets} were looked at.`]
-      : []
+      : []),
+  ]
+  if (plain.length === 0) return { datasets: [], notes }
   try {
     const engine = await host.openEngine()
     try {
