@@ -96,33 +96,90 @@ function observations(path: string, readings: readonly Reading[]): readonly Obse
       return true
     })
   return [
-    ...rest.map((reading) => disagreement(path, reading)),
+    ...groupsOf(rest).map((group) => disagreement(path, group)),
     ...(agreeing.length === 0 ? [] : [agreement(path, agreeing)]),
   ]
 }
 
-function disagreement(path: string, { statement, sure, readable, matched, agreeing }: Reading): Observation {
-  const { name, text, line } = statement
-  const common = { subject: `${path}: ${name}`, actual: text, location: { file: path, line } }
-  const measured = matched.map(({ file, name: metric, value }) => `${String(value)} (${metric} in ${file})`).join(', ')
-  if (!readable) {
-    const message = `The card's value of ${name}, "${text}", is no number: write the measured value.`
-    return { ...common, outcome: 'failed', reason: 'unreadable-value', message }
+type ReadingGroup = readonly [Reading, ...Reading[]]
+
+/** Cards often state a metric in the front matter and again in a table: what is wrong in the same way is said once. */
+function groupsOf(readings: readonly Reading[]): readonly ReadingGroup[] {
+  const groups = new Map<string, ReadingGroup>()
+  for (const reading of readings) {
+    const problem = problemOf(reading)
+    const label = problem === 'unclear-statement' ? reading.statement.label : ''
+    const key = JSON.stringify([problem, label, subjectOf(reading)])
+    const group = groups.get(key)
+    groups.set(key, group === undefined ? [reading] : [...group, reading])
   }
-  if (matched.length === 0) {
-    const message = `The card says ${name} is ${text}, and no measured metric has that name: rename it, measure it or drop it.`
-    return { ...common, outcome: 'inconclusive', reason: 'unmatched-metric', message }
+  return [...groups.values()]
+}
+
+/** The metrics it is about, so that "ROC AUC" and `roc_auc` are one; the name itself when there are none. */
+function subjectOf({ statement, matched }: Reading): readonly string[] {
+  return matched.length === 0 ? [statement.name] : matched.map(identity).toSorted()
+}
+
+function problemOf({ sure, readable, matched, agreeing }: Reading): string {
+  if (!readable) return 'unreadable-value'
+  if (matched.length === 0) return 'unmatched-metric'
+  if (!sure) return 'unclear-statement'
+  return agreeing.length > 0 ? 'ambiguous-metric' : 'card-disagrees'
+}
+
+function disagreement(path: string, group: ReadingGroup): Observation {
+  const [first] = group
+  const { name, text, line, label } = first.statement
+  const said = sayingOf(group)
+  const measured = first.matched
+    .map(({ file, name: metric, value }) => `${String(value)} (${metric} in ${file})`)
+    .join(', ')
+  const reason = problemOf(first)
+  const common = { subject: `${path}: ${name}`, actual: text, reason, location: { file: path, line } }
+  const beside = { ...common, expected: measured }
+  switch (reason) {
+    case 'unreadable-value':
+      return {
+        ...common,
+        outcome: 'failed',
+        message: `The card says ${said}, which is no number: write the measured value.`,
+      }
+    case 'unmatched-metric': {
+      const message = `The card says ${said}, and no measured metric has that name: rename it, measure it or drop it.`
+      return { ...common, outcome: 'inconclusive', message }
+    }
+    case 'unclear-statement': {
+      const message = `The card says ${said} under "${label}", which may be another model or a slice; measured: ${measured}. Add the model's own value.`
+      return { ...beside, outcome: 'inconclusive', message }
+    }
+    case 'ambiguous-metric': {
+      const message = `The card says ${said}, which agrees with some of the metrics it can mean and not with others: ${measured}. Write the metric's full name.`
+      return { ...beside, outcome: 'inconclusive', message }
+    }
+    default:
+      return {
+        ...beside,
+        outcome: 'failed',
+        message: `The card says ${said}, but ${measured} was measured: update the card.`,
+      }
   }
-  if (!sure) {
-    const message = `The card says ${name} is ${text} under "${statement.label}", which may be another model or a slice; measured: ${measured}. Add the model's own value.`
-    return { ...common, outcome: 'inconclusive', reason: 'unclear-statement', expected: measured, message }
-  }
-  if (agreeing.length > 0) {
-    const message = `The card says ${name} is ${text}, which agrees with some of the metrics it can mean and not with others: ${measured}. Write the metric's full name.`
-    return { ...common, outcome: 'inconclusive', reason: 'ambiguous-metric', expected: measured, message }
-  }
-  const message = `The card says ${name} is ${text}, but ${measured} was measured: update the card.`
-  return { ...common, outcome: 'failed', reason: 'card-disagrees', expected: measured, message }
+}
+
+/** "accuracy is 0.9253", with the lines when there are several: "accuracy is 0.9253 (line 22 and line 79)". */
+function sayingOf(group: ReadingGroup): string {
+  const { name, text } = group[0].statement
+  if (group.length === 1) return `${name} is ${quoted(group[0], text)}`
+  const texts = [...new Set(group.map(({ statement }) => statement.text))]
+  const values = texts.map((value) => {
+    const readings = group.filter(({ statement }) => statement.text === value)
+    return `${quoted(group[0], value)} (${readings.map(({ statement }) => `line ${statement.line}`).join(' and ')})`
+  })
+  return `${name} is ${values.join(' and ')}`
+}
+
+function quoted({ readable }: Reading, text: string): string {
+  return readable ? text : `"${text}"`
 }
 
 function agreement(path: string, agreeing: readonly Reading[]): Observation {
