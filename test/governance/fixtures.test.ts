@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL('../fixtures/governance/', import.meta.url))
  * One case: `case.yaml` with the policy's governance section, the metrics measured and the findings to expect, and the
  * workspace in `files/`. With a `baseline`, another snapshot is captured from its metrics and from `baseline/`.
  */
-const metricsSchema = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).default({})
+const metricsSchema = z.record(z.string(), z.union([z.number(), z.nan(), z.string(), z.boolean()])).default({})
 const caseSchema = z.strictObject({
   governance: z.unknown(),
   metrics: metricsSchema,
