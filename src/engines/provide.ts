@@ -109,7 +109,7 @@ function runNpm(command: string, directory: string): Promise<void> {
 function explain(why: string): string {
   return (
     `Data checks need DuckDB ${duckDbVersion}, which could not be installed: ${why} ` +
-    `Make npm and its registry reachable, or run \`npm install ${packageName}@${duckDbVersion}\` in a step before this one.`
+    'Make npm and its registry reachable, or keep the cache directory between runs.'
   )
 }
 

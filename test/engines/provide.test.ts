@@ -66,7 +66,7 @@ describe.skipIf(process.platform === 'win32')('provideDuckDb', () => {
     const npm = await fakeNpm('npm-bad', 'echo "network is unreachable" >&2; exit 7')
     const attempt = provideDuckDb({ from: [], cacheDirectory: join(root, 'd'), log: () => undefined, npm })
     await expect(attempt).rejects.toThrow(
-      /npm ci ended with 7: network is unreachable .*npm install @duckdb\/node-api@/s,
+      /npm ci ended with 7: network is unreachable. Make npm and its registry reachable/,
     )
     expect(await readdir(join(root, 'd/holdout-duckdb', duckDbVersion))).toEqual([])
   })

@@ -1,0 +1,120 @@
+import type { ColumnProfile, DatasetSnapshot } from '../model/dataset.ts'
+import type { Engine } from '../model/engine.ts'
+import type { Files } from '../model/files.ts'
+import type { Finding } from '../model/finding.ts'
+import { UserError } from '../model/user-error.ts'
+import type { PlannedCheck } from './checks/check.ts'
+import { checkedType } from './checks/column-checks.ts'
+import { type CheckEvidence, collectEvidence, type DataEvidence, evidenceKey } from './evidence.ts'
+import { type Measured, measureChecks } from './measure.ts'
+import { numberOf } from './moments.ts'
+import { planChecks } from './plan.ts'
+import { askProfile } from './profile.ts'
+import { measureRanges } from './ranges.ts'
+import type { DataOptions, DatasetOptions } from './schema.ts'
+import { openSource, type Source } from './source.ts'
+import { count } from './wording.ts'
+
+export type CapturedData = {
+  readonly datasets: readonly DatasetSnapshot[]
+  /** Raw values of failing rows and the problems of checks; JSON-able, not to be stored. */
+  readonly evidence: DataEvidence
+  /** `errored` ones, for data sets that cannot be read. */
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Measures every data set of the policy. One that cannot be read becomes a finding; it then has no snapshot.
+ * @param listener is told in plain words what is being done, and how far it is.
+ */
+export async function captureData(
+  engine: Engine,
+  files: Files,
+  options: DataOptions,
+  listener: (message: string) => void,
+): Promise<CapturedData> {
+  const datasets: DatasetSnapshot[] = []
+  const findings: Finding[] = []
+  const evidence: Record<string, CheckEvidence> = {}
+  for (const [name, settings] of Object.entries(options)) {
+    if (settings.level === 'off') continue
+    try {
+      const captured = await captureDataset(engine, files, name, settings, { listener, profile: true })
+      datasets.push(captured.dataset)
+      Object.assign(evidence, captured.evidence)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      const { owner } = settings
+      findings.push({
+        check: 'data.read',
+        subject: name,
+        outcome: 'errored',
+        level: 'block',
+        reason: 'unreadable',
+        message: `${name}: ${error.message}`,
+        ...(owner === undefined ? {} : { owner }),
+        ...(error.location === undefined ? {} : { location: error.location }),
+      })
+    }
+  }
+  return { datasets, evidence, findings }
+}
+
+type CaptureSettings = {
+  readonly listener: (message: string) => void
+  /** Without it the columns have no distribution; only the benchmark leaves it out. */
+  readonly profile: boolean
+}
+
+/** Measures one data set. @throws UserError when it cannot be read. */
+export async function captureDataset(
+  engine: Engine,
+  files: Files,
+  name: string,
+  options: DatasetOptions,
+  { listener, profile }: CaptureSettings,
+): Promise<{ readonly dataset: DatasetSnapshot; readonly evidence: DataEvidence }> {
+  listener(`Data set ${name}: looking at its files`)
+  const source = await openSource(engine, files, name, options)
+  const planned = planChecks(source.scope)
+  const { rows, ranges } = await measureRanges(engine, source.table, rangedColumns(source, planned, profile))
+  const what = `Data set ${name}: checking ${count(rows)} rows`
+  listener(what)
+  const onProgress = (done: number | undefined) =>
+    listener(done === undefined ? what : `${what}, ${Math.round(100 * done)} %`)
+  const facts = { table: source.table, rawTable: source.rawTable, rows, ranges, onProgress }
+  const profiling = profile ? await askProfile(engine, source, rows, ranges) : undefined
+  const { results, row } = await measureChecks(engine, planned, facts, profiling?.ask)
+  const columns = profiling === undefined ? plainColumns(source) : await profiling.read(row)
+  const failed = results.filter(isFailing)
+  if (failed.length > 0) listener(`Data set ${name}: looking up failing rows`)
+  const evidence = { ...problems(results), ...(await collectEvidence(engine, source, failed)) }
+  const measurements = results.flatMap((result) => ('measurement' in result ? [result.measurement] : []))
+  return { dataset: { name, files: source.files, rows, columns, measurements }, evidence }
+}
+
+function rangedColumns({ scope }: Source, planned: readonly PlannedCheck[], profile: boolean) {
+  const moments = new Set(planned.flatMap(({ measure }) => (measure.kind === 'moment' ? [measure.column.name] : [])))
+  return scope.columns
+    .filter((column) => moments.has(column.name) || (profile && column.type !== 'boolean' && column.cast === undefined))
+    .filter((column) => numberOf(column, column.sql, checkedType(column)) !== undefined)
+    .map((column) => ({ column, sql: column.sql }))
+}
+
+function plainColumns({ scope }: Source): readonly ColumnProfile[] {
+  return scope.columns.map(({ name, type, engineType }) => ({ name, type, engineType, nulls: 0 }))
+}
+
+/** Whether rows of it are worth looking up: the check fails even without knowing the baseline. */
+function isFailing(result: Measured): boolean {
+  if (!('measurement' in result) || (result.measurement.failing ?? 0) === 0) return false
+  return result.planned.judge(result.measurement, undefined).outcome === 'failed'
+}
+
+function problems(results: readonly Measured[]): Record<string, CheckEvidence> {
+  return Object.fromEntries(
+    results.flatMap((result) =>
+      'problem' in result ? [[evidenceKey(result.planned), { rows: [], problem: result.problem }]] : [],
+    ),
+  )
+}

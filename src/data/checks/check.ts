@@ -1,0 +1,85 @@
+import type { ColumnType, Measurement } from '../../model/dataset.ts'
+import type { NumberComparison } from '../../model/finding.ts'
+import type { Outcome } from '../../model/outcome.ts'
+import type { ColumnOptions, DatasetOptions } from '../schema.ts'
+
+/** A column as the checks see it. */
+export type Column = {
+  readonly name: string
+  readonly type: ColumnType
+  readonly engineType: string
+  /** SQL of the value to check. In text formats this may be a cast of what was read, null where it does not convert. */
+  readonly sql: string
+  /** SQL of the value as it was read. */
+  readonly raw: string
+  /** The cast that `sql` stands for, when there is one. */
+  readonly cast?: string
+  /** The column's options, when the policy names it. */
+  readonly options?: ColumnOptions
+}
+
+/** Everything a check may ask about a data set before a row is read. */
+export type Scope = {
+  readonly name: string
+  readonly options: DatasetOptions
+  /** In file order. */
+  readonly columns: readonly Column[]
+  /** The format holds text (CSV, TSV, JSON), so that types are told value by value. */
+  readonly text: boolean
+}
+
+/** How a check gets its measurement. SQL is over the data set's columns; one row at a time unless said. */
+export type Measure =
+  | { readonly kind: 'count' }
+  /** `violation` is true for a row that breaks the check; rows whose `judged` is null are not judged. */
+  | {
+      readonly kind: 'violations'
+      readonly violation: string
+      readonly judged?: string
+      /** A query that fails when the check's own text (a pattern) is no valid SQL or regular expression. */
+      readonly probe?: string
+    }
+  /** The policy's own condition: checked before use, and broken where it is not true. */
+  | { readonly kind: 'expression'; readonly sql: string }
+  | { readonly kind: 'moment'; readonly column: Column; readonly moment: 'mean' | 'standardDeviation' }
+  | { readonly kind: 'keys'; readonly columns: readonly Column[] }
+  | { readonly kind: 'duplicates' }
+  /** Known from the columns alone. */
+  | { readonly kind: 'known'; readonly failing: number; readonly total: number }
+  /** Cannot be measured. */
+  | { readonly kind: 'none'; readonly judgement: Judgement }
+
+export type Judgement = {
+  readonly outcome: Outcome
+  /** What was seen, without the subject in front and without a full stop. */
+  readonly message: string
+  readonly reason?: string
+  readonly expected?: string
+  readonly actual?: string
+  readonly comparison?: NumberComparison
+  /** How far beyond its limit, so that two failures can be compared; absent when that makes no sense. */
+  readonly excess?: number
+}
+
+export type PlannedCheck = {
+  readonly check: string
+  readonly subject: string
+  readonly key: string
+  readonly level: 'block' | 'warn'
+  readonly owner?: string
+  readonly unit: 'rows' | 'groups'
+  /** The columns whose values are worth showing, most telling first. */
+  readonly columns: readonly string[]
+  readonly measure: Measure
+  /** @param baseline the number the baseline measured for the same thing, for checks of change. */
+  judge(measurement: Measurement, baseline: number | undefined): Judgement
+  /** The check compares with the baseline, so a failure is new by its nature. */
+  readonly comparesBaseline?: boolean
+}
+
+/** A registry entry: what a check asks of a data set. Levels `off` are already left out. */
+export type DataCheck = {
+  readonly id: string
+  readonly title: string
+  plan(scope: Scope): readonly PlannedCheck[]
+}

@@ -1,0 +1,32 @@
+import { measured, shorten } from '../wording.ts'
+import type { DataCheck } from './check.ts'
+import { judgeViolations } from './judge-violations.ts'
+
+export const expectation: DataCheck = {
+  id: 'data.expect',
+  title: "The policy's own conditions",
+  plan({ name, options }) {
+    return options.expect.flatMap((expected) => {
+      const level = expected.level ?? options.level ?? 'block'
+      if (level === 'off') return []
+      const owner = expected.owner ?? options.owner
+      const share = expected.at_least
+      const shown = shorten(expected.sql.replace(/\s+/g, ' ').trim(), 120)
+      return {
+        check: 'data.expect',
+        subject: `${name}: ${expected.name ?? shown}`,
+        key: expected.sql,
+        level,
+        ...(owner === undefined ? {} : { owner }),
+        unit: 'rows' as const,
+        columns: [],
+        measure: { kind: 'expression' as const, sql: expected.sql },
+        judge: judgeViolations({
+          problem: `do not satisfy ${shown}`,
+          expected: share === 1 ? shown : `${shown} for at least ${measured(share * 100)} %`,
+          limit: { value: 1 - share, relative: true },
+        }),
+      }
+    })
+  },
+}

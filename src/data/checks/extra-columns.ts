@@ -1,0 +1,34 @@
+import { count, listing } from '../wording.ts'
+import type { DataCheck } from './check.ts'
+
+export const extraColumns: DataCheck = {
+  id: 'data.extra_columns',
+  title: 'Columns that the policy does not name',
+  plan({ name, options, columns }) {
+    const level = options.level ?? 'block'
+    if (options.allow_extra_columns || level === 'off') return []
+    const extra = columns.map((column) => column.name).filter((column) => !Object.hasOwn(options.columns, column))
+    return [
+      {
+        check: 'data.extra_columns',
+        subject: name,
+        key: 'extra',
+        level,
+        ...(options.owner === undefined ? {} : { owner: options.owner }),
+        unit: 'groups',
+        columns: [],
+        measure: { kind: 'known', failing: extra.length, total: columns.length },
+        judge: ({ failing = 0, total }) =>
+          failing === 0
+            ? { outcome: 'passed', message: `all ${count(total)} columns are named in the policy`, excess: 0 }
+            : {
+                outcome: 'failed',
+                message: `${count(failing)} of ${count(total)} columns are not named in the policy: ${listing(extra, 10)}. Add them to \`columns\``,
+                expected: 'no other columns',
+                actual: `${count(failing)} more`,
+                excess: failing,
+              },
+      },
+    ]
+  },
+}

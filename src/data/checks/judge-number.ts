@@ -1,0 +1,72 @@
+import type { Amount } from '../../options/amount.ts'
+import { amountText, measured } from '../wording.ts'
+import type { Judgement } from './check.ts'
+import { slack } from './judge-violations.ts'
+
+/** Judges a number against fixed limits. `excess` is how far outside it lies, relative to the limit where that is not 0. */
+export function judgeRange(what: string, value: number, min: number | undefined, max: number | undefined): Judgement {
+  const expected = rangeText(min, max)
+  const below = min === undefined ? 0 : min - value
+  const above = max === undefined ? 0 : value - max
+  const common = { expected, actual: measured(value), comparison: { candidate: value } }
+  if (below > 0) {
+    return {
+      outcome: 'failed',
+      message: `${what} ${measured(value)}, below the least allowed, ${measured(min ?? 0)}`,
+      excess: below,
+      ...common,
+    }
+  }
+  if (above > 0) {
+    return {
+      outcome: 'failed',
+      message: `${what} ${measured(value)}, above the most allowed, ${measured(max ?? 0)}`,
+      excess: above,
+      ...common,
+    }
+  }
+  return { outcome: 'passed', message: `${what} ${measured(value)}`, excess: 0, ...common }
+}
+
+export type ChangeLimit = { readonly drop?: Amount | undefined; readonly increase?: Amount | undefined }
+
+/** Judges a number against the baseline's. A relative limit is a share of the baseline's absolute value. */
+export function judgeChange(what: string, value: number, baseline: number | undefined, limit: ChangeLimit): Judgement {
+  const expected = changeText(limit)
+  if (baseline === undefined) {
+    const message = `${what} ${measured(value)}; there is no baseline value to compare it with`
+    return { outcome: 'skipped', reason: 'no-baseline', message, expected, comparison: { candidate: value } }
+  }
+  const delta = value - baseline
+  const comparison = { baseline, candidate: value, delta }
+  const seen = `${what} ${measured(value)}, in the baseline ${measured(baseline)} (${signed(delta)}${relativeText(delta, baseline)})`
+  const allowed = delta < 0 ? limit.drop : limit.increase
+  const common = { expected, actual: signed(delta), comparison }
+  if (delta === 0 || allowed === undefined) return { outcome: 'passed', message: seen, ...common }
+  if (allowed.relative && baseline === 0) {
+    const message = `${seen}; a percentage of 0 says nothing, so give the limit as a number`
+    return { outcome: 'inconclusive', reason: 'zero-baseline', message, ...common }
+  }
+  const most = (allowed.relative ? allowed.value * Math.abs(baseline) : allowed.value) * slack
+  if (Math.abs(delta) <= most) return { outcome: 'passed', message: seen, ...common }
+  const direction = delta < 0 ? 'drop' : 'rise'
+  return { outcome: 'failed', message: `${seen}; it may ${direction} by at most ${amountText(allowed)}`, ...common }
+}
+
+function rangeText(min: number | undefined, max: number | undefined): string {
+  if (min !== undefined && max !== undefined) return `${measured(min)} to ${measured(max)}`
+  return min === undefined ? `at most ${measured(max ?? 0)}` : `at least ${measured(min)}`
+}
+
+function changeText({ drop, increase }: ChangeLimit): string {
+  const parts = [drop && `drop at most ${amountText(drop)}`, increase && `rise at most ${amountText(increase)}`]
+  return parts.filter((part) => part !== undefined).join(', ')
+}
+
+function signed(delta: number): string {
+  return delta > 0 ? `+${measured(delta)}` : measured(delta)
+}
+
+function relativeText(delta: number, baseline: number): string {
+  return baseline === 0 || delta === 0 ? '' : `, ${signed((100 * delta) / Math.abs(baseline))} %`
+}

@@ -1,0 +1,38 @@
+import type { Amount } from '../../options/amount.ts'
+import { amountText, count, countOf } from '../wording.ts'
+import type { Judgement, PlannedCheck } from './check.ts'
+
+/** Numbers such as 0.29 × 100 miss the whole number by a rounding error; this much is forgiven. */
+export const slack = 1 + 1e-12
+
+type Wording = {
+  /** Follows the count: `are below 18`. */
+  readonly problem: string
+  readonly expected: string
+  readonly limit?: Amount
+  /** What is counted: `rows` unless said. */
+  readonly unit?: string
+}
+
+/** Judges a count of violations against how many are allowed (none when there is no limit). */
+export function judgeViolations({ problem, expected, limit, unit = 'rows' }: Wording): PlannedCheck['judge'] {
+  return ({ failing = 0, total }): Judgement => {
+    if (total === 0) {
+      return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected }
+    }
+    if (failing === 0) {
+      const message = `none of ${count(total)} ${unit} ${problem}`
+      return { outcome: 'passed', message, expected, actual: `0 of ${count(total)} ${unit}`, excess: 0 }
+    }
+    const allowed = limit === undefined ? 0 : limit.relative ? limit.value * total : limit.value
+    const tolerance = limit !== undefined && limit.value > 0 ? `; at most ${amountText(limit)} may be` : ''
+    const seen = countOf(failing, total, unit)
+    return {
+      outcome: failing > allowed * slack ? 'failed' : 'passed',
+      message: `${seen} ${problem}${tolerance}`,
+      expected,
+      actual: seen,
+      excess: failing / total,
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { quoteText } from '../sql.ts'
+import { listing } from '../wording.ts'
+import type { Column } from './check.ts'
+import { checkedType, columnCheck, wrongType } from './column-checks.ts'
+import { judgeViolations } from './judge-violations.ts'
+
+type Value = string | number | boolean
+
+export const membership = columnCheck('data.in', 'The only values a column may hold', (column) => {
+  const values = column.options.in
+  if (values === undefined) return []
+  const key = JSON.stringify(values)
+  const literals = values.map((value) => literal(column, value))
+  if (literals.includes(undefined)) return [wrongType(column, key, 'values of the type of the column')]
+  const allowed = listing(values.map(String), 10)
+  return [
+    {
+      key,
+      measure: { kind: 'violations', violation: `${column.sql} NOT IN (${literals.join(', ')})`, judged: column.sql },
+      judge: judgeViolations({
+        problem: 'are not among the values allowed',
+        expected: `one of ${allowed}`,
+        unit: 'values',
+      }),
+    },
+  ]
+})
+
+function literal(column: Column, value: Value): string | undefined {
+  switch (checkedType(column)) {
+    case 'string':
+      return quoteText(String(value))
+    case 'integer':
+    case 'number':
+      return typeof value === 'number'
+        ? `CAST('${value}' AS ${column.cast === undefined ? column.engineType : 'DOUBLE'})`
+        : undefined
+    case 'boolean':
+      return typeof value === 'boolean' ? String(value) : undefined
+    case 'date':
+    case 'timestamp':
+    case 'time':
+      return typeof value === 'string'
+        ? `CAST(${quoteText(value)} AS ${column.cast === undefined ? column.engineType : checkedType(column).toUpperCase()})`
+        : undefined
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,137 @@
+import type { Engine, EngineRow } from '../model/engine.ts'
+import type { FailingRow } from '../model/finding.ts'
+import type { Column, PlannedCheck } from './checks/check.ts'
+import type { Measured } from './measure.ts'
+import { fileColumn, type Source } from './source.ts'
+import { shorten } from './wording.ts'
+
+/** What a report may show about a check beside its measurement. Holds raw values, so it never enters a snapshot. */
+export type CheckEvidence = {
+  /** The first rows that fail, at most five. */
+  readonly rows: readonly FailingRow[]
+  /** Why the check could not be measured. */
+  readonly problem?: string
+}
+
+/** By `evidenceKey` of the check. */
+export type DataEvidence = Readonly<Record<string, CheckEvidence>>
+
+const mostRows = 5
+const mostColumns = 6
+const longestValue = 80
+
+export function evidenceKey({ check, subject, key }: Pick<PlannedCheck, 'check' | 'subject' | 'key'>): string {
+  return JSON.stringify([check, subject, key])
+}
+
+/** Looks up the first failing rows of the checks given, all of one data set, with one scan for their numbers and one for their values. */
+export async function collectEvidence(
+  engine: Engine,
+  source: Source,
+  failed: readonly Measured[],
+): Promise<Readonly<Record<string, CheckEvidence>>> {
+  const evidence: Record<string, CheckEvidence> = {}
+  const byRow = failed.flatMap((result) =>
+    'violation' in result && result.violation !== undefined ? [{ ...result, violation: result.violation }] : [],
+  )
+  const numbers = await firstRows(
+    engine,
+    source,
+    byRow.map(({ violation }) => violation),
+  )
+  const all = [...new Set(numbers.flat())]
+  const shown = shownColumns(
+    source,
+    byRow.flatMap(({ columns }) => columns),
+  )
+  const rows = await rowsAt(engine, source, all, shown)
+  for (const [index, { planned, columns }] of byRow.entries()) {
+    const own = shownColumns(source, columns)
+    evidence[evidenceKey(planned)] = {
+      rows: (numbers[index] ?? []).flatMap((number) => failingRow(source, rows.get(number), shown, own)),
+    }
+  }
+  for (const { planned } of failed) {
+    if (planned.measure.kind === 'keys' || planned.measure.kind === 'duplicates') {
+      evidence[evidenceKey(planned)] = { rows: await repeatedRows(engine, source, planned) }
+    }
+  }
+  return evidence
+}
+
+/** For each violation the numbers, from 0, of the first rows that have it. */
+async function firstRows(
+  engine: Engine,
+  { numberedTable }: Source,
+  violations: readonly string[],
+): Promise<readonly (readonly number[])[]> {
+  if (violations.length === 0) return []
+  const inner = violations.map((violation, index) => `CASE WHEN ${violation} THEN __holdout_row END AS v${index}`)
+  const outer = violations.map((_, index) => `to_json(min(v${index}, ${mostRows}))::VARCHAR AS v${index}`)
+  const [row] = await engine.query(`SELECT ${outer.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${numberedTable})`)
+  return violations.map((_, index) => {
+    const numbers: readonly number[] | null = JSON.parse(String(row?.[`v${index}`] ?? '[]'))
+    return numbers ?? []
+  })
+}
+
+/** Rows by number: their file and the text of the columns asked for, in that order. */
+async function rowsAt(
+  engine: Engine,
+  { numberedTable }: Source,
+  numbers: readonly number[],
+  columns: readonly Column[],
+): Promise<ReadonlyMap<number, EngineRow>> {
+  if (numbers.length === 0) return new Map()
+  const values = columns.map(({ raw }, index) => `, ${textOf(raw)} AS v${index}`).join('')
+  const rows = await engine.query(
+    `SELECT __holdout_row AS number, ${fileColumn} AS file${values} FROM ${numberedTable} WHERE __holdout_row IN (${numbers.join(', ')})`,
+  )
+  return new Map(rows.map((row) => [Number(row['number']), row]))
+}
+
+/** Shows the first repetition of each of the first keys (or rows) that occur more than once. */
+async function repeatedRows(engine: Engine, source: Source, { measure }: PlannedCheck): Promise<readonly FailingRow[]> {
+  const columns = measure.kind === 'keys' ? measure.columns : source.scope.columns
+  const shown = shownColumns(
+    source,
+    columns.map(({ name }) => name),
+  )
+  const names = columns.map((column) => (measure.kind === 'keys' ? column.sql : column.raw))
+  const noNulls = measure.kind === 'keys' ? ` WHERE ${names.map((name) => `${name} IS NOT NULL`).join(' AND ')}` : ''
+  const rows = await engine.query(
+    `SELECT min(__holdout_row, 2)[2] AS number FROM ${source.numberedTable}${noNulls} GROUP BY ${names.join(', ')}
+     HAVING count(*) > 1 ORDER BY number LIMIT ${mostRows}`,
+  )
+  const numbers = rows.map((row) => Number(row['number']))
+  const found = await rowsAt(engine, source, numbers, shown)
+  return numbers.flatMap((number) => failingRow(source, found.get(number), shown, shown))
+}
+
+/** The columns whose values may be shown: none that hold personal data, and not too many. */
+function shownColumns({ scope }: Source, names: readonly string[]): readonly Column[] {
+  const wanted = new Set(names.map((name) => name.toLowerCase()))
+  return scope.columns.filter(({ name, options }) => wanted.has(name.toLowerCase()) && options?.personal !== true)
+}
+
+function failingRow(
+  { files }: Source,
+  row: EngineRow | undefined,
+  all: readonly Column[],
+  own: readonly Column[],
+): readonly FailingRow[] {
+  if (row === undefined) return []
+  const values = own.slice(0, mostColumns).map(({ name }) => {
+    const value = row[`v${all.findIndex((column) => column.name === name)}`]
+    return [name, value === null || value === undefined ? 'null' : shorten(String(value), longestValue)]
+  })
+  const path = String(row['file'])
+  const file = files.length > 1 ? files.find((candidate) => path.endsWith(`/${candidate}`)) : undefined
+  return [
+    { row: Number(row['number']) + 1, ...(file === undefined ? {} : { file }), values: Object.fromEntries(values) },
+  ]
+}
+
+function textOf(sql: string): string {
+  return `left(CAST(${sql} AS VARCHAR), ${longestValue + 1})`
+}

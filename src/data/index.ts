@@ -1,0 +1,5 @@
+export { type CapturedData, captureData } from './capture.ts'
+export { dataChecks } from './checks/index.ts'
+export type { DataEvidence } from './evidence.ts'
+export { judgeData } from './judge.ts'
+export { type DataOptions, dataSchema } from './schema.ts'

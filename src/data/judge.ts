@@ -1,0 +1,156 @@
+import type { DatasetSnapshot, Measurement } from '../model/dataset.ts'
+import type { FailureHistory, Finding } from '../model/finding.ts'
+import type { DatasetSummary } from '../model/report.ts'
+import type { Snapshot } from '../model/snapshot.ts'
+import type { Judgement, PlannedCheck } from './checks/check.ts'
+import { type CheckEvidence, type DataEvidence, evidenceKey } from './evidence.ts'
+import { formatOf, isText } from './format.ts'
+import { planChecks, scopeOf } from './plan.ts'
+import type { DataOptions, DatasetOptions } from './schema.ts'
+import { count } from './wording.ts'
+
+/** Judges what `captureData` measured. Data sets that could not be read have their finding from there. */
+export function judgeData(
+  options: DataOptions,
+  candidate: Pick<Snapshot, 'data'>,
+  evidence: DataEvidence,
+  baseline: Pick<Snapshot, 'data'> | undefined,
+  knownFailures: 'block' | 'warn',
+): { readonly findings: readonly Finding[]; readonly summaries: readonly DatasetSummary[] } {
+  const findings: Finding[] = []
+  const summaries: DatasetSummary[] = []
+  for (const dataset of candidate.data) {
+    const settings = Object.hasOwn(options, dataset.name) ? options[dataset.name] : undefined
+    if (settings === undefined) continue
+    const before = baseline?.data.find(({ name }) => name === dataset.name)
+    const own = judgeDataset(settings, dataset, evidence, before, knownFailures)
+    findings.push(...own)
+    summaries.push(summarise(dataset, before, own))
+  }
+  return { findings, summaries }
+}
+
+function judgeDataset(
+  options: DatasetOptions,
+  dataset: DatasetSnapshot,
+  evidence: DataEvidence,
+  before: DatasetSnapshot | undefined,
+  knownFailures: 'block' | 'warn',
+): readonly Finding[] {
+  const planned = planFor(options, dataset)
+  return planned.map((check) => {
+    const own = evidence[evidenceKey(check)]
+    const measurement = measurementOf(dataset, check)
+    const judgement = judgeOne(check, measurement, own, dataset, before)
+    const history = judgement.outcome === 'failed' ? historyOf(check, judgement, before) : undefined
+    const level = history === 'known' && knownFailures === 'warn' ? 'warn' : check.level
+    return findingOf({ ...check, level }, judgement, measurement, own, history)
+  })
+}
+
+/** The same plan as at capture, told from what the snapshot says about the columns. */
+function planFor(options: DatasetOptions, dataset: DatasetSnapshot): readonly PlannedCheck[] {
+  return planChecks(scopeOf(dataset.name, options, dataset.columns, isText(formatOf(dataset.files, options.format))))
+}
+
+function judgeOne(
+  check: PlannedCheck,
+  measurement: Measurement | undefined,
+  evidence: CheckEvidence | undefined,
+  dataset: DatasetSnapshot,
+  before: DatasetSnapshot | undefined,
+): Judgement {
+  if (check.measure.kind === 'none') return check.measure.judgement
+  if (measurement === undefined) {
+    const message = evidence?.problem ?? 'the check was not measured'
+    return { outcome: 'errored', reason: 'not-measured', message }
+  }
+  const judgement = check.judge(measurement, before && baselineValue(check, before))
+  // An empty table is told once, by data.rows; where the policy allows it there is nothing to say about its columns.
+  return dataset.rows === 0 && judgement.reason === 'no-values'
+    ? { ...judgement, outcome: 'skipped', reason: 'no-rows', message: 'there are no rows to judge' }
+    : judgement
+}
+
+/** What the baseline measured for the same thing: by this check, or in its profile when it had no such check. */
+function baselineValue({ check, subject, measure }: PlannedCheck, before: DatasetSnapshot): number | undefined {
+  if (measure.kind === 'count') return before.rows
+  if (measure.kind !== 'moment') return undefined
+  const measured = before.measurements.find((other) => other.check === check && other.subject === subject)
+  if (measured !== undefined) return measured.value
+  return before.columns.find(({ name }) => name === measure.column.name)?.numeric?.[measure.moment]
+}
+
+/**
+ * Whether the baseline failed the same check with the same settings. `worse`: a greater share of rows fails, or the
+ * number lies further outside. Undefined when there is no baseline, or it did not make this check.
+ */
+function historyOf(
+  check: PlannedCheck,
+  now: Judgement,
+  before: DatasetSnapshot | undefined,
+): FailureHistory | undefined {
+  if (before === undefined) return undefined
+  if (check.comparesBaseline) return 'new'
+  const measurement = measurementOf(before, check)
+  if (measurement === undefined) return undefined
+  const then = check.judge(measurement, undefined)
+  if (then.outcome !== 'failed') return 'new'
+  return (now.excess ?? 0) > (then.excess ?? 0) * (1 + 1e-9) ? 'worse' : 'known'
+}
+
+function measurementOf(dataset: DatasetSnapshot, { check, subject, key }: PlannedCheck): Measurement | undefined {
+  return dataset.measurements.find((other) => other.check === check && other.subject === subject && other.key === key)
+}
+
+function findingOf(
+  { check, subject, level, owner, unit }: PlannedCheck,
+  judgement: Judgement,
+  measurement: Measurement | undefined,
+  evidence: CheckEvidence | undefined,
+  history: FailureHistory | undefined,
+): Finding {
+  const { outcome, message, reason, expected, actual, comparison } = judgement
+  const { failing, total } = measurement ?? {}
+  const counted = outcome === 'failed' && evidence !== undefined && failing !== undefined && total !== undefined
+  const where = counted ? firstRows(evidence, failing) : ''
+  return {
+    check,
+    subject,
+    outcome,
+    level,
+    message: `${subject}: ${message}${where}${/[.!?]$/.test(message) && where === '' ? '' : '.'}`,
+    ...(reason === undefined ? {} : { reason }),
+    ...(expected === undefined ? {} : { expected }),
+    ...(actual === undefined ? {} : { actual }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(comparison === undefined ? {} : { comparison }),
+    ...(counted ? { evidence: { failing, total, unit, rows: evidence.rows } } : {}),
+    ...(history === undefined ? {} : { history }),
+  }
+}
+
+/** `; the first are rows 17 and 204` */
+function firstRows({ rows }: CheckEvidence, failing: number): string {
+  const numbers = rows.slice(0, 3).map(({ row }) => count(row))
+  if (numbers.length === 0) return ''
+  if (numbers.length === 1) return failing === 1 ? `; it is row ${numbers[0]}` : `; the first is row ${numbers[0]}`
+  return `; the first are rows ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
+}
+
+function summarise(
+  dataset: DatasetSnapshot,
+  before: DatasetSnapshot | undefined,
+  findings: readonly Finding[],
+): DatasetSummary {
+  const outcomes = findings.map(({ outcome }) => outcome)
+  return {
+    name: dataset.name,
+    files: dataset.files.length,
+    rows: dataset.rows,
+    ...(before === undefined ? {} : { baselineRows: before.rows }),
+    columns: dataset.columns.map(({ name, type, nulls }) => ({ name, type, nulls })),
+    passed: outcomes.filter((outcome) => outcome === 'passed').length,
+    failed: outcomes.filter((outcome) => outcome === 'failed' || outcome === 'errored').length,
+  }
+}

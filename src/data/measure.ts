@@ -1,0 +1,194 @@
+import type { Measurement } from '../model/dataset.ts'
+import type { Engine, EngineRow } from '../model/engine.ts'
+import { UserError } from '../model/user-error.ts'
+import type { Column, PlannedCheck } from './checks/check.ts'
+import { checkExpression } from './expression.ts'
+import { askMoments, type Range } from './moments.ts'
+import { type Scan, startScan } from './scan.ts'
+
+/** What came of a check: its measurement, or why there is none. */
+export type Measured = { readonly planned: PlannedCheck } & (
+  | { readonly measurement: Measurement; readonly violation?: string; readonly columns: readonly string[] }
+  | { readonly problem: string }
+)
+
+type Facts = {
+  readonly table: string
+  readonly rawTable: string
+  readonly rows: number
+  readonly ranges: ReadonlyMap<string, Range>
+  readonly onProgress?: (fraction: number | undefined) => void
+}
+
+/** Reads a check's numbers from the scan's row. */
+type Reading = (row: EngineRow) => Pick<Measurement, 'total' | 'failing' | 'value'>
+type Asked = {
+  readonly planned: PlannedCheck
+  readonly read: Reading
+  readonly violation?: string
+  readonly columns: readonly string[]
+}
+
+/**
+ * Measures the checks of a data set: all that look at one row at a time, and all numbers of a column, in one scan
+ * together with what `extra` asks for; keys and repeated rows in queries of their own.
+ * @returns one result for each check, in their order, and the scan's row.
+ */
+export async function measureChecks(
+  engine: Engine,
+  planned: readonly PlannedCheck[],
+  facts: Facts,
+  extra: (scan: Scan) => void = () => undefined,
+): Promise<{ readonly results: readonly Measured[]; readonly row: EngineRow }> {
+  const results = new Map<PlannedCheck, Measured>()
+  const asked: ((scan: Scan) => Asked)[] = []
+  for (const check of planned) {
+    try {
+      const ask = await prepare(engine, check, facts)
+      if ('ask' in ask) asked.push(ask.ask)
+      else results.set(check, ask)
+    } catch (error) {
+      results.set(check, { planned: check, problem: problemOf(error) })
+    }
+  }
+  const row = await scanAll(engine, asked, facts, extra, results)
+  return { results: planned.flatMap((check) => results.get(check) ?? []), row }
+}
+
+async function scanAll(
+  engine: Engine,
+  asked: readonly ((scan: Scan) => Asked)[],
+  facts: Facts,
+  extra: (scan: Scan) => void,
+  results: Map<PlannedCheck, Measured>,
+): Promise<EngineRow> {
+  const scan = startScan()
+  extra(scan)
+  const readings = asked.map((ask) => ask(scan))
+  if (scan.isEmpty()) return {}
+  try {
+    const [row = {}] = await engine.query(scan.sql(facts.table), facts.onProgress)
+    for (const { planned, read, ...rest } of readings) {
+      results.set(planned, { planned, measurement: { ...identity(planned), ...read(row) }, ...rest })
+    }
+    return row
+  } catch (error) {
+    if (!(error instanceof UserError) || asked.length === 0) throw error
+    return blame(engine, asked, facts, extra, results)
+  }
+}
+
+/** The scan failed: asks again one by one, so that the check at fault is named and the others are still judged. */
+async function blame(
+  engine: Engine,
+  asked: readonly ((scan: Scan) => Asked)[],
+  facts: Facts,
+  extra: (scan: Scan) => void,
+  results: Map<PlannedCheck, Measured>,
+): Promise<EngineRow> {
+  const row = await scanAll(engine, [], facts, extra, results)
+  for (const ask of asked) {
+    const scan = startScan()
+    const { planned, read, ...rest } = ask(scan)
+    try {
+      const [own = {}] = scan.isEmpty() ? [] : await engine.query(scan.sql(facts.table), facts.onProgress)
+      results.set(planned, { planned, measurement: { ...identity(planned), ...read(own) }, ...rest })
+    } catch (error) {
+      results.set(planned, { planned, problem: problemOf(error) })
+    }
+  }
+  return row
+}
+
+async function prepare(
+  engine: Engine,
+  planned: PlannedCheck,
+  facts: Facts,
+): Promise<Measured | { readonly ask: (scan: Scan) => Asked }> {
+  const { measure } = planned
+  const done = (part: Pick<Measurement, 'total' | 'failing' | 'value'>): Measured => ({
+    planned,
+    measurement: { ...identity(planned), ...part },
+    columns: planned.columns,
+  })
+  switch (measure.kind) {
+    case 'count':
+      return done({ total: facts.rows, value: facts.rows })
+    case 'known':
+      return done({ total: measure.total, failing: measure.failing })
+    case 'none':
+      return { planned, problem: measure.judgement.message }
+    case 'keys':
+      return done(await measureKeys(engine, measure.columns, facts))
+    case 'duplicates':
+      return done(await measureDuplicates(engine, facts))
+    case 'moment':
+      return { ask: (scan) => askMoment(scan, planned, measure, facts) }
+    case 'violations':
+      return {
+        ask: (scan) => askViolations(scan, planned, measure.violation, measure.judged, facts.rows, planned.columns),
+      }
+    case 'expression': {
+      const { sql, columns } = await checkExpression(engine, measure.sql, facts.table)
+      return { ask: (scan) => askViolations(scan, planned, `${sql} IS NOT TRUE`, undefined, facts.rows, columns) }
+    }
+  }
+}
+
+function askViolations(
+  scan: Scan,
+  planned: PlannedCheck,
+  violation: string,
+  judged: string | undefined,
+  rows: number,
+  columns: readonly string[],
+): Asked {
+  const failing = scan.aggregate(`count_if(${scan.project(violation)})`)
+  const total = judged === undefined ? () => rows : scan.aggregate(`count(${scan.project(judged)})`)
+  return { planned, violation, columns, read: (row) => ({ total: Number(total(row)), failing: Number(failing(row)) }) }
+}
+
+function askMoment(
+  scan: Scan,
+  planned: PlannedCheck,
+  { column, moment }: { readonly column: Column; readonly moment: 'mean' | 'standardDeviation' },
+  { ranges }: Facts,
+): Asked {
+  const read = askMoments(scan, column, column.sql, ranges.get(column.name))
+  return {
+    planned,
+    columns: planned.columns,
+    read: (row) => {
+      const moments = read(row)
+      const failing = moments.notANumber + moments.infinite
+      const value = failing > 0 ? undefined : moments[moment]
+      return { total: moments.finite + failing, failing, ...(value === undefined ? {} : { value }) }
+    },
+  }
+}
+
+/** Keys judged are those without a null; a key fails when it occurs more than once. */
+async function measureKeys(engine: Engine, columns: readonly Column[], { table, onProgress }: Facts) {
+  const names = columns.map(({ sql }) => sql)
+  const [row] = await engine.query(
+    `SELECT count(*) AS total, count_if(n > 1) AS failing FROM (SELECT count(*) AS n FROM ${table}
+     WHERE ${names.map((name) => `${name} IS NOT NULL`).join(' AND ')} GROUP BY ${names.join(', ')})`,
+    onProgress,
+  )
+  return { total: Number(row?.['total'] ?? 0), failing: Number(row?.['failing'] ?? 0) }
+}
+
+/** Nulls equal nulls here: the rows are compared as a whole. */
+async function measureDuplicates(engine: Engine, { rawTable, rows, onProgress }: Facts) {
+  const [row] = await engine.query(`SELECT count(*) AS kinds FROM (SELECT DISTINCT * FROM ${rawTable})`, onProgress)
+  return { total: rows, failing: rows - Number(row?.['kinds'] ?? 0) }
+}
+
+function identity({ check, subject, key }: PlannedCheck): Pick<Measurement, 'check' | 'subject' | 'key'> {
+  return { check, subject, key }
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof UserError) return error.message
+  throw error
+}

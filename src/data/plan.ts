@@ -1,0 +1,66 @@
+import type { Column, PlannedCheck, Scope } from './checks/check.ts'
+import { dataChecks } from './checks/index.ts'
+import { columnTypeOf } from './column-type.ts'
+import type { ColumnOptions, DatasetOptions } from './schema.ts'
+import { quoteName } from './sql.ts'
+
+/** A column as the file holds it. */
+export type ReadColumn = { readonly name: string; readonly engineType: string }
+
+/** What the checks of a data set are, from its options and its columns alone: capture and judge both ask for it. */
+export function planChecks(scope: Scope): readonly PlannedCheck[] {
+  const columns = { ...scope, columns: scope.columns }
+  return dataChecks.flatMap((check) => check.plan(columns))
+}
+
+export function scopeOf(name: string, options: DatasetOptions, read: readonly ReadColumn[], text: boolean): Scope {
+  return { name, options, text, columns: read.map((column, index) => columnOf(column, index, options, text)) }
+}
+
+function columnOf({ name, engineType }: ReadColumn, index: number, { columns }: DatasetOptions, text: boolean): Column {
+  const options = Object.hasOwn(columns, name) ? columns[name] : undefined
+  const sql = quoteName(name)
+  const cast = text && engineType === 'VARCHAR' && options?.type !== undefined ? castOf(options.type) : undefined
+  return {
+    name,
+    engineType,
+    type: columnTypeOf(engineType),
+    sql,
+    raw: cast === undefined ? sql : quoteName(rawName(index)),
+    ...(cast === undefined ? {} : { cast: cast.replaceAll('$', () => sql) }),
+    ...(options === undefined ? {} : { options }),
+  }
+}
+
+/** Where the text stays readable when a column is replaced by its cast. */
+export function rawName(index: number): string {
+  return `__holdout_raw_${index}`
+}
+
+/** How a text becomes the declared type; null where it does not. `$` stands for the column. */
+function castOf(type: NonNullable<ColumnOptions['type']>): string | undefined {
+  switch (type) {
+    case 'integer':
+      // A plain cast would round 3.5 to an integer.
+      return "CASE WHEN regexp_full_match($, '\\s*[+-]?[0-9]+(\\.0*)?\\s*') THEN TRY_CAST($ AS HUGEINT) END"
+    case 'number':
+      return 'TRY_CAST($ AS DOUBLE)'
+    case 'boolean':
+    case 'date':
+    case 'timestamp':
+    case 'time':
+      return `TRY_CAST($ AS ${type.toUpperCase()})`
+    default:
+      return undefined
+  }
+}
+
+/** In text formats, the type to read a column as, given what its values look like and what the policy says they are. */
+export function readingType(sniffed: string, declared: ColumnOptions['type'] | undefined): string {
+  const type = columnTypeOf(sniffed)
+  if (sniffed === 'JSON') return 'VARCHAR'
+  if (declared === undefined || declared === type) return sniffed
+  if (declared === 'number' && type === 'integer') return sniffed
+  if (declared === 'integer' && type === 'number') return sniffed
+  return type === 'nested' || declared === 'nested' ? sniffed : 'VARCHAR'
+}

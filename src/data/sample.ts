@@ -1,0 +1,57 @@
+import type { Engine } from '../model/engine.ts'
+import { finiteOf } from './moments.ts'
+import type { Source } from './source.ts'
+
+/** What a sample of the rows says about a column: only where bins begin and whether values repeat. */
+export type Sampled = {
+  readonly quantiles: readonly number[]
+  readonly rows: number
+  readonly distinct: number
+  /** The sample is the whole table. */
+  readonly complete: boolean
+}
+
+/** This many rows say well enough where 64 quantiles lie. */
+const wantedRows = 100_000
+const bins = 64
+
+/**
+ * Takes a sample that depends on nothing but the data: rows by the hash of their number (Parquet) or of their content
+ * (other formats, whose rows the engine cannot number in parallel).
+ */
+export async function sampleColumns(
+  engine: Engine,
+  source: Source,
+  rows: number,
+): Promise<ReadonlyMap<string, Sampled>> {
+  const { columns } = source.scope
+  const complete = rows <= 2 * wantedRows
+  const questions = columns.flatMap((column, index) => {
+    const value = column.cast === undefined ? finiteOf(column, column.raw, column.type) : undefined
+    const steps = Array.from({ length: bins - 1 }, (_, step) => (step + 1) / bins)
+    const quantiles = value === undefined ? 'NULL' : `to_json(quantile_disc(${value}, [${steps.join(', ')}]))::VARCHAR`
+    const distinct = column.type === 'nested' || column.type === 'other' ? '0' : `count(DISTINCT ${column.raw})`
+    return [`${quantiles} AS q${index}`, `${distinct} AS d${index}`]
+  })
+  if (questions.length === 0) return new Map()
+  const [row] = await engine.query(
+    `SELECT count(*) AS total, ${questions.join(', ')} FROM (SELECT * FROM ${source.table}${complete ? '' : condition(source, rows)})`,
+  )
+  return new Map(
+    columns.map(({ name }, index) => {
+      const quantiles: readonly number[] | null = JSON.parse(String(row?.[`q${index}`] ?? '[]'))
+      const distinct = Number(row?.[`d${index}`] ?? 0)
+      return [name, { quantiles: quantiles ?? [], rows: Number(row?.['total'] ?? 0), distinct, complete }]
+    }),
+  )
+}
+
+function condition({ format, files, scope }: Source, rows: number): string {
+  const threshold = (2n ** 64n * BigInt(wantedRows)) / BigInt(rows)
+  const numbered =
+    format === 'parquet' &&
+    files.length === 1 &&
+    scope.columns.every(({ name }) => name.toLowerCase() !== 'file_row_number')
+  const what = numbered ? 'file_row_number' : scope.columns.map(({ raw }) => raw).join(', ')
+  return ` WHERE hash(${what}) < ${threshold}::UBIGINT`
+}

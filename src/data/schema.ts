@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import type { Amount } from '../options/amount.ts'
+import { amount, share } from '../options/amount.ts'
+
+const level = z
+  .enum(['block', 'warn', 'off'])
+  .optional()
+  .describe(
+    'What a failure does: `block` the merge, `warn`, or `off`. Inherited from what it lies in; `block` at the top.',
+  )
+const owner = z
+  .string()
+  .min(1)
+  .optional()
+  .describe('Who to ask, shown in the report without notifying it. Inherited from what it lies in.')
+const inherited = { level, owner }
+
+const rowCount = z.number().int().min(0)
+
+/** How many rows may break a check: a percentage of the rows judged, or a whole number of rows. */
+const rowLimit = z
+  .union([rowCount, z.string().regex(/^\d+(?:\.\d+)?\s*%$/)], {
+    error: 'expected a whole number of rows, or a percentage such as "1%"',
+  })
+  .transform((given): Amount => {
+    if (typeof given === 'number') return { value: given, relative: false }
+    return { value: Number.parseFloat(given) / 100, relative: true }
+  })
+
+const rowsSchema = z
+  .strictObject({
+    min: rowCount
+      .default(1)
+      .describe('At least this many rows. 1 unless written, so that an empty table never passes by accident.'),
+    max: rowCount.optional().describe('At most this many rows.'),
+    max_drop: amount.optional().describe('How many rows fewer than the baseline: a number of rows or a percentage.'),
+    max_increase: amount.optional().describe('How many rows more than the baseline: a number of rows or a percentage.'),
+    ...inherited,
+  })
+  .refine((rows) => rows.max === undefined || rows.min <= rows.max, { error: 'min is larger than max' })
+
+const bound = z.union([z.number(), z.string().min(1)], {
+  error: 'expected a number, or a date or time such as "2026-01-31"',
+})
+
+const numberRange = z
+  .strictObject({
+    min: z.number().optional().describe('At least this.'),
+    max: z.number().optional().describe('At most this.'),
+    max_change: amount
+      .optional()
+      .describe("How far from the baseline's value, up or down: a number in the column's unit or a percentage."),
+  })
+  .refine((range) => range.min === undefined || range.max === undefined || range.min <= range.max, {
+    error: 'min is larger than max',
+  })
+
+const lengthSchema = z
+  .strictObject({
+    min: z.number().int().min(0).optional().describe('At least this many characters.'),
+    max: z.number().int().min(0).optional().describe('At most this many characters.'),
+  })
+  .refine((range) => range.min === undefined || range.max === undefined || range.min <= range.max, {
+    error: 'min is larger than max',
+  })
+
+const columnSchema = z
+  .strictObject({
+    type: z
+      .enum(['string', 'integer', 'number', 'boolean', 'date', 'timestamp', 'time', 'nested'])
+      .optional()
+      .describe('What the values are. In CSV, TSV and JSON each value is tried; `number` includes integers.'),
+    required: z.boolean().default(true).describe('The column must be there. `false`: it is checked only where it is.'),
+    not_null: z.boolean().default(false).describe('No value may be null. An empty CSV field is null; NaN is not.'),
+    nulls: z
+      .strictObject({
+        max: rowLimit.describe('At most this many nulls: a percentage of the rows or a number of rows.'),
+      })
+      .optional()
+      .describe('How many values may be null.'),
+    unique: z.boolean().default(false).describe('No value may occur twice; nulls are left out.'),
+    min: bound.optional().describe('No value may be below: a number, or a date or time as text.'),
+    max: bound.optional().describe('No value may be above: a number, or a date or time as text.'),
+    in: z
+      .array(z.union([z.string(), z.number(), z.boolean()]))
+      .min(1)
+      .optional()
+      .describe('The only values allowed. Nulls are left to `not_null`.'),
+    matches: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('A regular expression (RE2) to be found in each value; write `^` and `$` to match the whole value.'),
+    length: lengthSchema.optional().describe('How many characters each value may have.'),
+    mean: numberRange.optional().describe('The mean of the column.'),
+    standard_deviation: numberRange.optional().describe('The sample standard deviation of the column.'),
+    personal: z
+      .boolean()
+      .default(false)
+      .describe('Holds personal data: its values are neither shown in reports nor kept in snapshots.'),
+    ...inherited,
+  })
+  .refine((column) => typeof column.min !== 'number' || typeof column.max !== 'number' || column.min <= column.max, {
+    error: 'min is larger than max',
+  })
+
+const expectationSchema = z.strictObject({
+  sql: z.string().min(1).describe('A condition over the columns of one row, in SQL of the engine (DuckDB).'),
+  name: z.string().min(1).max(100).optional().describe('What the report calls it; the SQL itself when absent.'),
+  at_least: share.default(1).describe('The share of rows that must satisfy it: `99.9%`, or all when absent.'),
+  ...inherited,
+})
+
+const datasetSchema = z.strictObject({
+  path: z
+    .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+    .describe('One or more files or globs inside the workspace; all of them make one data set.'),
+  format: z
+    .enum(['csv', 'tsv', 'jsonl', 'json', 'parquet'])
+    .optional()
+    .describe('How the files are written; told from the file names when absent (`.gz` and `.zst` are looked through).'),
+  delimiter: z
+    .string()
+    .length(1)
+    .optional()
+    .describe('What separates the fields of a CSV file; a comma when absent (a tab for TSV).'),
+  rows: rowsSchema.prefault({}).describe('How many rows there must be.'),
+  unique: z
+    .array(z.array(z.string().min(1)).min(1))
+    .default([])
+    .describe(
+      'Keys: lists of columns whose values together may not occur twice. Rows with a null in the key are left out.',
+    ),
+  duplicate_rows: z
+    .strictObject({
+      max: rowLimit.prefault(0).describe('At most this many rows that equal an earlier row in every column.'),
+      ...inherited,
+    })
+    .optional()
+    .describe('Rows that repeat an earlier row.'),
+  columns: z
+    .record(z.string().min(1), columnSchema)
+    .default({})
+    .describe('What each column must be, by its exact name.'),
+  allow_extra_columns: z.boolean().default(true).describe('Columns that `columns` does not name may be there.'),
+  expect: z
+    .array(
+      z.union([
+        z
+          .string()
+          .min(1)
+          .transform((sql) => expectationSchema.parse({ sql })),
+        expectationSchema,
+      ]),
+    )
+    .default([])
+    .describe(
+      'Conditions that each row must satisfy, as SQL. A condition that is unknown because of a null is not satisfied.',
+    ),
+  ...inherited,
+})
+
+const datasetName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, {
+  error: 'a data set is named with 1 to 64 letters, digits, "_" or "-"',
+})
+
+/** The policy's `data:` section: data sets by name. */
+export const dataSchema = z.record(datasetName, datasetSchema)
+
+export type DataOptions = z.output<typeof dataSchema>
+export type DatasetOptions = z.output<typeof datasetSchema>
+export type ColumnOptions = z.output<typeof columnSchema>
+export type ExpectationOptions = z.output<typeof expectationSchema>

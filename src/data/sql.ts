@@ -1,0 +1,19 @@
+/** An identifier that means exactly this name, whatever characters it holds. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/** A text literal. NUL cannot be written in SQL text, so it is dropped. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll('\0', '').replaceAll("'", "''")}'`
+}
+
+/** A double literal with every digit. Only for finite numbers. */
+export function doubleLiteral(value: number): string {
+  return `CAST('${value}' AS DOUBLE)`
+}
+
+/** A list of double literals. */
+export function doubleList(values: readonly number[]): string {
+  return `[${values.map(String).join(', ')}]::DOUBLE[]`
+}
