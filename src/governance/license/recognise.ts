@@ -1,7 +1,8 @@
-/** The licence that a licence file's text is, or `undefined` when it is none of the known texts. */
+/** The id or SPDX expression of a licence file's text, or `undefined` when it is none of the known texts. */
 export function recogniseLicense(text: string): string | undefined {
-  const declared = /SPDX-License-Identifier:[ \t]*([\w.+-]+)/.exec(text.slice(0, 2000))?.[1]
-  if (declared !== undefined) return declared
+  const declared = /SPDX-License-Identifier:([^\r\n]{1,300})/.exec(text.slice(0, 2000))?.[1]
+  // The whole expression: of "MIT AND GPL-3.0-only" the first id alone would say too little.
+  if (declared !== undefined) return declared.replace(/(?:\*\/|-->)\s*$/, '').trim()
   const plain = text
     .slice(0, 60_000)
     .toLowerCase()
