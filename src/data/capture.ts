@@ -11,6 +11,7 @@ import { numberOf } from './moments.ts'
 import { planChecks } from './plan.ts'
 import { askProfile } from './profile.ts'
 import { measureRanges } from './ranges.ts'
+import { explainReadError } from './read-error.ts'
 import type { DataOptions, DatasetOptions } from './schema.ts'
 import { openSource, type Source } from './source.ts'
 import { count } from './wording.ts'
@@ -76,6 +77,19 @@ export async function captureDataset(
 ): Promise<{ readonly dataset: DatasetSnapshot; readonly evidence: DataEvidence }> {
   listener(`Data set ${name}: looking at its files`)
   const source = await openSource(engine, files, name, options)
+  try {
+    return await captureSource(engine, source, { listener, profile })
+  } catch (error) {
+    throw error instanceof UserError ? explainReadError(source.format, source.files[0] ?? '', error) : error
+  }
+}
+
+async function captureSource(
+  engine: Engine,
+  source: Source,
+  { listener, profile }: CaptureSettings,
+): Promise<{ readonly dataset: DatasetSnapshot; readonly evidence: DataEvidence }> {
+  const { name } = source.scope
   const planned = planChecks(source.scope)
   const { rows, ranges } = await measureRanges(engine, source.table, rangedColumns(source, planned, profile))
   const what = `Data set ${name}: checking ${count(rows)} rows`

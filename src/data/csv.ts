@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import type { Engine } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
 import type { Compression } from './format.ts'
@@ -30,7 +31,7 @@ export async function readCsvColumns(
   const dialect = dialectOf(csv)
   const sniffed: Sniffed[] = []
   for (const [index, place] of csv.located.entries()) {
-    sniffed.push(await sniff(engine, csv.files[index] ?? place, place, dialect))
+    sniffed.push(await sniff(engine, csv.files[index] ?? place, place, csv.delimiter, dialect))
   }
   const [first, ...rest] = sniffed
   if (first === undefined) throw new UserError('There is no file to read.')
@@ -38,67 +39,91 @@ export async function readCsvColumns(
     refuseOtherHeader(csv.files[0] ?? '', first.columns, csv.files[index + 1] ?? '', other.columns)
   })
   const columns = first.columns.map(({ name }, index) => ({ name, engineType: commonType(sniffed, index) }))
-  return { columns, settings: `auto_detect = false, ${dialect}${timeFormats(first)}` }
+  return { columns, settings: `auto_detect = false, hive_partitioning = false, ${dialect}${timeFormats(first)}` }
 }
 
 function dialectOf({ delimiter, compression }: CsvFiles): string {
   return (
     `delim = ${quoteText(delimiter)}, quote = '"', escape = '"', header = true, skip = 0, comment = '', ` +
-    `strict_mode = true, compression = '${compression}', hive_partitioning = false`
+    `strict_mode = true, compression = '${compression}'`
   )
 }
 
-async function sniff(engine: Engine, file: string, place: string, dialect: string): Promise<Sniffed> {
-  const sniffable = dialect.replace(', hive_partitioning = false', '')
+async function sniff(
+  engine: Engine,
+  file: string,
+  place: string,
+  delimiter: string,
+  dialect: string,
+): Promise<Sniffed> {
+  const names = await readHeader(engine, file, place, delimiter, dialect)
   try {
-    const rows = await engine.query(
-      `SELECT to_json(Columns)::VARCHAR AS columns, DateFormat AS date, TimestampFormat AS time FROM sniff_csv(${quoteText(place)}, ${sniffable}, sample_size = -1)`,
+    const [row] = await engine.query(
+      `SELECT to_json(Columns)::VARCHAR AS columns, DateFormat AS date, TimestampFormat AS time
+       FROM sniff_csv(${quoteText(place)}, ${dialect}, sample_size = -1)`,
     )
-    const columns: readonly { name: string; type: string }[] = JSON.parse(String(rows[0]?.['columns'] ?? '[]'))
+    const columns: readonly { name: string; type: string }[] = JSON.parse(String(row?.['columns'] ?? '[]'))
+    // A header of another width means that the sniffer skipped lines to find something that fits.
+    if (columns.length !== names.length) throw await locateError(engine, place, names, dialect, skipped(file))
     return {
-      columns: columns.map(({ name, type }) => ({ name, engineType: type })),
-      dateFormat: textOrNone(rows[0]?.['date']),
-      timestampFormat: textOrNone(rows[0]?.['time']),
+      columns: names.map((name, index) => ({ name, engineType: columns[index]?.type ?? 'VARCHAR' })),
+      dateFormat: textOrNone(row?.['date']),
+      timestampFormat: textOrNone(row?.['time']),
     }
   } catch (error) {
-    throw new UserError(await explain(engine, file, place, sniffable, error))
+    throw await locateError(engine, place, names, dialect, error)
+  }
+}
+
+function skipped(file: string): UserError {
+  return new UserError(`${file} is no CSV file: its lines cannot be split into as many fields as the first line has.`)
+}
+
+/** The first line, which is always the header: names as they stand there, none empty and none twice. */
+async function readHeader(
+  engine: Engine,
+  file: string,
+  place: string,
+  delimiter: string,
+  dialect: string,
+): Promise<readonly string[]> {
+  const location = { file, line: 1 }
+  const [row] = await engine.query(
+    `SELECT * FROM read_csv(${quoteText(place)}, ${dialect
+      .replace('header = true', 'header = false')
+      .replace(/delim = '(?:''|[^'])*'/, "delim = '\u001f'")
+      .replace(/quote = '"', escape = '"'/, "quote = '', escape = ''")
+      .replace('strict_mode = true', 'strict_mode = false')},
+     auto_detect = false, columns = {'line': 'VARCHAR'}) LIMIT 1`,
+  )
+  const line = row?.['line']
+  if (typeof line !== 'string' || line.trim() === '') throw new UserError(`${file} has no header line.`, location)
+  const names = splitHeader(line.replace(/^\uFEFF/, ''), file, delimiter)
+  const unnamed = names.indexOf('')
+  if (unnamed >= 0) throw new UserError(`${file}, line 1, gives column ${unnamed + 1} no name.`, location)
+  // The engine does not tell names apart by case.
+  const lower = names.map((name) => name.toLowerCase())
+  const twice = names.find((name, index) => lower.indexOf(name.toLowerCase()) !== index)
+  if (twice !== undefined) throw new UserError(`${file}, line 1, names the column ${twice} twice.`, location)
+  return names
+}
+
+function splitHeader(line: string, file: string, delimiter: string): readonly string[] {
+  try {
+    const records: readonly (readonly string[])[] = parse(line, { delimiter, relax_column_count: true })
+    return records[0] ?? []
+  } catch {
+    throw new UserError(`${file}, line 1, is no CSV header: a quote is not closed.`, { file, line: 1 })
   }
 }
 
 /** The sniffer only says that it failed; reading the same file with the columns of its header says where. */
-async function explain(engine: Engine, file: string, place: string, dialect: string, error: unknown): Promise<string> {
-  const loose = dialect.replace('strict_mode = true', 'strict_mode = false')
-  try {
-    const rows = await engine.query(
-      `SELECT to_json(list_transform(Columns, lambda c: c.name))::VARCHAR AS names FROM sniff_csv(${quoteText(place)}, ${loose}, ignore_errors = true, sample_size = 1)`,
-    )
-    const names: readonly string[] = JSON.parse(String(rows[0]?.['names'] ?? '[]'))
-    const types = names.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(', ')
-    await engine.query(
-      `SELECT count(COLUMNS(*)) FROM read_csv(${quoteText(place)}, ${dialect}, auto_detect = false, columns = {${types}})`,
-    )
-  } catch (second) {
-    return csvProblem(file, second)
-  }
-  return csvProblem(file, error)
-}
-
-/** One sentence about a broken CSV file. The row itself is left out: it may hold personal data. */
-export function csvProblem(file: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
-  const line = message.match(/CSV Error on Line: (\d+)/)?.[1]
-  const fields = message.match(/Expected Number of Columns: (\d+) Found: (\d+)/)
-  const where = line === undefined ? file : `${file}, line ${line}`
-  if (fields) return `${where} has ${fields[2]} fields where the header has ${fields[1]}.`
-  if (message.includes('unterminated quote') || message.includes('unquoted value')) {
-    return `${where} has a quote that is not closed, or text after a closing quote. Quotes inside a quoted field are doubled.`
-  }
-  if (/unicode|utf-?8 encoded/i.test(message))
-    return `${where} is not UTF-8 text. Save it as UTF-8, or name its format.`
-  if (message.includes('GZIP')) return `${file} is named as if it were compressed with gzip, but is not.`
-  if (/zstd/i.test(message)) return `${file} is named as if it were compressed with zstd, but cannot be unpacked.`
-  if (/sniffing|state machine/.test(message)) return `${file} is no CSV file with one separator and one header line.`
-  return `${file} cannot be read: ${message.split('\n')[0]}`
+async function locateError(engine: Engine, place: string, names: readonly string[], dialect: string, error: unknown) {
+  const types = names.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(', ')
+  await engine.query(
+    `SELECT count(COLUMNS(*)) FROM read_csv(${quoteText(place)}, ${dialect}, auto_detect = false, columns = {${types}})`,
+  )
+  return error
 }
 
 function refuseOtherHeader(

@@ -5,6 +5,7 @@ import type { Scope } from './checks/check.ts'
 import { readCsvColumns } from './csv.ts'
 import { type Compression, compressionOf, type Format, formatOf, isText } from './format.ts'
 import { type ReadColumn, readingType, scopeOf } from './plan.ts'
+import { explainReadError } from './read-error.ts'
 import type { DatasetOptions } from './schema.ts'
 import { quoteName, quoteText } from './sql.ts'
 import { listing } from './wording.ts'
@@ -41,7 +42,12 @@ export async function openSource(engine: Engine, files: Files, name: string, opt
   const located = await Promise.all(found.map((file) => engine.locate(file)))
   const bytes = await sizeOf(engine, files, found, located)
   const place = { engine, found, located, format, compression, options }
-  const { read, reader } = format === 'parquet' ? await openParquet(place) : await openText(place)
+  const { read, reader } = await (format === 'parquet' ? openParquet(place) : openText(place)).catch(
+    (error: unknown) => {
+      throw error instanceof UserError ? explainReadError(format, found[0] ?? '', error) : error
+    },
+  )
+  refuseOwnNames(read)
   const scope = scopeOf(name, options, read, isText(format))
   return { files: found, format, scope, bytes, ...tablesOf(scope, reader, found.length, format) }
 }
@@ -67,6 +73,11 @@ function refuseOutside(patterns: readonly string[]): void {
       `The path ${outside} leaves the workspace. Data must lie inside it; write the path from its root.`,
     )
   }
+}
+
+function refuseOwnNames(columns: readonly ReadColumn[]): void {
+  const own = columns.find(({ name }) => name.toLowerCase().startsWith('__holdout_'))
+  if (own !== undefined) throw new UserError(`The column name ${own.name} is reserved; rename the column.`)
 }
 
 /** An empty file holds no table at all, and a small one may be a placeholder of Git LFS, which `read` refuses. */
@@ -123,7 +134,7 @@ async function readCsv({ engine, found, located, format, compression, options }:
 }
 
 async function readJson({ engine, located, format, compression }: Place) {
-  const settings = `format = '${format === 'jsonl' ? 'newline_delimited' : 'auto'}', compression = '${compression}', hive_partitioning = false`
+  const settings = `format = '${format === 'jsonl' ? 'newline_delimited' : 'auto'}', compression = '${compression === 'none' ? 'uncompressed' : compression}', hive_partitioning = false`
   const columns = await describe(
     engine,
     `read_json(${textList(located)}, ${settings}, sample_size = -1, union_by_name = true)`,

@@ -27,6 +27,7 @@ function plan(column: Column, bound: number | string, operator: '<' | '>', side:
     measure: { kind: 'violations', violation: `${column.sql} ${operator} ${literal}${notANumber}`, judged: column.sql },
     judge: judgeViolations({
       problem: `are ${side} ${shorten(key, 40)}`,
+      fine: `are ${atMost} ${shorten(key, 40)}`,
       expected: `${atMost} ${shorten(key, 40)}`,
       unit: 'values',
     }),

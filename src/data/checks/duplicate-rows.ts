@@ -22,6 +22,7 @@ export const duplicateRows: DataCheck = {
         measure: { kind: 'duplicates' },
         judge: judgeViolations({
           problem: 'repeat an earlier row',
+          fine: 'differ from each other',
           expected: settings.max.value === 0 ? 'no repeated rows' : `at most ${amountText(settings.max)}`,
           limit: settings.max,
         }),

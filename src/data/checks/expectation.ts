@@ -23,6 +23,7 @@ export const expectation: DataCheck = {
         measure: { kind: 'expression' as const, sql: expected.sql },
         judge: judgeViolations({
           problem: `do not satisfy ${shown}`,
+          fine: `satisfy ${shown}`,
           expected: share === 1 ? shown : `${shown} for at least ${measured(share * 100)} %`,
           limit: { value: 1 - share, relative: true },
         }),

@@ -13,7 +13,9 @@ export const length = columnCheck('data.length', 'How long each text may be', (c
       ? `at most ${max} characters`
       : max === undefined
         ? `at least ${min} characters`
-        : `${min} to ${max} characters`
+        : min === max
+          ? `${min} characters`
+          : `${min} to ${max} characters`
   return [
     {
       key,
@@ -22,7 +24,12 @@ export const length = columnCheck('data.length', 'How long each text may be', (c
         violation: parts.filter((part) => part !== false).join(' OR '),
         judged: column.sql,
       },
-      judge: judgeViolations({ problem: `do not have ${expected}`, expected, unit: 'values' }),
+      judge: judgeViolations({
+        problem: `do not have ${expected}`,
+        fine: `have ${expected}`,
+        expected,
+        unit: 'values',
+      }),
     },
   ]
 })

@@ -17,6 +17,7 @@ export const matches = columnCheck('data.matches', 'A regular expression for eac
       },
       judge: judgeViolations({
         problem: `do not match ${shorten(pattern, 80)}`,
+        fine: `match ${shorten(pattern, 80)}`,
         expected: `matches ${shorten(pattern, 80)}`,
         unit: 'values',
       }),

@@ -19,6 +19,7 @@ export const membership = columnCheck('data.in', 'The only values a column may h
       measure: { kind: 'violations', violation: `${column.sql} NOT IN (${literals.join(', ')})`, judged: column.sql },
       judge: judgeViolations({
         problem: 'are not among the values allowed',
+        fine: 'are among those allowed',
         expected: `one of ${allowed}`,
         unit: 'values',
       }),

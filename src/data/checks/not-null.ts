@@ -7,7 +7,7 @@ export const notNull = columnCheck('data.not_null', 'No null in a column', ({ op
         {
           key: '0',
           measure: { kind: 'violations', violation: `${raw} IS NULL` },
-          judge: judgeViolations({ problem: 'are null', expected: 'no nulls' }),
+          judge: judgeViolations({ problem: 'have no value', fine: 'have a value', expected: 'no nulls' }),
         },
       ]
     : [],

@@ -9,7 +9,12 @@ export const nulls = columnCheck('data.nulls', 'How many values of a column may 
     {
       key: amountText(max),
       measure: { kind: 'violations', violation: `${raw} IS NULL` },
-      judge: judgeViolations({ problem: 'are null', expected: `at most ${amountText(max)} nulls`, limit: max }),
+      judge: judgeViolations({
+        problem: 'have no value',
+        fine: 'have a value',
+        expected: `at most ${amountText(max)} nulls`,
+        limit: max,
+      }),
     },
   ]
 })

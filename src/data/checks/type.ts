@@ -8,7 +8,12 @@ export const type = columnCheck('data.type', 'The type of a column', (column, { 
   const byValue = (violation: string) => ({
     key: wanted,
     measure: { kind: 'violations', violation, judged: column.raw } as const,
-    judge: judgeViolations({ problem: `cannot be read as ${wanted}`, expected, unit: 'values' }),
+    judge: judgeViolations({
+      problem: `cannot be read as ${wanted}`,
+      fine: `can be read as ${wanted}`,
+      expected,
+      unit: 'values',
+    }),
   })
   if (column.cast !== undefined) return [byValue(`${column.raw} IS NOT NULL AND ${column.sql} IS NULL`)]
   // In text "3.0" may be an integer that some tool wrote as a float; "3.5", NaN and infinity are none.

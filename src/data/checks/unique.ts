@@ -44,7 +44,12 @@ function key(
       unit: 'groups',
       columns: names,
       measure: missing.length > 0 ? { kind: 'none', judgement: none } : { kind: 'keys', columns: found },
-      judge: judgeViolations({ problem: 'occur more than once', expected: 'each key once', unit: 'keys' }),
+      judge: judgeViolations({
+        problem: 'occur more than once',
+        fine: 'occur once',
+        expected: 'each key once',
+        unit: 'keys',
+      }),
     },
   ]
 }
