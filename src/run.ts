@@ -31,8 +31,8 @@ export type RunResult = {
 
 /** GitHub refuses comments above 65,536 characters; the marker and a margin come on top. */
 const maximumCommentCharacters = 60_000
-/** GitHub drops job summaries above 1 MiB; in the worst case a character takes three bytes. */
-const maximumSummaryCharacters = 330_000
+/** GitHub drops job summaries above 1 MiB; the renderer counts bytes. */
+const maximumSummaryCharacters = 1_000_000
 
 /**
  * The recipe: read the policy, capture, resolve, judge, render, publish.
@@ -43,7 +43,7 @@ export async function run(host: Host, options: RunOptions): Promise<RunResult> {
   const evaluated = loaded.policy === undefined ? undefined : await evaluate(host, loaded.policy, options)
   const report = reportOf(host, loaded, evaluated)
   const keeps = options.mode === 'snapshot' || (options.mode === 'auto' && host.context.writesBaseline)
-  const unkept = keeps && evaluated ? await store(host, evaluated.candidate.snapshot) : []
+  const unkept = keeps && evaluated ? await store(host, evaluated.policy, evaluated.candidate.snapshot) : []
   const rendered = {
     report,
     comment: renderMarkdown(report, maximumCommentCharacters),
@@ -67,22 +67,20 @@ async function readPolicy(host: Host, path: string): Promise<LoadedPolicy> {
 }
 
 type Evaluation = {
+  readonly policy: Policy
   readonly candidate: Candidate
   readonly baseline: FoundBaseline
   readonly judgement: Judgement
 }
 
 async function evaluate(host: Host, policy: Policy, options: RunOptions): Promise<Evaluation> {
-  const candidate = await capture(host, policy)
   if (options.mode === 'snapshot') {
-    return {
-      candidate,
-      baseline: notCompared,
-      judgement: { findings: [measured(candidate.snapshot)], metrics: [], data: [] },
-    }
+    const candidate = await capture(host, policy)
+    const judgement = { findings: [measured(candidate.snapshot)], metrics: [], data: [] }
+    return { policy, candidate, baseline: notCompared, judgement }
   }
-  const baseline = await resolve(host, policy, options.baseline)
-  return { candidate, baseline, judgement: judge(policy, candidate, baseline.snapshot) }
+  const [candidate, baseline] = await Promise.all([capture(host, policy), resolve(host, policy, options.baseline)])
+  return { policy, candidate, baseline, judgement: judge(policy, candidate, baseline.snapshot) }
 }
 
 const notCompared: FoundBaseline = {
