@@ -1,6 +1,5 @@
-export { captureGovernance, type GovernanceCapture } from './capture.ts'
+export { captureGovernance } from './capture.ts'
 export { sectionSynonyms } from './card/section-names.ts'
 export { judgeGovernance } from './judge.ts'
 export { rules as governanceRules } from './registry.ts'
-export type { Rule } from './rule.ts'
-export { type GovernanceOptions, governanceSchema } from './schema.ts'
+export { governanceSchema } from './schema.ts'

@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein'
 import { allLicenseIds, isLicenseId } from './license-ids.ts'
 
 /** The ids in a licence expression: one for `MIT`, two for `MIT OR Apache-2.0`. What follows WITH is left out. */
-export function idsIn(expression: string): readonly string[] {
+function idsIn(expression: string): readonly string[] {
   return expression
     .slice(0, 500)
     .split(/[()]|\s+(?:AND|OR)\s+/i)
