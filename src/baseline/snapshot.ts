@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tooLarge } from '../model/size-limit.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { datasetSnapshotSchema } from './sections/data.ts'
 import { governanceFactsSchema } from './sections/governance.ts'
@@ -49,7 +50,7 @@ export type ParsedSnapshot = { readonly snapshot: Snapshot } | { readonly proble
  */
 export async function parseSnapshot(bytes: Uint8Array): Promise<ParsedSnapshot> {
   if (bytes.byteLength > maximumSnapshotBytes) {
-    return { problem: `is ${bytes.byteLength} bytes large; at most ${maximumSnapshotBytes} are read` }
+    return { problem: tooLarge(bytes.byteLength, maximumSnapshotBytes) }
   }
   const json = parseJson(bytes)
   if (json === undefined) return { problem: 'is not valid JSON; it may be truncated' }

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { tooLarge } from '../model/size-limit.ts'
 import { UserError } from '../model/user-error.ts'
 
 /**
@@ -11,8 +12,7 @@ export async function readCallerFile(path: string, name: string, maximumBytes: n
   const status = await stat(path).catch(() => undefined)
   if (status === undefined) throw new UserError(`${name} does not exist.`)
   if (!status.isFile()) throw new UserError(`${name} is no regular file.`)
-  if (status.size > maximumBytes)
-    throw new UserError(`${name} is ${status.size} bytes large; at most ${maximumBytes} are read.`)
+  if (status.size > maximumBytes) throw new UserError(`${name} ${tooLarge(status.size, maximumBytes)}.`)
   return readFile(path).catch((error: unknown) => {
     throw new UserError(`${name} cannot be read${codeOf(error)}.`)
   })

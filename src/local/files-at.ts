@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import picomatch from 'picomatch'
 import type { Files } from '../model/files.ts'
+import { tooLarge } from '../model/size-limit.ts'
 import { UserError } from '../model/user-error.ts'
 import type { Git } from './git.ts'
 import { isLfsPointer } from './lfs-pointer.ts'
@@ -39,7 +40,7 @@ export async function openFilesAt(git: Git, revision: string): Promise<Files> {
       const entry = find(path)
       if (entry === undefined) throw new UserError(`${path} does not exist at ${revision}.`)
       if (entry.size > maximumBytes) {
-        throw new UserError(`${path} at ${revision} is ${entry.size} bytes large; at most ${maximumBytes} are read.`)
+        throw new UserError(`${path} at ${revision} ${tooLarge(entry.size, maximumBytes)}.`)
       }
       return content(path, entry)
     },

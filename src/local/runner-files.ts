@@ -1,5 +1,6 @@
 import { lstat, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { tooLarge } from '../model/size-limit.ts'
 
 /** Makes a new empty folder below `parent`, which is made too when it is not there. */
 export async function makeFolderIn(parent: string): Promise<string> {
@@ -43,6 +44,6 @@ export async function readOnlyFile(
   const path = join(folder, name)
   const status = await lstat(path)
   if (!status.isFile()) return { problem: `holds a ${name} that is no regular file` }
-  if (status.size > maximumBytes) return { problem: `is ${status.size} bytes large; at most ${maximumBytes} are read` }
+  if (status.size > maximumBytes) return { problem: tooLarge(status.size, maximumBytes) }
   return { content: await readFile(path) }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Files } from '../model/files.ts'
+import { tooLarge } from '../model/size-limit.ts'
 import { UserError } from '../model/user-error.ts'
 import { isLfsPointer } from './lfs-pointer.ts'
 import { listFiles } from './list-files.ts'
@@ -48,7 +49,7 @@ async function reading<Result>(
 async function readAll(file: FileHandle, path: string, maximumBytes: number): Promise<Uint8Array> {
   const { size } = await file.stat()
   if (size > maximumBytes) {
-    throw new UserError(`${path} is ${size} bytes large; at most ${maximumBytes} are read.`)
+    throw new UserError(`${path} ${tooLarge(size, maximumBytes)}.`)
   }
   const bytes = await file.readFile()
   refusePointer(path, bytes)

@@ -78,8 +78,13 @@ function footer({ baseline, commit, runUrl, holdout }: Report, paint: Paint, wid
   const run = runUrl === undefined ? '' : ` · ${plain(runUrl, 200).text}`
   return [
     ...indented(baselineWords(baseline), width),
-    `  Judged ${plain(shortCommit(commit), 20).text} · Holdout ${plain(holdout, 40).text}${run}`,
+    `  Judged ${judgedCommit(commit)} · Holdout ${plain(holdout, 40).text}${run}`,
   ].map((line) => paint('dim', line))
+}
+
+/** Outside a repository there is no commit; the terminal's host then gives nothing but zeros. */
+function judgedCommit(commit: string): string {
+  return /^0+$/.test(commit) ? 'the files as they are, without a commit' : plain(shortCommit(commit), 20).text
 }
 
 function baselineWords(baseline: BaselineSummary): string {

@@ -32,7 +32,7 @@ describe('the client', () => {
 
   test('tries again when a server keeps silent', async () => {
     world.github.faults.push({ path: /commits$/, times: 1, answer: 'hang' })
-    expect((await ask({ total: 10_000, request: 200 })).status).toBe(200)
+    expect((await ask({ total: 20_000, request: 2_000 })).status).toBe(200)
     expect(world.github.requests).toHaveLength(2)
   })
 

@@ -148,7 +148,9 @@ describe('the artifact store', () => {
     await saveArtifact(pushRun(10, sha('c')))
     const [stored] = world.results.store.artifacts
     if (stored !== undefined) stored.content = Buffer.alloc(65 * 1024 * 1024)
-    await expect(artifactStore().find([sha('c')])).rejects.toThrow('68157440 bytes large; at most 67108864 are read.')
+    await expect(artifactStore().find([sha('c')])).rejects.toThrow(
+      '68,157,440 bytes large; at most 67,108,864 are read.',
+    )
     expect(world.github.requests.filter((line) => line.includes('/zip'))).toEqual([])
   })
 

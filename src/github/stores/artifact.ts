@@ -1,6 +1,7 @@
 import type { DefaultArtifactClient } from '@actions/artifact'
 import type { Log, SnapshotStore } from '../../host.ts'
 import { readOnlyFile, writeFileIn } from '../../local/runner-files.ts'
+import { tooLarge } from '../../model/size-limit.ts'
 import type { StoredSnapshot } from '../../model/snapshot-store.ts'
 import { UserError } from '../../model/user-error.ts'
 import { type Api, withDeadline } from '../api.ts'
@@ -60,9 +61,7 @@ async function download(
 ): Promise<StoredSnapshot> {
   const origin = `artifact ${artifact.id} of run ${artifact.runId}`
   if (artifact.bytes > maximumSnapshotBytes) {
-    throw new UserError(
-      `The baseline in ${origin} is ${artifact.bytes} bytes large; at most ${maximumSnapshotBytes} are read.`,
-    )
+    throw new UserError(`The baseline in ${origin} ${tooLarge(artifact.bytes, maximumSnapshotBytes)}.`)
   }
   const path = await makeFolder()
   const client = await openClient()
