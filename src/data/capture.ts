@@ -102,7 +102,7 @@ async function captureSource(
   const columns = profiling === undefined ? plainColumns(source) : await profiling.read(row)
   const failed = results.filter(isFailing)
   if (failed.length > 0) listener(`Data set ${name}: looking up failing rows`)
-  const evidence = { ...problems(results), ...(await collectEvidence(engine, source, failed)) }
+  const evidence = { ...problems(source, results), ...(await collectEvidence(engine, source, failed)) }
   const measurements = results.flatMap((result) => ('measurement' in result ? [result.measurement] : []))
   return { dataset: { name, files: source.files, rows, columns, measurements }, evidence }
 }
@@ -125,10 +125,13 @@ function isFailing(result: Measured): boolean {
   return result.planned.judge(result.measurement, undefined).outcome === 'failed'
 }
 
-function problems(results: readonly Measured[]): Record<string, CheckEvidence> {
+/** Why checks could not be measured. The engine may quote a value there, so quotes are emptied where data is personal. */
+function problems({ scope }: Source, results: readonly Measured[]): Record<string, CheckEvidence> {
+  const personal = scope.columns.some(({ options }) => options?.personal === true)
+  const told = (problem: string) => (personal ? problem.replace(/'[^']*'|"[^"]*"/g, '"…"') : problem)
   return Object.fromEntries(
     results.flatMap((result) =>
-      'problem' in result ? [[evidenceKey(result.planned), { rows: [], problem: result.problem }]] : [],
+      'problem' in result ? [[evidenceKey(result.planned), { rows: [], problem: told(result.problem) }]] : [],
     ),
   )
 }

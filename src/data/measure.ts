@@ -188,7 +188,8 @@ function identity({ check, subject, key }: PlannedCheck): Pick<Measurement, 'che
   return { check, subject, key }
 }
 
+/** The engine's own words without the name of its error class. */
 function problemOf(error: unknown): string {
-  if (error instanceof UserError) return error.message
-  throw error
+  if (!(error instanceof UserError)) throw error
+  return error.message.replace(/^[A-Z][A-Za-z ]+ Error: /, 'the check could not be made: ')
 }

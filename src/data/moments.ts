@@ -51,7 +51,7 @@ function mayBeInfinite(column: Column, type: Column['type']): boolean {
 
 /**
  * Adds mean and standard deviation to a scan in a form that does not depend on the order in which threads add: values
- * are moved into [-1, 1] and rounded to a grid on which every sum of doubles is exact.
+ * are moved to where every sum of doubles is exact.
  */
 export function askMoments(
   scan: Scan,
@@ -67,36 +67,65 @@ export function askMoments(
   const floating = mayBeInfinite(column, type)
   const notANumber = floating ? scan.aggregate(`count_if(isnan(${scan.project(number)}))`) : () => 0
   const infinite = floating ? scan.aggregate(`count_if(isinf(${scan.project(number)}))`) : () => 0
-  const sums = range === undefined ? undefined : askSums(scan, finiteOf(column, sql, type) ?? number, range)
+  const sums =
+    range === undefined
+      ? undefined
+      : askSums(scan, finiteOf(column, sql, type) ?? number, range, type === 'integer' || type === 'boolean')
   return (row) => {
     const counts = { finite: Number(finite(row)), notANumber: Number(notANumber(row)), infinite: Number(infinite(row)) }
     return sums === undefined ? counts : { ...counts, ...sums(row, counts.finite) }
   }
 }
 
-function askSums(scan: Scan, value: string, { minimum, maximum, rows }: Range) {
+type Sums = (row: EngineRow, finite: number) => Pick<Moments, 'mean' | 'standardDeviation'>
+
+function askSums(scan: Scan, value: string, { minimum, maximum, rows }: Range, whole: boolean): Sums {
   const centre = minimum / 2 + maximum / 2
   const half = maximum / 2 - minimum / 2
-  if (half === 0) {
-    return (_row: EngineRow, finite: number) =>
-      finite === 0 ? {} : { mean: rounded(minimum), ...(finite > 1 && { standardDeviation: 0 }) }
+  if (half === 0) return (_row, finite) => momentsOf(minimum, 0, finite)
+  const near = Math.trunc(centre)
+  const exact = whole && Math.abs(near) + half < 2 ** 51 && rows * (half + 1) ** 2 < 2 ** 53
+  return exact ? askWholeSums(scan, value, near) : askGridSums(scan, value, centre, half, rows)
+}
+
+/** Small integers around their middle: every sum of them is exact as it is. */
+function askWholeSums(scan: Scan, value: string, centre: number): Sums {
+  const shifted = scan.project(`${value} - ${doubleLiteral(centre)}`)
+  const first = scan.aggregate(`sum(${shifted})`)
+  const second = scan.aggregate(`sum(${shifted} * ${shifted})`)
+  return (row, finite) => {
+    const [sum, squares, n] = [Number(first(row)), Number(second(row)), BigInt(finite)]
+    const scatter = Number(n * BigInt(squares) - BigInt(sum) ** 2n) // n² times the population variance
+    return momentsOf(centre + sum / finite, scatter / finite / Math.max(finite - 1, 1), finite)
   }
-  // 1.5 × 2^52 times the grid's step: adding and subtracting it rounds to the grid. Sums of `rows` steps stay below 2^53.
-  const step = 2 ** (Math.ceil(Math.log2(Math.max(rows, 2))) - 52)
-  const magic = doubleLiteral(1.5 * 2 ** 52 * step)
-  const scaled = `((${value} - ${doubleLiteral(centre)}) / ${doubleLiteral(half)})`
-  const first = scan.aggregate(`sum((${scan.project(scaled)} + ${magic}) - ${magic})`)
-  const squared = `(${scan.project(scaled)} * ${scan.project(scaled)})`
-  const second = scan.aggregate(`sum((${squared} + ${magic}) - ${magic})`)
-  return (row: EngineRow, finite: number) => {
-    if (finite === 0) return {}
-    const mean = Number(first(row)) / finite
-    const variance = Math.max(0, (Number(second(row)) - finite * mean * mean) / (finite - 1))
-    return {
-      mean: rounded(centre + half * mean),
-      ...(finite > 1 && { standardDeviation: rounded(half * Math.sqrt(variance)) }),
-    }
+}
+
+/** Any numbers: scaled to [-1, 1] and cut into a coarse and a fine part, each on a grid where its sums are exact. */
+function askGridSums(scan: Scan, value: string, centre: number, half: number, rows: number): Sums {
+  const scaled = scan.project(`(${value} - ${doubleLiteral(centre)}) / ${doubleLiteral(half)}`)
+  const first = askExactSum(scan, scaled, rows)
+  const second = askExactSum(scan, `${scaled} * ${scaled}`, rows)
+  return (row, finite) => {
+    const mean = first(row) / finite
+    const variance = Math.max(0, (second(row) - finite * mean * mean) / Math.max(finite - 1, 1))
+    return momentsOf(centre + half * mean, half * half * variance, finite, half * Math.sqrt(variance))
   }
+}
+
+function askExactSum(scan: Scan, value: string, rows: number): (row: EngineRow) => number {
+  // Adding and subtracting 1.5 × 2^52 steps rounds to a multiple of the step; the sum of all rows stays below 2^53 steps.
+  const bits = 52 - Math.ceil(Math.log2(Math.max(rows, 2)))
+  const magic = (step: number) => doubleLiteral(1.5 * 2 ** 52 * step)
+  const coarse = `((${value}) + ${magic(2 ** -bits)}) - ${magic(2 ** -bits)}`
+  const fine = `(((${value}) - (${coarse})) + ${magic(2 ** (-2 * bits))}) - ${magic(2 ** (-2 * bits))}`
+  const high = scan.aggregate(`sum(${coarse})`)
+  const low = scan.aggregate(`sum(${fine})`)
+  return (row) => Number(high(row)) + Number(low(row))
+}
+
+function momentsOf(mean: number, variance: number, finite: number, deviation = Math.sqrt(variance)) {
+  if (finite === 0) return {}
+  return { mean: rounded(mean), ...(finite > 1 && { standardDeviation: rounded(deviation) }) }
 }
 
 /** Twelve significant digits: what is left is the same on every run. */

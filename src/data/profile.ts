@@ -1,6 +1,7 @@
 import type { CategoryProfile, ColumnProfile, NumericProfile } from '../model/dataset.ts'
 import type { Engine, EngineRow } from '../model/engine.ts'
 import type { Column } from './checks/check.ts'
+import { textOf } from './checks/column-checks.ts'
 import { askMoments, finiteOf, type Range, rounded } from './moments.ts'
 import { type Sampled, sampleColumns } from './sample.ts'
 import type { Scan } from './scan.ts'
@@ -70,7 +71,7 @@ function askColumn(
   const isNumber =
     column.cast === undefined && (type === 'integer' || type === 'number' || type === 'date' || type === 'timestamp')
   const numeric = isNumber && !personal ? askNumeric(scan, column, range, sampled) : undefined
-  const lengths = type === 'string' ? askLengths(scan, raw) : undefined
+  const lengths = type === 'string' ? askLengths(scan, textOf(column, raw)) : undefined
   const distinct =
     isNumber && sampled !== undefined && repeats(sampled)
       ? scan.aggregate(`count(DISTINCT ${scan.project(raw)})`)
@@ -115,8 +116,8 @@ function binEdges({ minimum, maximum }: Range, quantiles: readonly number[]): re
   return [minimum, ...new Set([...inner.toSorted((a, b) => a - b), maximum])]
 }
 
-function askLengths(scan: Scan, raw: string): (row: EngineRow) => ColumnProfile['lengths'] {
-  const length = scan.project(`length(${raw})`)
+function askLengths(scan: Scan, text: string): (row: EngineRow) => ColumnProfile['lengths'] {
+  const length = scan.project(`length(${text})`)
   const minimum = scan.aggregate(`min(${length})`)
   const maximum = scan.aggregate(`max(${length})`)
   const sum = scan.aggregate(`sum(${length})`)

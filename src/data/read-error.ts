@@ -8,10 +8,7 @@ import type { Format } from './format.ts'
  */
 export function explainReadError(format: Format, file: string, error: UserError): UserError {
   const { message } = error
-  if (message.includes('GZIP'))
-    return new UserError(`${named(message, file)} is named as if it were compressed with gzip, but is not.`)
-  if (/zstd/i.test(message))
-    return new UserError(`${named(message, file)} is named as if it were compressed with zstd, but cannot be unpacked.`)
+  if (!/^[A-Z][A-Za-z ]+ Error: /.test(message)) return error // one of our own, which is clear already
   if (format === 'csv' || format === 'tsv') return explainCsv(file, message) ?? error
   if (format === 'parquet') return explainParquet(file, message) ?? error
   return explainJson(file, message) ?? error

@@ -170,4 +170,3 @@ export const dataSchema = z.record(datasetName, datasetSchema)
 export type DataOptions = z.output<typeof dataSchema>
 export type DatasetOptions = z.output<typeof datasetSchema>
 export type ColumnOptions = z.output<typeof columnSchema>
-export type ExpectationOptions = z.output<typeof expectationSchema>

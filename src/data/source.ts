@@ -148,7 +148,7 @@ async function describe(engine: Engine, reader: string): Promise<readonly ReadCo
 }
 
 /** Columns that only some files have would be filled with nulls, and that is nearly always a mistake of the writer. */
-export function refuseDifference(
+function refuseDifference(
   first: string,
   expected: readonly { readonly name: string }[],
   file: string,

@@ -9,7 +9,8 @@ export type ProgressListener = (fraction: number | undefined) => void
 export interface Engine {
   /**
    * Where the engine finds a file of the workspace, for use in its SQL (not quoted, glob characters made literal).
-   * @throws UserError when the file is missing, is no regular file or leaves the workspace, also through a link.
+   * @throws UserError when the file is missing, is no regular file, is a damaged archive or leaves the workspace, also
+   * through a link.
    */
   locate(path: string): Promise<string>
   /**

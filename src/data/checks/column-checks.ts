@@ -55,6 +55,11 @@ export function typeHolds(column: Column): boolean {
   return wanted === undefined || wanted === column.type || (wanted === 'number' && column.type === 'integer')
 }
 
+/** SQL of a string column's value as text: some strings have an engine type of their own (UUID, ENUM). */
+export function textOf({ engineType }: Column, sql: string): string {
+  return engineType === 'VARCHAR' ? sql : `CAST(${sql} AS VARCHAR)`
+}
+
 /** `string (VARCHAR)` */
 export function typeText(column: Column): string {
   return `${column.type} (${column.engineType})`

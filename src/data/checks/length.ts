@@ -1,4 +1,4 @@
-import { checkedType, columnCheck, wrongType } from './column-checks.ts'
+import { checkedType, columnCheck, textOf, wrongType } from './column-checks.ts'
 import { judgeViolations } from './judge-violations.ts'
 
 export const length = columnCheck('data.length', 'How long each text may be', (column) => {
@@ -6,7 +6,7 @@ export const length = columnCheck('data.length', 'How long each text may be', (c
   if (min === undefined && max === undefined) return []
   const key = `${min ?? ''}..${max ?? ''}`
   if (checkedType(column) !== 'string') return [wrongType(column, key, 'text')]
-  const size = `length(${column.sql})`
+  const size = `length(${textOf(column, column.sql)})`
   const parts = [min !== undefined && `${size} < ${min}`, max !== undefined && `${size} > ${max}`]
   const expected =
     min === undefined

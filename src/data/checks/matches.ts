@@ -1,6 +1,6 @@
 import { quoteText } from '../sql.ts'
 import { shorten } from '../wording.ts'
-import { checkedType, columnCheck, wrongType } from './column-checks.ts'
+import { checkedType, columnCheck, textOf, wrongType } from './column-checks.ts'
 import { judgeViolations } from './judge-violations.ts'
 
 export const matches = columnCheck('data.matches', 'A regular expression for each value', (column) => {
@@ -12,7 +12,7 @@ export const matches = columnCheck('data.matches', 'A regular expression for eac
       key: pattern,
       measure: {
         kind: 'violations',
-        violation: `NOT regexp_matches(${column.sql}, ${quoteText(pattern)})`,
+        violation: `NOT regexp_matches(${textOf(column, column.sql)}, ${quoteText(pattern)})`,
         judged: column.sql,
       },
       judge: judgeViolations({

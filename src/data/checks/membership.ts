@@ -1,7 +1,7 @@
 import { quoteText } from '../sql.ts'
 import { listing } from '../wording.ts'
 import type { Column } from './check.ts'
-import { checkedType, columnCheck, wrongType } from './column-checks.ts'
+import { checkedType, columnCheck, textOf, wrongType } from './column-checks.ts'
 import { judgeViolations } from './judge-violations.ts'
 
 type Value = string | number | boolean
@@ -16,7 +16,11 @@ export const membership = columnCheck('data.in', 'The only values a column may h
   return [
     {
       key,
-      measure: { kind: 'violations', violation: `${column.sql} NOT IN (${literals.join(', ')})`, judged: column.sql },
+      measure: {
+        kind: 'violations',
+        violation: `${checkedType(column) === 'string' ? textOf(column, column.sql) : column.sql} NOT IN (${literals.join(', ')})`,
+        judged: column.sql,
+      },
       judge: judgeViolations({
         problem: 'are not among the values allowed',
         fine: 'are among those allowed',
