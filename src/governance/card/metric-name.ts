@@ -12,15 +12,15 @@ export type MetricName = {
 /** Reads a metric's name as people write it: "ROC AUC", `roc_auc`, `test/roc-auc`, "F1 score (macro)". */
 export function readMetricName(name: string): MetricName {
   const words = wordsOf(name)
-  const split = words.map((word) => splitWords[word]).find((found) => found !== undefined && found !== 'any')
-  const rest = words.filter((word) => splitWords[word] === undefined)
+  const split = words.map((word) => splitWords.get(word)).find((found) => found !== undefined && found !== 'any')
+  const rest = words.filter((word) => !splitWords.has(word))
   return { whole: keysOf(words), base: keysOf(rest), split }
 }
 
 /** The split that a label such as "Test set" or "validation" stands for, when it says nothing else. */
 export function readSplit(label: string): Split | undefined {
-  const { base, split } = readMetricName(label)
-  return base.every((key) => key === '') ? split : undefined
+  const only = wordsOf(label).every((word) => splitWords.has(word) || fillers.has(word))
+  return only ? readMetricName(label).split : undefined
 }
 
 /** Whether a text is one of the usual names of a metric, so that a number beside it claims something about the model. */
@@ -28,15 +28,11 @@ export function isUsualMetric(name: string): boolean {
   return readMetricName(name).base.some((key) => usualMetrics.has(key))
 }
 
-export function sharesKey(one: readonly string[], other: readonly string[]): boolean {
-  return one.some((key) => key !== '' && other.includes(key))
-}
-
 /** `rouge 1` and `rouge1` agree in order, `latency p95` and `p95_latency` sorted. */
 function keysOf(words: readonly string[]): readonly string[] {
   const meaningful = words.filter((word) => !fillers.has(word))
   const phrase = (meaningful.length === 0 ? words : meaningful).join(' ')
-  const canonical = (synonyms[phrase] ?? phrase).split(' ')
+  const canonical = (synonyms.get(phrase) ?? phrase).split(' ')
   return [canonical.join(''), canonical.toSorted().join('')]
 }
 
@@ -54,43 +50,43 @@ function wordsOf(name: string): readonly string[] {
 const maximumLength = 200
 
 /** `eval` names a split in some projects and none in others, so it only goes away. */
-const splitWords: Readonly<Record<string, Split | 'any' | undefined>> = {
-  test: 'test',
-  testing: 'test',
-  holdout: 'test',
-  val: 'validation',
-  valid: 'validation',
-  validation: 'validation',
-  dev: 'validation',
-  train: 'train',
-  training: 'train',
-  eval: 'any',
-  evaluation: 'any',
-}
+const splitWords: ReadonlyMap<string, Split | 'any'> = new Map([
+  ['test', 'test'],
+  ['testing', 'test'],
+  ['holdout', 'test'],
+  ['val', 'validation'],
+  ['valid', 'validation'],
+  ['validation', 'validation'],
+  ['dev', 'validation'],
+  ['train', 'train'],
+  ['training', 'train'],
+  ['eval', 'any'],
+  ['evaluation', 'any'],
+])
 const fillers = new Set(['score', 'set', 'split', 'data', 'dataset', 'the', 'on', 'of'])
 
-const synonyms: Readonly<Record<string, string>> = {
-  acc: 'accuracy',
-  auc: 'roc auc',
-  auroc: 'roc auc',
-  'auc roc': 'roc auc',
-  'area under roc curve': 'roc auc',
-  auprc: 'pr auc',
-  'auc pr': 'pr auc',
-  'mean absolute error': 'mae',
-  'mean squared error': 'mse',
-  'root mean squared error': 'rmse',
-  'root mean square error': 'rmse',
-  'r squared': 'r2',
-  'coefficient determination': 'r2',
-  'matthews correlation': 'mcc',
-  'matthews correlation coefficient': 'mcc',
-  'cohen kappa': 'kappa',
-  'cohens kappa': 'kappa',
-  'word error rate': 'wer',
-  'character error rate': 'cer',
-  'logarithmic loss': 'log loss',
-}
+const synonyms: ReadonlyMap<string, string> = new Map([
+  ['acc', 'accuracy'],
+  ['auc', 'roc auc'],
+  ['auroc', 'roc auc'],
+  ['auc roc', 'roc auc'],
+  ['area under roc curve', 'roc auc'],
+  ['auprc', 'pr auc'],
+  ['auc pr', 'pr auc'],
+  ['mean absolute error', 'mae'],
+  ['mean squared error', 'mse'],
+  ['root mean squared error', 'rmse'],
+  ['root mean square error', 'rmse'],
+  ['r squared', 'r2'],
+  ['coefficient determination', 'r2'],
+  ['matthews correlation', 'mcc'],
+  ['matthews correlation coefficient', 'mcc'],
+  ['cohen kappa', 'kappa'],
+  ['cohens kappa', 'kappa'],
+  ['word error rate', 'wer'],
+  ['character error rate', 'cer'],
+  ['logarithmic loss', 'log loss'],
+])
 
 const usualMetrics = new Set([
   ...[

@@ -2,8 +2,8 @@ import type { Nodes, Root, RootContent, Table } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
-import { type Document, isMap, LineCounter, parseDocument } from 'yaml'
-import { UserError } from '../../model/user-error.ts'
+import { type FrontMatter, parseFrontMatter, splitFrontMatter } from './front-matter.ts'
+import { refuseHostileBody } from './hostile-body.ts'
 
 /** A heading with everything below it down to the next heading of its own rank or higher. */
 export type CardSection = {
@@ -18,12 +18,6 @@ export type CardTable = {
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[]
 }
 
-export type FrontMatter = {
-  readonly document: Document
-  /** The line of the file in which an offset of the document lies. */
-  readonly lineAt: (offset: number) => number
-}
-
 export type ParsedCard = {
   readonly title: string | undefined
   /** Every block of the body, as in {@link CardSection}. */
@@ -33,9 +27,13 @@ export type ParsedCard = {
   readonly tables: readonly CardTable[]
 }
 
-/** Reads a card's front matter, sections and tables. @throws UserError when the front matter is no YAML mapping. */
+/**
+ * Reads a card's front matter, sections and tables.
+ * @throws UserError when the front matter is no YAML mapping, or the body is one that nobody wrote for readers.
+ */
 export function parseCard(path: string, text: string): ParsedCard {
   const { yaml, body, bodyLine } = splitFrontMatter(text)
+  refuseHostileBody(path, body, bodyLine)
   const root = fromMarkdown(body, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] })
   const lineOf = (node: Nodes): number => (node.position?.start.line ?? 1) + bodyLine - 1
   return {
@@ -47,43 +45,6 @@ export function parseCard(path: string, text: string): ParsedCard {
   }
 }
 
-function splitFrontMatter(text: string): { yaml: string | undefined; body: string; bodyLine: number } {
-  const match = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text)
-  if (match === null) return { yaml: undefined, body: text, bodyLine: 1 }
-  const [whole, yaml] = match
-  return { yaml: yaml ?? '', body: text.slice(whole.length), bodyLine: whole.split('\n').length }
-}
-
-function parseFrontMatter(path: string, yaml: string): FrontMatter | undefined {
-  const lineCounter = new LineCounter()
-  const document = parseDocument(yaml, { lineCounter })
-  // The front matter's first line is the second of the file.
-  const lineAt = (offset: number): number => lineCounter.linePos(offset).line + 1
-  const [error] = document.errors
-  if (error !== undefined) {
-    const line = lineAt(error.pos[0])
-    throw new UserError(`The front matter of ${path} is not valid YAML (line ${line}): ${firstLine(error.message)}`, {
-      file: path,
-      line,
-    })
-  }
-  if (document.contents === null) return undefined
-  if (!isMap(document.contents)) {
-    throw new UserError(
-      `The front matter of ${path} must be a YAML mapping such as "license: mit"; it is something else.`,
-      {
-        file: path,
-        line: 2,
-      },
-    )
-  }
-  return { document, lineAt }
-}
-
-function firstLine(message: string): string {
-  return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
-}
-
 function titleOf(root: Root): string | undefined {
   const heading = root.children.find((node) => node.type === 'heading' && node.depth === 1)
   return heading === undefined ? undefined : plainText(heading)
@@ -92,10 +53,14 @@ function titleOf(root: Root): string | undefined {
 function sectionsOf(root: Root, lineOf: (node: Nodes) => number): readonly CardSection[] {
   return root.children.flatMap((node, index) => {
     if (node.type !== 'heading') return []
-    const rest = root.children.slice(index + 1)
-    const end = rest.findIndex((other) => other.type === 'heading' && other.depth <= node.depth)
-    const content = rest.slice(0, end === -1 ? rest.length : end)
-    return [{ heading: plainText(node), line: lineOf(node), blocks: content.flatMap(blocksOf) }]
+    const blocks: string[] = []
+    // A loop, because a copy of the rest for each heading costs minutes on a card of nothing but headings.
+    for (let next = index + 1; next < root.children.length; next += 1) {
+      const other = root.children[next]
+      if (other === undefined || (other.type === 'heading' && other.depth <= node.depth)) break
+      blocks.push(...blocksOf(other))
+    }
+    return [{ heading: plainText(node), line: lineOf(node), blocks }]
   })
 }
 

@@ -26,12 +26,13 @@ export const cardPaths = [
   'README.md',
 ] as const
 
+/** Front matter with the results of many benchmarks has a few hundred kilobytes. */
 export const maximumCardBytes = 512 * 1024
 
 /**
  * Finds and parses the model card.
  * @param path the card the policy names; without it the first of {@link cardPaths}.
- * @throws UserError when the card is there but is too large, not UTF-8 text, or has front matter that is no YAML mapping.
+ * @throws UserError when the card is there but is too large, not UTF-8 text, or {@link parseCard} refuses it.
  */
 export async function readCard(files: Files, path: string | undefined): Promise<CardSearch> {
   const searched = path === undefined ? cardPaths : [path]

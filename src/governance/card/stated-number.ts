@@ -33,6 +33,8 @@ const remainder = /^\s*%?\s*(?:[a-zµ°/]{1,12})?\s*[*†‡]*\s*(?:(?:±|\+\/-|
  * @param tolerance what may be missing besides rounding, in the measured value's own unit.
  */
 export function agreesWithMeasured(stated: StatedNumber, measured: number, tolerance: number): boolean {
+  // An infinite value would lie within its own infinite tolerance.
+  if (!Number.isFinite(measured)) return false
   const fraction = Math.abs(measured) <= 1
   const asPercent = stated.percent || (fraction && Math.abs(stated.value) > 1)
   if (asPercent && isNear(measured * 100, stated, stated.decimals, tolerance * 100)) return true

@@ -1,9 +1,10 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml'
 import { UserError } from '../../model/user-error.ts'
-import type { FrontMatter, ParsedCard } from './parse.ts'
+import type { FrontMatter } from './front-matter.ts'
+import type { ParsedCard } from './parse.ts'
 import { type Statement, tableStatements } from './table-statements.ts'
 
-/** Every number about a metric that the card states. More than the cap is a generated card, of which the first are kept. */
+/** Every number about a metric that the card states. @throws UserError when there are too many to keep in a snapshot. */
 export function statementsOf(
   path: string,
   card: ParsedCard,
@@ -13,10 +14,15 @@ export function statementsOf(
   const tables = card.tables.flatMap((table, index) =>
     tableStatements(table, `table ${index + 1}`, card.title, isMetric),
   )
-  return [...declared, ...tables].slice(0, maximumStatements)
+  const all = [...declared, ...tables]
+  if (all.length <= maximumStatements) return all
+  throw new UserError(
+    `${path} states ${all.length} metrics, more than the ${maximumStatements} that are compared: move long tables elsewhere.`,
+    { file: path },
+  )
 }
 
-const maximumStatements = 1000
+const maximumStatements = 5000
 
 /** `model-index[].results[].metrics[]`. @throws UserError when a level of it has another shape. */
 function frontMatterStatements(path: string, frontMatter: FrontMatter): readonly Statement[] {

@@ -133,7 +133,7 @@ function judgeSection(path: string, section: SectionFact, minimumWords: number):
   const { name, heading, line, words, placeholder } = section
   const subject = `${path}: ${name}`
   if (heading === undefined) {
-    const headings = name in sectionSynonyms ? ` (accepted headings: ${examples(name)})` : ''
+    const headings = Object.hasOwn(sectionSynonyms, name) ? ` (accepted headings: ${examples(name)})` : ''
     return {
       subject,
       outcome: 'failed',
