@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { type ExamplePullRequest, readExample, readPullRequest, type Tree } from './example.ts'
 import { accounts, type GitHub, repositoryName } from './github.ts'
@@ -28,6 +30,17 @@ type World = {
   readonly maintainer: Rest
   readonly author: Rest
   readonly repository: unknown
+  readonly comments: string | undefined
+}
+
+export type Stage = {
+  readonly github: GitHub
+  /** Path of the built Action. */
+  readonly action: string
+  /** An empty folder for the runners' files. */
+  readonly temporary: string
+  /** A folder to keep each comment in as markdown; none is kept when absent. */
+  readonly comments: string | undefined
 }
 
 /** An opened pull request, with the commit that GitHub would merge it as. */
@@ -48,12 +61,12 @@ export class StoryError extends Error {
  * @param temporary an empty folder.
  * @throws StoryError when something does not go as it must.
  */
-export async function play(github: GitHub, action: string, temporary: string): Promise<void> {
+export async function play({ github, action, temporary, comments }: Stage): Promise<void> {
   const maintainer = openRest(github.apiUrl, repositoryName, accounts.maintainer.token)
   const author = openRest(github.apiUrl, repositoryName, accounts.author.token)
   const repository = await readRepository(maintainer)
   const runner = createRunner(github, action, temporary, repository.id)
-  const world: World = { github, runner, maintainer, author, repository }
+  const world: World = { github, runner, maintainer, author, repository, comments }
 
   printHeading('A repository with a required check')
   const base = await setUp(world)
@@ -167,6 +180,8 @@ async function run(world: World, opened: Opened, baseline: Commit): Promise<JobR
   print(`  Holdout: ${verdictOf(result)} ${seconds(result)}, comment ${comment?.id}:\n`)
   printComment(comment?.body ?? '')
   print()
+  if (world.comments !== undefined)
+    await writeFile(join(world.comments, `${opened.example.branch}.md`), comment?.body ?? '')
   return result
 }
 
