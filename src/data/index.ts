@@ -1,5 +1,4 @@
-export { type CapturedData, captureData } from './capture.ts'
-export { dataChecks } from './checks/index.ts'
+export { captureData } from './capture.ts'
 export type { DataEvidence } from './evidence.ts'
 export { judgeData } from './judge.ts'
-export { type DataOptions, dataSchema } from './schema.ts'
+export { dataSchema } from './schema.ts'

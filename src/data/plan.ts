@@ -33,7 +33,7 @@ function columnOf({ name, engineType }: ReadColumn, index: number, { columns }: 
 }
 
 /** Where the text stays readable when a column is replaced by its cast. */
-export function rawName(index: number): string {
+function rawName(index: number): string {
   return `__holdout_raw_${index}`
 }
 

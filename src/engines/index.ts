@@ -1,2 +1,2 @@
-export { type DuckDbOptions, openDuckDb } from './duckdb.ts'
-export { type ProvideOptions, provideDuckDb } from './provide.ts'
+export { openDuckDb } from './duckdb.ts'
+export { provideDuckDb } from './provide.ts'
