@@ -6,7 +6,7 @@ import type { RunContext } from './model/run-context.ts'
 import type { SnapshotStore } from './model/snapshot-store.ts'
 
 export type { BaseCommit } from './model/base-commit.ts'
-export type { SnapshotStore, StoredSnapshot } from './model/snapshot-store.ts'
+export type { SnapshotStore } from './model/snapshot-store.ts'
 
 /** Where messages of a run go: the Actions log or the terminal's standard error. All texts are plain. */
 export interface Log {

@@ -107,7 +107,7 @@ function combine(parts: readonly PartialJudgement[]): Judgement {
 }
 
 /** "≥ 0.9, drop ≤ 0.005". */
-export function expectedText({ min, max, max_drop: drop, max_increase: increase }: MetricRule): string {
+function expectedText({ min, max, max_drop: drop, max_increase: increase }: MetricRule): string {
   return [
     ...(min === undefined ? [] : [`≥ ${min}`]),
     ...(max === undefined ? [] : [`≤ ${max}`]),

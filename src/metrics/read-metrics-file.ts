@@ -5,7 +5,7 @@ import { hasEnding, type Reader } from './readers/reader.ts'
 import { problemIn } from './text/problem-at.ts'
 
 /** Far above any set of metrics: what is larger is data. */
-export const mostMetrics = 100_000
+const mostMetrics = 100_000
 const longestName = 1000
 
 /**

@@ -1,4 +1,4 @@
-export { type Annotation, annotationsOf } from './annotations.ts'
+export { annotationsOf } from './annotations.ts'
 export { buildReport, type ReportParts } from './build.ts'
 export { renderJson } from './json.ts'
 export { renderMarkdown } from './markdown/render.ts'

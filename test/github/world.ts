@@ -37,7 +37,7 @@ export async function openWorld(port?: number): Promise<World> {
   }
 }
 
-export function recordingLog(): Log & { readonly lines: string[] } {
+function recordingLog(): Log & { readonly lines: string[] } {
   const lines: string[] = []
   const write = (message: string) => {
     lines.push(message)

@@ -6,7 +6,7 @@ import type { Files } from '../../src/model/files.ts'
 import { UserError } from '../../src/model/user-error.ts'
 
 /** A tree of files held in memory, given as text or bytes by path. */
-export function memoryFiles(contents: Readonly<Record<string, string | Uint8Array>>): Files {
+function memoryFiles(contents: Readonly<Record<string, string | Uint8Array>>): Files {
   const bytes = new Map(
     Object.entries(contents).map(([path, content]) => [
       path,

@@ -27,7 +27,7 @@ export const cardPaths = [
 ] as const
 
 /** Front matter with the results of many benchmarks has a few hundred kilobytes. */
-export const maximumCardBytes = 512 * 1024
+const maximumCardBytes = 512 * 1024
 
 /**
  * Finds and parses the model card.

@@ -31,7 +31,7 @@ export function commentJson(repository: Repository, comment: IssueComment): unkn
   }
 }
 
-export function userJson(login: string): Record<string, unknown> {
+function userJson(login: string): Record<string, unknown> {
   const example = exampleReply('POST', '/repos/o/r/issues/1/comments', 201)['user'] as Record<string, unknown>
   return { ...example, login, type: login.endsWith('[bot]') ? 'Bot' : 'User' }
 }

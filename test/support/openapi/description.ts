@@ -27,7 +27,7 @@ type Description = {
 let loaded: Description | undefined
 
 /** GitHub's own description of its REST API. 13 MB, so it is read when first needed and once. */
-export function description(): Description {
+function description(): Description {
   const path = fileURLToPath(import.meta.resolve('@octokit/openapi/generated/api.github.com.json'))
   loaded ??= JSON.parse(readFileSync(path, 'utf8')) as Description
   return loaded

@@ -2,7 +2,7 @@ import type { Reply, ServedRequest } from '../http.ts'
 import type { ResultsStore, StoredArtifact, StoredCache, WorkflowRun } from './store.ts'
 
 /** Artifact, cache and run as GitHub's REST API shows them. */
-export function artifactJson(artifact: StoredArtifact, repositoryUrl: string) {
+function artifactJson(artifact: StoredArtifact, repositoryUrl: string) {
   const url = `${repositoryUrl}/actions/artifacts/${artifact.id}`
   const { run } = artifact
   const created = artifact.createdAt.toISOString()
@@ -28,7 +28,7 @@ export function artifactJson(artifact: StoredArtifact, repositoryUrl: string) {
   }
 }
 
-export function cacheJson(cache: StoredCache) {
+function cacheJson(cache: StoredCache) {
   return {
     id: cache.id,
     ref: cache.ref,
@@ -41,7 +41,7 @@ export function cacheJson(cache: StoredCache) {
 }
 
 /** What Holdout reads of a run. The fake GitHub fills in the many other fields of the real answer. */
-export function runJson(run: WorkflowRun) {
+function runJson(run: WorkflowRun) {
   return {
     id: run.id,
     run_attempt: run.attempt,
