@@ -13,7 +13,7 @@ export function doubleLiteral(value: number): string {
   return `CAST('${value}' AS DOUBLE)`
 }
 
-/** A list of double literals. */
+/** A list of double literals. As bare numbers they would be decimals first, and the last digit would be lost. */
 export function doubleList(values: readonly number[]): string {
-  return `[${values.map(String).join(', ')}]::DOUBLE[]`
+  return `[${values.map((value) => `'${value}'`).join(', ')}]::DOUBLE[]`
 }
