@@ -27,6 +27,8 @@ function baselineLine(baseline: BaselineSummary): Markdown {
 }
 
 function commitLine({ commit, headCommit }: Report): Markdown {
+  // Outside a repository the terminal gives a commit of zeros.
+  if (/^0+$/.test(commit)) return md`- Judged: the files as they are, without a commit`
   const head = headCommit === undefined ? md`` : md` (the pull request's head is ${code(shortCommit(headCommit))})`
   return md`- Judged: ${code(shortCommit(commit))}${head}`
 }
