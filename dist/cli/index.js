@@ -11248,7 +11248,7 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9238);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7116);
 /* harmony import */ var _cli_terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8565);
 
 
@@ -11265,7 +11265,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9238:
+/***/ 7116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21165,6 +21165,10 @@ function typeHolds(column) {
     const wanted = column.options?.type;
     return wanted === undefined || wanted === column.type || (wanted === 'number' && column.type === 'integer');
 }
+/** SQL of a string column's value as text: some strings have an engine type of their own (UUID, ENUM). */
+function textOf({ engineType }, sql) {
+    return engineType === 'VARCHAR' ? sql : `CAST(${sql} AS VARCHAR)`;
+}
 /** `string (VARCHAR)` */
 function typeText(column) {
     return `${column.type} (${column.engineType})`;
@@ -23267,9 +23271,9 @@ function quoteText(text) {
 function doubleLiteral(value) {
     return `CAST('${value}' AS DOUBLE)`;
 }
-/** A list of double literals. */
+/** A list of double literals. As bare numbers they would be decimals first, and the last digit would be lost. */
 function doubleList(values) {
-    return `[${values.map(String).join(', ')}]::DOUBLE[]`;
+    return `[${values.map((value) => `'${value}'`).join(', ')}]::DOUBLE[]`;
 }
 
 ;// CONCATENATED MODULE: ./build/data/wording.js
@@ -23677,7 +23681,7 @@ const length_length = columnCheck('data.length', 'How long each text may be', (c
     const key = `${min ?? ''}..${max ?? ''}`;
     if (checkedType(column) !== 'string')
         return [wrongType(column, key, 'text')];
-    const size = `length(${column.sql})`;
+    const size = `length(${textOf(column, column.sql)})`;
     const parts = [min !== undefined && `${size} < ${min}`, max !== undefined && `${size} > ${max}`];
     const expected = min === undefined
         ? `at most ${max} characters`
@@ -23720,7 +23724,7 @@ const matches = columnCheck('data.matches', 'A regular expression for each value
             key: pattern,
             measure: {
                 kind: 'violations',
-                violation: `NOT regexp_matches(${column.sql}, ${quoteText(pattern)})`,
+                violation: `NOT regexp_matches(${textOf(column, column.sql)}, ${quoteText(pattern)})`,
                 judged: column.sql,
             },
             judge: judgeViolations({
@@ -23750,7 +23754,11 @@ const membership = columnCheck('data.in', 'The only values a column may hold', (
     return [
         {
             key,
-            measure: { kind: 'violations', violation: `${column.sql} NOT IN (${literals.join(', ')})`, judged: column.sql },
+            measure: {
+                kind: 'violations',
+                violation: `${checkedType(column) === 'string' ? textOf(column, column.sql) : column.sql} NOT IN (${literals.join(', ')})`,
+                judged: column.sql,
+            },
             judge: judgeViolations({
                 problem: 'are not among the values allowed',
                 fine: 'are among those allowed',
@@ -24214,10 +24222,8 @@ function readingType(sniffed, declared) {
  */
 function explainReadError(format, file, error) {
     const { message } = error;
-    if (message.includes('GZIP'))
-        return new UserError(`${named(message, file)} is named as if it were compressed with gzip, but is not.`);
-    if (/zstd/i.test(message))
-        return new UserError(`${named(message, file)} is named as if it were compressed with zstd, but cannot be unpacked.`);
+    if (!/^[A-Z][A-Za-z ]+ Error: /.test(message))
+        return error; // one of our own, which is clear already
     if (format === 'csv' || format === 'tsv')
         return explainCsv(file, message) ?? error;
     if (format === 'parquet')
@@ -24441,7 +24447,7 @@ async function firstRows(engine, { numberedTable }, violations) {
 async function rowsAt(engine, { numberedTable }, numbers, columns) {
     if (numbers.length === 0)
         return new Map();
-    const values = columns.map(({ raw }, index) => `, ${textOf(raw)} AS v${index}`).join('');
+    const values = columns.map(({ raw }, index) => `, ${evidence_textOf(raw)} AS v${index}`).join('');
     const rows = await engine.query(`SELECT __holdout_row AS number, ${fileColumn} AS file${values} FROM ${numberedTable} WHERE __holdout_row IN (${numbers.join(', ')})`);
     return new Map(rows.map((row) => [Number(row['number']), row]));
 }
@@ -24475,7 +24481,7 @@ function failingRow({ files }, row, all, own) {
         { row: Number(row['number']) + 1, ...(file === undefined ? {} : { file }), values: Object.fromEntries(values) },
     ];
 }
-function textOf(sql) {
+function evidence_textOf(sql) {
     return `left(CAST(${sql} AS VARCHAR), ${longestValue + 1})`;
 }
 
@@ -24617,7 +24623,7 @@ function mayBeInfinite(column, type) {
 }
 /**
  * Adds mean and standard deviation to a scan in a form that does not depend on the order in which threads add: values
- * are moved into [-1, 1] and rounded to a grid on which every sum of doubles is exact.
+ * are moved to where every sum of doubles is exact.
  */
 function askMoments(scan, column, sql, range) {
     const type = checkedType(column);
@@ -24629,35 +24635,59 @@ function askMoments(scan, column, sql, range) {
     const floating = mayBeInfinite(column, type);
     const notANumber = floating ? scan.aggregate(`count_if(isnan(${scan.project(number)}))`) : () => 0;
     const infinite = floating ? scan.aggregate(`count_if(isinf(${scan.project(number)}))`) : () => 0;
-    const sums = range === undefined ? undefined : askSums(scan, finiteOf(column, sql, type) ?? number, range);
+    const sums = range === undefined
+        ? undefined
+        : askSums(scan, finiteOf(column, sql, type) ?? number, range, type === 'integer' || type === 'boolean');
     return (row) => {
         const counts = { finite: Number(finite(row)), notANumber: Number(notANumber(row)), infinite: Number(infinite(row)) };
         return sums === undefined ? counts : { ...counts, ...sums(row, counts.finite) };
     };
 }
-function askSums(scan, value, { minimum, maximum, rows }) {
+function askSums(scan, value, { minimum, maximum, rows }, whole) {
     const centre = minimum / 2 + maximum / 2;
     const half = maximum / 2 - minimum / 2;
-    if (half === 0) {
-        return (_row, finite) => finite === 0 ? {} : { mean: rounded(minimum), ...(finite > 1 && { standardDeviation: 0 }) };
-    }
-    // 1.5 × 2^52 times the grid's step: adding and subtracting it rounds to the grid. Sums of `rows` steps stay below 2^53.
-    const step = 2 ** (Math.ceil(Math.log2(Math.max(rows, 2))) - 52);
-    const magic = doubleLiteral(1.5 * 2 ** 52 * step);
-    const scaled = `((${value} - ${doubleLiteral(centre)}) / ${doubleLiteral(half)})`;
-    const first = scan.aggregate(`sum((${scan.project(scaled)} + ${magic}) - ${magic})`);
-    const squared = `(${scan.project(scaled)} * ${scan.project(scaled)})`;
-    const second = scan.aggregate(`sum((${squared} + ${magic}) - ${magic})`);
+    if (half === 0)
+        return (_row, finite) => momentsOf(minimum, 0, finite);
+    const near = Math.trunc(centre);
+    const exact = whole && Math.abs(near) + half < 2 ** 51 && rows * (half + 1) ** 2 < 2 ** 53;
+    return exact ? askWholeSums(scan, value, near) : askGridSums(scan, value, centre, half, rows);
+}
+/** Small integers around their middle: every sum of them is exact as it is. */
+function askWholeSums(scan, value, centre) {
+    const shifted = scan.project(`${value} - ${doubleLiteral(centre)}`);
+    const first = scan.aggregate(`sum(${shifted})`);
+    const second = scan.aggregate(`sum(${shifted} * ${shifted})`);
     return (row, finite) => {
-        if (finite === 0)
-            return {};
-        const mean = Number(first(row)) / finite;
-        const variance = Math.max(0, (Number(second(row)) - finite * mean * mean) / (finite - 1));
-        return {
-            mean: rounded(centre + half * mean),
-            ...(finite > 1 && { standardDeviation: rounded(half * Math.sqrt(variance)) }),
-        };
+        const [sum, squares, n] = [Number(first(row)), Number(second(row)), BigInt(finite)];
+        const scatter = Number(n * BigInt(squares) - BigInt(sum) ** 2n); // n² times the population variance
+        return momentsOf(centre + sum / finite, scatter / finite / Math.max(finite - 1, 1), finite);
     };
+}
+/** Any numbers: scaled to [-1, 1] and cut into a coarse and a fine part, each on a grid where its sums are exact. */
+function askGridSums(scan, value, centre, half, rows) {
+    const scaled = scan.project(`(${value} - ${doubleLiteral(centre)}) / ${doubleLiteral(half)}`);
+    const first = askExactSum(scan, scaled, rows);
+    const second = askExactSum(scan, `${scaled} * ${scaled}`, rows);
+    return (row, finite) => {
+        const mean = first(row) / finite;
+        const variance = Math.max(0, (second(row) - finite * mean * mean) / Math.max(finite - 1, 1));
+        return momentsOf(centre + half * mean, half * half * variance, finite, half * Math.sqrt(variance));
+    };
+}
+function askExactSum(scan, value, rows) {
+    // Adding and subtracting 1.5 × 2^52 steps rounds to a multiple of the step; the sum of all rows stays below 2^53 steps.
+    const bits = 52 - Math.ceil(Math.log2(Math.max(rows, 2)));
+    const magic = (step) => doubleLiteral(1.5 * 2 ** 52 * step);
+    const coarse = `((${value}) + ${magic(2 ** -bits)}) - ${magic(2 ** -bits)}`;
+    const fine = `(((${value}) - (${coarse})) + ${magic(2 ** (-2 * bits))}) - ${magic(2 ** (-2 * bits))}`;
+    const high = scan.aggregate(`sum(${coarse})`);
+    const low = scan.aggregate(`sum(${fine})`);
+    return (row) => Number(high(row)) + Number(low(row));
+}
+function momentsOf(mean, variance, finite, deviation = Math.sqrt(variance)) {
+    if (finite === 0)
+        return {};
+    return { mean: rounded(mean), ...(finite > 1 && { standardDeviation: rounded(deviation) }) };
 }
 /** Twelve significant digits: what is left is the same on every run. */
 function rounded(value) {
@@ -24821,10 +24851,11 @@ async function measureDuplicates(engine, { rawTable, rows, onProgress }) {
 function identity({ check, subject, key }) {
     return { check, subject, key };
 }
+/** The engine's own words without the name of its error class. */
 function problemOf(error) {
-    if (error instanceof UserError)
-        return error.message;
-    throw error;
+    if (!(error instanceof UserError))
+        throw error;
+    return error.message.replace(/^[A-Z][A-Za-z ]+ Error: /, 'the check could not be made: ');
 }
 
 ;// CONCATENATED MODULE: ./build/data/sample.js
@@ -24865,6 +24896,7 @@ function condition({ format, files, scope }, rows) {
 }
 
 ;// CONCATENATED MODULE: ./build/data/profile.js
+
 
 
 
@@ -24910,7 +24942,7 @@ function askColumn(scan, column, rows, range, sampled) {
     const personal = column.options?.personal === true;
     const isNumber = column.cast === undefined && (type === 'integer' || type === 'number' || type === 'date' || type === 'timestamp');
     const numeric = isNumber && !personal ? askNumeric(scan, column, range, sampled) : undefined;
-    const lengths = type === 'string' ? askLengths(scan, raw) : undefined;
+    const lengths = type === 'string' ? askLengths(scan, textOf(column, raw)) : undefined;
     const distinct = isNumber && sampled !== undefined && repeats(sampled)
         ? scan.aggregate(`count(DISTINCT ${scan.project(raw)})`)
         : undefined;
@@ -24945,8 +24977,8 @@ function binEdges({ minimum, maximum }, quantiles) {
     const inner = quantiles.filter((edge) => edge >= minimum && edge < maximum);
     return [minimum, ...new Set([...inner.toSorted((a, b) => a - b), maximum])];
 }
-function askLengths(scan, raw) {
-    const length = scan.project(`length(${raw})`);
+function askLengths(scan, text) {
+    const length = scan.project(`length(${text})`);
     const minimum = scan.aggregate(`min(${length})`);
     const maximum = scan.aggregate(`max(${length})`);
     const sum = scan.aggregate(`sum(${length})`);
@@ -25090,7 +25122,7 @@ async function captureSource(engine, source, { listener, profile }) {
     const failed = results.filter(isFailing);
     if (failed.length > 0)
         listener(`Data set ${name}: looking up failing rows`);
-    const evidence = { ...problems(results), ...(await collectEvidence(engine, source, failed)) };
+    const evidence = { ...problems(source, results), ...(await collectEvidence(engine, source, failed)) };
     const measurements = results.flatMap((result) => ('measurement' in result ? [result.measurement] : []));
     return { dataset: { name, files: source.files, rows, columns, measurements }, evidence };
 }
@@ -25110,8 +25142,11 @@ function isFailing(result) {
         return false;
     return result.planned.judge(result.measurement, undefined).outcome === 'failed';
 }
-function problems(results) {
-    return Object.fromEntries(results.flatMap((result) => 'problem' in result ? [[evidenceKey(result.planned), { rows: [], problem: result.problem }]] : []));
+/** Why checks could not be measured. The engine may quote a value there, so quotes are emptied where data is personal. */
+function problems({ scope }, results) {
+    const personal = scope.columns.some(({ options }) => options?.personal === true);
+    const told = (problem) => (personal ? problem.replace(/'[^']*'|"[^"]*"/g, '"…"') : problem);
+    return Object.fromEntries(results.flatMap((result) => 'problem' in result ? [[evidenceKey(result.planned), { rows: [], problem: told(result.problem) }]] : []));
 }
 
 ;// CONCATENATED MODULE: ./build/data/judge.js
@@ -25385,7 +25420,6 @@ const datasetName = schemas_string().regex(/^[A-Za-z0-9_-]{1,64}$/, {
 const dataSchema = record(datasetName, datasetSchema);
 
 ;// CONCATENATED MODULE: ./build/data/index.js
-
 
 
 
@@ -26671,232 +26705,6 @@ function initializeContent(effects) {
     return data;
   }
 }
-;// CONCATENATED MODULE: ./node_modules/micromark-util-edit-map/index.js
-/**
- * @import {Event} from 'micromark-util-types'
- */
-
-/**
- * @typedef {[number, number, Array<Event>]} Change
- * @typedef {[number, number, number]} Jump
- */
-
-/**
- * Tracks a bunch of edits.
- *
- * Port of `edit_map.rs` from `markdown-rs`:
- * <https://github.com/wooorm/markdown-rs/blob/1506572f/src/util/edit_map.rs>.
- *
- * Deal with several changes in events, batching them together.
- *
- * Preferably, changes should be kept to a minimum.
- * Sometimes, it’s needed to change the list of events, because parsing can be
- * messy, and it helps to expose a cleaner interface of events to the compiler
- * and other users.
- * It can also help to merge many adjacent similar events.
- * And, in other cases, it’s needed to parse subcontent: pass some events
- * through another tokenizer and inject the result.
- */
-class EditMap {
-  /**
-   * Create a new edit map.
-   *
-   * @returns
-   *   New instance.
-   */
-  constructor() {
-    /**
-     * Changes by index, so `add` does not need to scan `map` (which is
-     * quadratic for documents with many edits at different places).
-     *
-     * @type {Map<number, Change>}
-     */
-    this.index = new Map();
-
-    /**
-     * Record of changes.
-     *
-     * @type {Array<Change>}
-     */
-    this.map = [];
-  }
-
-  /**
-   * Create an edit: a remove and/or add at a certain place.
-   *
-   * @param {number} index
-   *   Index at which to apply the edit.
-   * @param {number} remove
-   *   Count of items to remove at the index.
-   * @param {Array<Event>} add
-   *   Items to add at the index.
-   * @returns {undefined}
-   *   Nothing.
-   */
-  add(index, remove, add) {
-    addImplementation(this, index, remove, add, false);
-  }
-
-  /**
-   * Create an edit: but insert `add` before existing additions, instead of
-   * after them.
-   *
-   * @param {number} index
-   *   Index at which to apply the edit.
-   * @param {number} remove
-   *   Count of items to remove at the index.
-   * @param {Array<Event>} add
-   *   Items to add at the index.
-   * @returns {undefined}
-   *   Nothing.
-   */
-  addBefore(index, remove, add) {
-    addImplementation(this, index, remove, add, true);
-  }
-
-  /**
-   * Done, change the events.
-   *
-   * @param {Array<Event>} events
-   *   List of events to apply the edits to.
-   * @returns {undefined}
-   *   Nothing.
-   */
-  consume(events) {
-    this.map.sort(function (a, b) {
-      return a[0] - b[0];
-    });
-    if (this.map.length === 0) {
-      return;
-    }
-
-    // To do: if links are added in events, like they are in `markdown-rs`,
-    // this is needed.
-    // // Calculate jumps: where items in the current list move to.
-    // /** @type {Array<Jump>} */
-    // const jumps = []
-    // let index = 0
-    // let addAcc = 0
-    // let removeAcc = 0
-    // while (index < this.map.length) {
-    //   const [at, remove, add] = this.map[index]
-    //   removeAcc += remove
-    //   addAcc += add.length
-    //   jumps.push([at, removeAcc, addAcc])
-    //   index += 1
-    // }
-    //
-    // shiftLinks(events, jumps)
-
-    let index = this.map.length;
-    /** @type {Array<Array<Event>>} */
-    const vecs = [];
-    while (index > 0) {
-      index -= 1;
-      vecs.push(events.slice(this.map[index][0] + this.map[index][1]), this.map[index][2]);
-
-      // Truncate rest.
-      events.length = this.map[index][0];
-    }
-    vecs.push(events.slice());
-    events.length = 0;
-    let slice = vecs.pop();
-    while (slice) {
-      for (const element of slice) {
-        events.push(element);
-      }
-      slice = vecs.pop();
-    }
-
-    // Truncate everything.
-    this.map.length = 0;
-    this.index.clear();
-  }
-}
-
-/**
- * Create an edit.
- *
- * @param {EditMap} editMap
- *   Edit map to apply to.
- * @param {number} at
- *   Index at which to apply the edit.
- * @param {number} remove
- *   Count of items to remove at the index.
- * @param {Array<Event>} add
- *   Items to add at the index.
- * @param {boolean} before
- *   Insert `add` before existing additions at `at`, instead of after them.
- * @returns {undefined}
- *   Nothing.
- */
-function addImplementation(editMap, at, remove, add, before) {
-  if (remove === 0 && add.length === 0) {
-    return;
-  }
-  const existing = editMap.index.get(at);
-  if (existing) {
-    existing[1] += remove;
-    if (before) {
-      add.push(...existing[2]);
-      existing[2] = add;
-    } else {
-      existing[2].push(...add);
-    }
-    return;
-  }
-
-  /** @type {Change} */
-  const change = [at, remove, add];
-  editMap.map.push(change);
-  editMap.index.set(at, change);
-}
-
-// /**
-//  * Shift `previous` and `next` links according to `jumps`.
-//  *
-//  * This fixes links in case there are events removed or added between them.
-//  *
-//  * @param {Array<Event>} events
-//  * @param {Array<Jump>} jumps
-//  */
-// function shiftLinks(events, jumps) {
-//   let jumpIndex = 0
-//   let index = 0
-//   let add = 0
-//   let rm = 0
-
-//   while (index < events.length) {
-//     const rmCurr = rm
-
-//     while (jumpIndex < jumps.length && jumps[jumpIndex][0] <= index) {
-//       add = jumps[jumpIndex][2]
-//       rm = jumps[jumpIndex][1]
-//       jumpIndex += 1
-//     }
-
-//     // Ignore items that will be removed.
-//     if (rm > rmCurr) {
-//       index += rm - rmCurr
-//     } else {
-//       // ?
-//       // if let Some(link) = &events[index].link {
-//       //     if let Some(next) = link.next {
-//       //         events[next].link.as_mut().unwrap().previous = Some(index + add - rm);
-//       //         while jumpIndex < jumps.len() && jumps[jumpIndex].0 <= next {
-//       //             add = jumps[jumpIndex].2;
-//       //             rm = jumps[jumpIndex].1;
-//       //             jumpIndex += 1;
-//       //         }
-//       //         events[index].link.as_mut().unwrap().next = Some(next + add - rm);
-//       //         index = next;
-//       //         continue;
-//       //     }
-//       // }
-//       index += 1
-//     }
-//   }
-// }
 ;// CONCATENATED MODULE: ./node_modules/micromark/lib/initialize/document.js
 /**
  * @import {
@@ -27008,12 +26816,12 @@ function initializeDocument(effects) {
         };
         index++;
       }
-      const editMap = new EditMap();
+
       // Inject the exits earlier (they’re still also at the end).
-      editMap.add(indexBeforeFlow + 1, 0, self.events.slice(indexBeforeExits));
+      splice(self.events, indexBeforeFlow + 1, 0, self.events.slice(indexBeforeExits));
+
       // Discard the duplicate exits.
-      editMap.add(indexBeforeExits, index - indexBeforeExits, []);
-      editMap.consume(self.events);
+      self.events.length = index;
       return checkNewContainers(code);
     }
     return start(code);
@@ -27056,9 +26864,7 @@ function initializeDocument(effects) {
 
   /** @type {State} */
   function thereIsANewContainer(code) {
-    if (childFlow) {
-      closeFlow();
-    }
+    if (childFlow) closeFlow();
     exitContainers(continued);
     return documentContinued(code);
   }
@@ -27088,9 +26894,7 @@ function initializeDocument(effects) {
   /** @type {State} */
   function flowStart(code) {
     if (code === null) {
-      if (childFlow) {
-        closeFlow();
-      }
+      if (childFlow) closeFlow();
       exitContainers(0);
       effects.consume(code);
       return;
@@ -27134,13 +26938,9 @@ function initializeDocument(effects) {
    */
   function writeToChild(token, endOfFile) {
     const stream = self.sliceStream(token);
-    if (endOfFile) {
-      stream.push(null);
-    }
+    if (endOfFile) stream.push(null);
     token.previous = childToken;
-    if (childToken) {
-      childToken.next = token;
-    }
+    if (childToken) childToken.next = token;
     childToken = token;
     childFlow.defineSkip(token.start);
     childFlow.write(stream);
@@ -27223,12 +27023,12 @@ function initializeDocument(effects) {
         };
         index++;
       }
-      const editMap = new EditMap();
+
       // Inject the exits earlier (they’re still also at the end).
-      editMap.add(indexBeforeFlow + 1, 0, self.events.slice(indexBeforeExits));
+      splice(self.events, indexBeforeFlow + 1, 0, self.events.slice(indexBeforeExits));
+
       // Discard the duplicate exits.
-      editMap.add(indexBeforeExits, index - indexBeforeExits, []);
-      editMap.consume(self.events);
+      self.events.length = index;
     }
   }
 
@@ -27565,7 +27365,6 @@ function initializeFlow(effects) {
  * } from 'micromark-util-types'
  */
 
-
 const resolver = {
   resolveAll: createResolver()
 };
@@ -27699,7 +27498,6 @@ function createResolver(extraResolver) {
  * @type {Resolver}
  */
 function resolveAllLineSuffixes(events, context) {
-  const editMap = new EditMap();
   let eventIndex = 0; // Skip first.
 
   while (++eventIndex <= events.length) {
@@ -27719,9 +27517,7 @@ function resolveAllLineSuffixes(events, context) {
             size++;
             bufferIndex--;
           }
-          if (bufferIndex) {
-            break;
-          }
+          if (bufferIndex) break;
           bufferIndex = -1;
         }
         // Number
@@ -27761,13 +27557,13 @@ function resolveAllLineSuffixes(events, context) {
         if (data.start.offset === data.end.offset) {
           Object.assign(data, token);
         } else {
-          editMap.add(eventIndex, 0, [['enter', token, context], ['exit', token, context]]);
+          events.splice(eventIndex, 0, ['enter', token, context], ['exit', token, context]);
+          eventIndex += 2;
         }
       }
       eventIndex++;
     }
   }
-  editMap.consume(events);
   return events;
 }
 ;// CONCATENATED MODULE: ./node_modules/micromark-core-commonmark/lib/thematic-break.js
@@ -29432,6 +29228,232 @@ function tokenizeHeadingAtx(effects, ok, nok) {
     return data;
   }
 }
+;// CONCATENATED MODULE: ./node_modules/micromark-util-edit-map/index.js
+/**
+ * @import {Event} from 'micromark-util-types'
+ */
+
+/**
+ * @typedef {[number, number, Array<Event>]} Change
+ * @typedef {[number, number, number]} Jump
+ */
+
+/**
+ * Tracks a bunch of edits.
+ *
+ * Port of `edit_map.rs` from `markdown-rs`:
+ * <https://github.com/wooorm/markdown-rs/blob/1506572f/src/util/edit_map.rs>.
+ *
+ * Deal with several changes in events, batching them together.
+ *
+ * Preferably, changes should be kept to a minimum.
+ * Sometimes, it’s needed to change the list of events, because parsing can be
+ * messy, and it helps to expose a cleaner interface of events to the compiler
+ * and other users.
+ * It can also help to merge many adjacent similar events.
+ * And, in other cases, it’s needed to parse subcontent: pass some events
+ * through another tokenizer and inject the result.
+ */
+class EditMap {
+  /**
+   * Create a new edit map.
+   *
+   * @returns
+   *   New instance.
+   */
+  constructor() {
+    /**
+     * Changes by index, so `add` does not need to scan `map` (which is
+     * quadratic for documents with many edits at different places).
+     *
+     * @type {Map<number, Change>}
+     */
+    this.index = new Map();
+
+    /**
+     * Record of changes.
+     *
+     * @type {Array<Change>}
+     */
+    this.map = [];
+  }
+
+  /**
+   * Create an edit: a remove and/or add at a certain place.
+   *
+   * @param {number} index
+   *   Index at which to apply the edit.
+   * @param {number} remove
+   *   Count of items to remove at the index.
+   * @param {Array<Event>} add
+   *   Items to add at the index.
+   * @returns {undefined}
+   *   Nothing.
+   */
+  add(index, remove, add) {
+    addImplementation(this, index, remove, add, false);
+  }
+
+  /**
+   * Create an edit: but insert `add` before existing additions, instead of
+   * after them.
+   *
+   * @param {number} index
+   *   Index at which to apply the edit.
+   * @param {number} remove
+   *   Count of items to remove at the index.
+   * @param {Array<Event>} add
+   *   Items to add at the index.
+   * @returns {undefined}
+   *   Nothing.
+   */
+  addBefore(index, remove, add) {
+    addImplementation(this, index, remove, add, true);
+  }
+
+  /**
+   * Done, change the events.
+   *
+   * @param {Array<Event>} events
+   *   List of events to apply the edits to.
+   * @returns {undefined}
+   *   Nothing.
+   */
+  consume(events) {
+    this.map.sort(function (a, b) {
+      return a[0] - b[0];
+    });
+    if (this.map.length === 0) {
+      return;
+    }
+
+    // To do: if links are added in events, like they are in `markdown-rs`,
+    // this is needed.
+    // // Calculate jumps: where items in the current list move to.
+    // /** @type {Array<Jump>} */
+    // const jumps = []
+    // let index = 0
+    // let addAcc = 0
+    // let removeAcc = 0
+    // while (index < this.map.length) {
+    //   const [at, remove, add] = this.map[index]
+    //   removeAcc += remove
+    //   addAcc += add.length
+    //   jumps.push([at, removeAcc, addAcc])
+    //   index += 1
+    // }
+    //
+    // shiftLinks(events, jumps)
+
+    let index = this.map.length;
+    /** @type {Array<Array<Event>>} */
+    const vecs = [];
+    while (index > 0) {
+      index -= 1;
+      vecs.push(events.slice(this.map[index][0] + this.map[index][1]), this.map[index][2]);
+
+      // Truncate rest.
+      events.length = this.map[index][0];
+    }
+    vecs.push(events.slice());
+    events.length = 0;
+    let slice = vecs.pop();
+    while (slice) {
+      for (const element of slice) {
+        events.push(element);
+      }
+      slice = vecs.pop();
+    }
+
+    // Truncate everything.
+    this.map.length = 0;
+    this.index.clear();
+  }
+}
+
+/**
+ * Create an edit.
+ *
+ * @param {EditMap} editMap
+ *   Edit map to apply to.
+ * @param {number} at
+ *   Index at which to apply the edit.
+ * @param {number} remove
+ *   Count of items to remove at the index.
+ * @param {Array<Event>} add
+ *   Items to add at the index.
+ * @param {boolean} before
+ *   Insert `add` before existing additions at `at`, instead of after them.
+ * @returns {undefined}
+ *   Nothing.
+ */
+function addImplementation(editMap, at, remove, add, before) {
+  if (remove === 0 && add.length === 0) {
+    return;
+  }
+  const existing = editMap.index.get(at);
+  if (existing) {
+    existing[1] += remove;
+    if (before) {
+      add.push(...existing[2]);
+      existing[2] = add;
+    } else {
+      existing[2].push(...add);
+    }
+    return;
+  }
+
+  /** @type {Change} */
+  const change = [at, remove, add];
+  editMap.map.push(change);
+  editMap.index.set(at, change);
+}
+
+// /**
+//  * Shift `previous` and `next` links according to `jumps`.
+//  *
+//  * This fixes links in case there are events removed or added between them.
+//  *
+//  * @param {Array<Event>} events
+//  * @param {Array<Jump>} jumps
+//  */
+// function shiftLinks(events, jumps) {
+//   let jumpIndex = 0
+//   let index = 0
+//   let add = 0
+//   let rm = 0
+
+//   while (index < events.length) {
+//     const rmCurr = rm
+
+//     while (jumpIndex < jumps.length && jumps[jumpIndex][0] <= index) {
+//       add = jumps[jumpIndex][2]
+//       rm = jumps[jumpIndex][1]
+//       jumpIndex += 1
+//     }
+
+//     // Ignore items that will be removed.
+//     if (rm > rmCurr) {
+//       index += rm - rmCurr
+//     } else {
+//       // ?
+//       // if let Some(link) = &events[index].link {
+//       //     if let Some(next) = link.next {
+//       //         events[next].link.as_mut().unwrap().previous = Some(index + add - rm);
+//       //         while jumpIndex < jumps.len() && jumps[jumpIndex].0 <= next {
+//       //             add = jumps[jumpIndex].2;
+//       //             rm = jumps[jumpIndex].1;
+//       //             jumpIndex += 1;
+//       //         }
+//       //         events[index].link.as_mut().unwrap().next = Some(next + add - rm);
+//       //         index = next;
+//       //         continue;
+//       //     }
+//       // }
+//       index += 1
+//     }
+//   }
+// }
 ;// CONCATENATED MODULE: ./node_modules/micromark-core-commonmark/lib/setext-underline.js
 /**
  * @import {
@@ -35953,12 +35975,14 @@ function createTokenizer(parser, initialize, from) {
    *   Nothing.
    */
   function main() {
+    /** @type {number} */
+    let chunkIndex;
     while (point._index < chunks.length) {
       const chunk = chunks[point._index];
 
       // If we’re in a buffer chunk, loop through it.
       if (typeof chunk === 'string') {
-        const chunkIndex = point._index;
+        chunkIndex = point._index;
         if (point._bufferIndex < 0) {
           point._bufferIndex = 0;
         }
@@ -36321,42 +36345,38 @@ function serializeChunks(chunks, expandTabs) {
     let value;
     if (typeof chunk === 'string') {
       value = chunk;
-    } else {
-      switch (chunk) {
-        case -5:
-          {
-            value = "\r";
-            break;
-          }
-        case -4:
-          {
-            value = "\n";
-            break;
-          }
-        case -3:
-          {
-            value = "\r" + "\n";
-            break;
-          }
-        case -2:
-          {
-            value = expandTabs ? " " : "\t";
-            break;
-          }
-        case -1:
-          {
-            if (!expandTabs && atTab) {
-              continue;
-            }
-            value = " ";
-            break;
-          }
-        default:
-          {
-            // Currently only replacement character.
-            value = String.fromCharCode(chunk);
-          }
-      }
+    } else switch (chunk) {
+      case -5:
+        {
+          value = "\r";
+          break;
+        }
+      case -4:
+        {
+          value = "\n";
+          break;
+        }
+      case -3:
+        {
+          value = "\r" + "\n";
+          break;
+        }
+      case -2:
+        {
+          value = expandTabs ? " " : "\t";
+          break;
+        }
+      case -1:
+        {
+          if (!expandTabs && atTab) continue;
+          value = " ";
+          break;
+        }
+      default:
+        {
+          // Currently only replacement character.
+          value = String.fromCharCode(chunk);
+        }
     }
     atTab = chunk === -2;
     result.push(value);
@@ -36456,11 +36476,20 @@ function preprocess_preprocess() {
   /** @type {Preprocessor} */
   // eslint-disable-next-line complexity
   function preprocessor(value, encoding, end) {
-    value = buffer + (typeof value === 'string' ? value.toString() : new TextDecoder(encoding || undefined).decode(value));
-
     /** @type {Array<Chunk>} */
     const chunks = [];
-    let startPosition = 0;
+    /** @type {RegExpMatchArray | null} */
+    let match;
+    /** @type {number} */
+    let next;
+    /** @type {number} */
+    let startPosition;
+    /** @type {number} */
+    let endPosition;
+    /** @type {Code} */
+    let code;
+    value = buffer + (typeof value === 'string' ? value.toString() : new TextDecoder(encoding || undefined).decode(value));
+    startPosition = 0;
     buffer = '';
     if (start) {
       // To do: `markdown-rs` actually parses BOMs (byte order mark).
@@ -36471,9 +36500,9 @@ function preprocess_preprocess() {
     }
     while (startPosition < value.length) {
       search.lastIndex = startPosition;
-      const match = search.exec(value);
-      const endPosition = match && match.index !== undefined ? match.index : value.length;
-      const code = value.charCodeAt(endPosition);
+      match = search.exec(value);
+      endPosition = match && match.index !== undefined ? match.index : value.length;
+      code = value.charCodeAt(endPosition);
       if (!match) {
         buffer = value.slice(startPosition);
         break;
@@ -36499,11 +36528,9 @@ function preprocess_preprocess() {
             }
           case 9:
             {
-              const next = Math.ceil(column / 4) * 4;
+              next = Math.ceil(column / 4) * 4;
               chunks.push(-2);
-              while (column++ < next) {
-                chunks.push(-1);
-              }
+              while (column++ < next) chunks.push(-1);
               break;
             }
           case 10:
@@ -36522,12 +36549,8 @@ function preprocess_preprocess() {
       startPosition = endPosition + 1;
     }
     if (end) {
-      if (atCarriageReturn) {
-        chunks.push(-5);
-      }
-      if (buffer) {
-        chunks.push(buffer);
-      }
+      if (atCarriageReturn) chunks.push(-5);
+      if (buffer) chunks.push(buffer);
       chunks.push(null);
     }
     return chunks;
@@ -39555,15 +39578,95 @@ function getPoint(events, index) {
 }
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./build/governance/card/front-matter.js
+
+
+/** A card's front matter, `undefined` when it has none, and the markdown below with the line it begins in. */
+function splitFrontMatter(text) {
+    const match = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text);
+    if (match === null)
+        return { yaml: undefined, body: text, bodyLine: 1 };
+    const [whole, yaml] = match;
+    return { yaml: yaml ?? '', body: text.slice(whole.length), bodyLine: whole.split('\n').length };
+}
+/** Parses front matter; `undefined` when it is empty. @throws UserError when it is no YAML mapping or names a key twice. */
+function parseFrontMatter(path, yaml) {
+    const lineCounter = new dist/* LineCounter */.HN();
+    // The parser's own look for keys given twice compares each with each: minutes for a hostile card.
+    const document = (0,dist/* parseDocument */.Tp)(yaml, { lineCounter, uniqueKeys: false });
+    // The front matter's first line is the second of the file.
+    const lineAt = (offset) => lineCounter.linePos(offset).line + 1;
+    const refuse = (line, message) => {
+        throw new UserError(`The front matter of ${path} ${message}`, { file: path, line });
+    };
+    const [error] = document.errors;
+    if (error !== undefined) {
+        const line = lineAt(error.pos[0]);
+        refuse(line, `is not valid YAML (line ${line}): ${firstLine(error.message)}`);
+    }
+    const { contents } = document;
+    if (contents === null)
+        return undefined;
+    if (!(0,dist/* isMap */.jh)(contents)) {
+        return refuse(2, 'must be a YAML mapping such as "license: mit"; it is something else.');
+    }
+    const seen = new Set();
+    for (const { key } of contents.items) {
+        if (!(0,dist/* isScalar */.jn)(key))
+            continue;
+        const name = String(key.value);
+        const line = lineAt(key.range?.[0] ?? 0);
+        if (seen.has(name))
+            refuse(line, `has the key "${name}" twice (line ${line}): keep one.`);
+        seen.add(name);
+    }
+    return { document, lineAt };
+}
+function firstLine(message) {
+    return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/governance/card/hostile-body.js
+
+const maximumCharacters = 128 * 1024;
+/** Underlined headings and breaks (`===`, `---`). */
+const maximumUnderlines = 2000;
+/**
+ * The markdown parser takes time with the square of some lengths: nested quotes and lists, underlined headings, open
+ * brackets of one paragraph. Bodies that could hold a run up for minutes are refused; what people write is far below.
+ * @throws UserError that says which bound was crossed, and where.
+ */
+function refuseHostileBody(path, body, bodyLine) {
+    if (body.length > maximumCharacters) {
+        throw new UserError(`${path} has more than ${maximumCharacters} characters of markdown, so it is not read: move data and embedded images into files of their own.`, { file: path });
+    }
+    const nested = /^[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+){100}/m.exec(body);
+    if (nested !== null) {
+        const line = body.slice(0, nested.index).split('\n').length + bodyLine - 1;
+        throw new UserError(`${path} nests quotes or lists a hundred deep (line ${line}), so it is not read: flatten them.`, {
+            file: path,
+            line,
+        });
+    }
+    const underlines = body.match(/^[ \t>]*(?:=+|-+)[ \t]*\r?$/gm)?.length ?? 0;
+    if (underlines > maximumUnderlines) {
+        throw new UserError(`${path} has ${underlines} underlined headings or breaks, so it is not read: use at most ${maximumUnderlines}.`, { file: path });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/governance/card/parse.js
 
 
 
 
 
-/** Reads a card's front matter, sections and tables. @throws UserError when the front matter is no YAML mapping. */
+/**
+ * Reads a card's front matter, sections and tables.
+ * @throws UserError when the front matter is no YAML mapping, or the body is one that nobody wrote for readers.
+ */
 function parseCard(path, text) {
     const { yaml, body, bodyLine } = splitFrontMatter(text);
+    refuseHostileBody(path, body, bodyLine);
     const root = fromMarkdown(body, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
     const lineOf = (node) => (node.position?.start.line ?? 1) + bodyLine - 1;
     return {
@@ -39574,39 +39677,6 @@ function parseCard(path, text) {
         tables: parse_tablesOf(root, lineOf),
     };
 }
-function splitFrontMatter(text) {
-    const match = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text);
-    if (match === null)
-        return { yaml: undefined, body: text, bodyLine: 1 };
-    const [whole, yaml] = match;
-    return { yaml: yaml ?? '', body: text.slice(whole.length), bodyLine: whole.split('\n').length };
-}
-function parseFrontMatter(path, yaml) {
-    const lineCounter = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(yaml, { lineCounter });
-    // The front matter's first line is the second of the file.
-    const lineAt = (offset) => lineCounter.linePos(offset).line + 1;
-    const [error] = document.errors;
-    if (error !== undefined) {
-        const line = lineAt(error.pos[0]);
-        throw new UserError(`The front matter of ${path} is not valid YAML (line ${line}): ${firstLine(error.message)}`, {
-            file: path,
-            line,
-        });
-    }
-    if (document.contents === null)
-        return undefined;
-    if (!(0,dist/* isMap */.jh)(document.contents)) {
-        throw new UserError(`The front matter of ${path} must be a YAML mapping such as "license: mit"; it is something else.`, {
-            file: path,
-            line: 2,
-        });
-    }
-    return { document, lineAt };
-}
-function firstLine(message) {
-    return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
-}
 function titleOf(root) {
     const heading = root.children.find((node) => node.type === 'heading' && node.depth === 1);
     return heading === undefined ? undefined : plainText(heading);
@@ -39615,10 +39685,15 @@ function sectionsOf(root, lineOf) {
     return root.children.flatMap((node, index) => {
         if (node.type !== 'heading')
             return [];
-        const rest = root.children.slice(index + 1);
-        const end = rest.findIndex((other) => other.type === 'heading' && other.depth <= node.depth);
-        const content = rest.slice(0, end === -1 ? rest.length : end);
-        return [{ heading: plainText(node), line: lineOf(node), blocks: content.flatMap(blocksOf) }];
+        const blocks = [];
+        // A loop, because a copy of the rest for each heading costs minutes on a card of nothing but headings.
+        for (let next = index + 1; next < root.children.length; next += 1) {
+            const other = root.children[next];
+            if (other === undefined || (other.type === 'heading' && other.depth <= node.depth))
+                break;
+            blocks.push(...blocksOf(other));
+        }
+        return [{ heading: plainText(node), line: lineOf(node), blocks }];
     });
 }
 function blocksOf(node) {
@@ -39672,11 +39747,12 @@ const cardPaths = [
     'docs/model-card.md',
     'README.md',
 ];
+/** Front matter with the results of many benchmarks has a few hundred kilobytes. */
 const maximumCardBytes = 512 * 1024;
 /**
  * Finds and parses the model card.
  * @param path the card the policy names; without it the first of {@link cardPaths}.
- * @throws UserError when the card is there but is too large, not UTF-8 text, or has front matter that is no YAML mapping.
+ * @throws UserError when the card is there but is too large, not UTF-8 text, or {@link parseCard} refuses it.
  */
 async function readCard(files, path) {
     const searched = path === undefined ? cardPaths : [path];
@@ -40053,7 +40129,7 @@ function judgeSection(path, section, minimumWords) {
     const { name, heading, line, words, placeholder } = section;
     const subject = `${path}: ${name}`;
     if (heading === undefined) {
-        const headings = name in sectionSynonyms ? ` (accepted headings: ${examples(name)})` : '';
+        const headings = Object.hasOwn(sectionSynonyms, name) ? ` (accepted headings: ${examples(name)})` : '';
         return {
             subject,
             outcome: 'failed',
@@ -40191,27 +40267,24 @@ function listed(names) {
 /** Reads a metric's name as people write it: "ROC AUC", `roc_auc`, `test/roc-auc`, "F1 score (macro)". */
 function readMetricName(name) {
     const words = wordsOf(name);
-    const split = words.map((word) => splitWords[word]).find((found) => found !== undefined && found !== 'any');
-    const rest = words.filter((word) => splitWords[word] === undefined);
+    const split = words.map((word) => splitWords.get(word)).find((found) => found !== undefined && found !== 'any');
+    const rest = words.filter((word) => !splitWords.has(word));
     return { whole: keysOf(words), base: keysOf(rest), split };
 }
 /** The split that a label such as "Test set" or "validation" stands for, when it says nothing else. */
 function readSplit(label) {
-    const { base, split } = readMetricName(label);
-    return base.every((key) => key === '') ? split : undefined;
+    const only = wordsOf(label).every((word) => splitWords.has(word) || fillers.has(word));
+    return only ? readMetricName(label).split : undefined;
 }
 /** Whether a text is one of the usual names of a metric, so that a number beside it claims something about the model. */
 function isUsualMetric(name) {
     return readMetricName(name).base.some((key) => usualMetrics.has(key));
 }
-function sharesKey(one, other) {
-    return one.some((key) => key !== '' && other.includes(key));
-}
 /** `rouge 1` and `rouge1` agree in order, `latency p95` and `p95_latency` sorted. */
 function keysOf(words) {
     const meaningful = words.filter((word) => !fillers.has(word));
     const phrase = (meaningful.length === 0 ? words : meaningful).join(' ');
-    const canonical = (synonyms[phrase] ?? phrase).split(' ');
+    const canonical = (synonyms.get(phrase) ?? phrase).split(' ');
     return [canonical.join(''), canonical.toSorted().join('')];
 }
 function wordsOf(name) {
@@ -40226,42 +40299,42 @@ function wordsOf(name) {
 }
 const maximumLength = 200;
 /** `eval` names a split in some projects and none in others, so it only goes away. */
-const splitWords = {
-    test: 'test',
-    testing: 'test',
-    holdout: 'test',
-    val: 'validation',
-    valid: 'validation',
-    validation: 'validation',
-    dev: 'validation',
-    train: 'train',
-    training: 'train',
-    eval: 'any',
-    evaluation: 'any',
-};
+const splitWords = new Map([
+    ['test', 'test'],
+    ['testing', 'test'],
+    ['holdout', 'test'],
+    ['val', 'validation'],
+    ['valid', 'validation'],
+    ['validation', 'validation'],
+    ['dev', 'validation'],
+    ['train', 'train'],
+    ['training', 'train'],
+    ['eval', 'any'],
+    ['evaluation', 'any'],
+]);
 const fillers = new Set(['score', 'set', 'split', 'data', 'dataset', 'the', 'on', 'of']);
-const synonyms = {
-    acc: 'accuracy',
-    auc: 'roc auc',
-    auroc: 'roc auc',
-    'auc roc': 'roc auc',
-    'area under roc curve': 'roc auc',
-    auprc: 'pr auc',
-    'auc pr': 'pr auc',
-    'mean absolute error': 'mae',
-    'mean squared error': 'mse',
-    'root mean squared error': 'rmse',
-    'root mean square error': 'rmse',
-    'r squared': 'r2',
-    'coefficient determination': 'r2',
-    'matthews correlation': 'mcc',
-    'matthews correlation coefficient': 'mcc',
-    'cohen kappa': 'kappa',
-    'cohens kappa': 'kappa',
-    'word error rate': 'wer',
-    'character error rate': 'cer',
-    'logarithmic loss': 'log loss',
-};
+const synonyms = new Map([
+    ['acc', 'accuracy'],
+    ['auc', 'roc auc'],
+    ['auroc', 'roc auc'],
+    ['auc roc', 'roc auc'],
+    ['area under roc curve', 'roc auc'],
+    ['auprc', 'pr auc'],
+    ['auc pr', 'pr auc'],
+    ['mean absolute error', 'mae'],
+    ['mean squared error', 'mse'],
+    ['root mean squared error', 'rmse'],
+    ['root mean square error', 'rmse'],
+    ['r squared', 'r2'],
+    ['coefficient determination', 'r2'],
+    ['matthews correlation', 'mcc'],
+    ['matthews correlation coefficient', 'mcc'],
+    ['cohen kappa', 'kappa'],
+    ['cohens kappa', 'kappa'],
+    ['word error rate', 'wer'],
+    ['character error rate', 'cer'],
+    ['logarithmic loss', 'log loss'],
+]);
 const usualMetrics = new Set([
     ...[
         'accuracy',
@@ -40298,20 +40371,21 @@ const usualMetrics = new Set([
 
 /** A function that finds the measured metrics a statement can be about. */
 function metricMatcher(metrics) {
-    const named = metrics.map((metric) => ({
-        metric,
-        full: readMetricName(metric.name),
-        last: readMetricName(metric.name.split(/[./]/).at(-1) ?? ''),
-    }));
+    const named = metrics.map((metric) => ({ metric, full: readMetricName(metric.name) }));
+    const indexes = {
+        whole: indexBy(named, ({ full }) => full.whole),
+        base: indexBy(named, ({ full }) => full.base),
+        last: indexBy(named, ({ metric }) => readMetricName(lastPart(metric.name)).base),
+    };
     return ({ name, type, label }) => {
         const split = readSplit(label);
         if (label !== '' && split === undefined) {
-            const labelled = named.filter(({ full }) => sharesKey(full.whole, readMetricName(`${label} ${name}`).whole));
+            const labelled = having(indexes.whole, readMetricName(`${label} ${name}`).whole);
             if (labelled.length > 0)
                 return { matched: labelled.map(({ metric }) => metric), labelled: true };
         }
-        const found = matchName(named, name, split);
-        const matched = found.length > 0 || type === undefined ? found : matchName(named, type, split);
+        const found = matchName(indexes, name, split);
+        const matched = found.length > 0 || type === undefined ? found : matchName(indexes, type, split);
         return { matched, labelled: false };
     };
 }
@@ -40320,7 +40394,7 @@ function isMeasured(metrics) {
     const keys = new Set(metrics.flatMap(({ name }) => [
         ...readMetricName(name).whole,
         ...readMetricName(name).base,
-        ...readMetricName(name.split(/[./]/).at(-1) ?? '').base,
+        ...readMetricName(lastPart(name)).base,
     ]));
     keys.delete('');
     return (name) => {
@@ -40329,13 +40403,13 @@ function isMeasured(metrics) {
     };
 }
 /** The whole name, then the name without the split, then the last part of a dotted name. */
-function matchName(named, name, labelSplit) {
+function matchName(indexes, name, labelSplit) {
     const wanted = readMetricName(name);
     const split = labelSplit ?? wanted.split;
     const ranks = [
-        named.filter(({ full }) => labelSplit === undefined && sharesKey(full.whole, wanted.whole)),
-        named.filter(({ full }) => sharesKey(full.base, wanted.base)),
-        named.filter(({ last }) => sharesKey(last.base, wanted.base)),
+        labelSplit === undefined ? having(indexes.whole, wanted.whole) : [],
+        having(indexes.base, wanted.base),
+        having(indexes.last, wanted.base),
     ];
     for (const rank of ranks) {
         const fitting = ofSplit(rank, split);
@@ -40346,13 +40420,32 @@ function matchName(named, name, labelSplit) {
 }
 /** A card that names no split means the test set, or whatever is not training. */
 function ofSplit(named, split) {
-    const having = (wanted) => named.filter(({ full }) => full.split === wanted);
+    const of = (wanted) => named.filter(({ full }) => full.split === wanted);
     if (split !== undefined)
-        return firstFilled([having(split), having(undefined)]);
-    return firstFilled([having(undefined), having('test'), having('validation'), named]);
+        return firstFilled([of(split), of(undefined)]);
+    return firstFilled([of(undefined), of('test'), of('validation'), named]);
 }
 function firstFilled(lists) {
     return lists.find((list) => list.length > 0) ?? [];
+}
+function indexBy(named, keysOf) {
+    const index = new Map();
+    for (const each of named) {
+        for (const key of new Set(keysOf(each))) {
+            const found = index.get(key);
+            if (found === undefined)
+                index.set(key, [each]);
+            else
+                found.push(each);
+        }
+    }
+    return index;
+}
+function having(index, keys) {
+    return [...new Set(keys.filter((key) => key !== '').flatMap((key) => index.get(key) ?? []))];
+}
+function lastPart(name) {
+    return name.split(/[./]/).at(-1) ?? '';
 }
 
 ;// CONCATENATED MODULE: ./build/governance/card/stated-number.js
@@ -40384,6 +40477,9 @@ const remainder = /^\s*%?\s*(?:[a-zµ°/]{1,12})?\s*[*†‡]*\s*(?:(?:±|\+\/-|
  * @param tolerance what may be missing besides rounding, in the measured value's own unit.
  */
 function agreesWithMeasured(stated, measured, tolerance) {
+    // An infinite value would lie within its own infinite tolerance.
+    if (!Number.isFinite(measured))
+        return false;
     const fraction = Math.abs(measured) <= 1;
     const asPercent = stated.percent || (fraction && Math.abs(stated.value) > 1);
     if (asPercent && isNear(measured * 100, stated, stated.decimals, tolerance * 100))
@@ -40535,13 +40631,16 @@ function isOther(label) {
 
 
 
-/** Every number about a metric that the card states. More than the cap is a generated card, of which the first are kept. */
+/** Every number about a metric that the card states. @throws UserError when there are too many to keep in a snapshot. */
 function statementsOf(path, card, isMetric) {
     const declared = card.frontMatter === undefined ? [] : frontMatterStatements(path, card.frontMatter);
     const tables = card.tables.flatMap((table, index) => tableStatements(table, `table ${index + 1}`, card.title, isMetric));
-    return [...declared, ...tables].slice(0, maximumStatements);
+    const all = [...declared, ...tables];
+    if (all.length <= maximumStatements)
+        return all;
+    throw new UserError(`${path} states ${all.length} metrics, more than the ${maximumStatements} that are compared: move long tables elsewhere.`, { file: path });
 }
-const maximumStatements = 1000;
+const maximumStatements = 5000;
 /** `model-index[].results[].metrics[]`. @throws UserError when a level of it has another shape. */
 function frontMatterStatements(path, frontMatter) {
     const index = frontMatter.document.get('model-index', true);
@@ -41350,6 +41449,62 @@ function missing(searched) {
         reason: 'missing-license',
         message: `The licence is missing: write "license: <id>" into the model card's front matter, or add the file ${searched}.`,
     };
+}
+
+;// CONCATENATED MODULE: ./build/governance/lineage/problem.js
+
+/** One thing that does not agree, or that could not be told. */
+const problemSchema = object({
+    kind: schemas_enum([
+        /** A file that a stage read, a file that a stage made, or one that a `.dvc` file tracks has another content now. */
+        'changed-dependency',
+        'changed-output',
+        'changed-tracked',
+        /** The recorded hash evens out line ends, and the file has such. */
+        'line-ends',
+        'unreadable',
+        /** A stage read another content of a file than another stage made, or than its `.dvc` file tracks. */
+        'other-output',
+        'other-tracked',
+        'changed-parameter',
+        'changed-command',
+        'new-dependency',
+        'missing-stage',
+        'missing-lock',
+    ]),
+    /** The file, or `file: parameter`, or the stage. */
+    path: schemas_string(),
+    /** The `dvc.lock` or `.dvc` file that records it. */
+    record: schemas_string(),
+    stages: array(schemas_string()),
+    detail: schemas_string().exactOptional(),
+});
+/** What was looked at. */
+const countsSchema = object({
+    /** Files whose content equals the recorded one. */
+    files: schemas_number(),
+    /** Parameters whose value equals the recorded one. */
+    parameters: schemas_number(),
+    /** Recorded files that are not in the workspace. */
+    absent: schemas_number(),
+    /** Folders, remote files and other hashes, which are not compared. */
+    uncompared: schemas_number(),
+});
+function emptyTally() {
+    return { files: new Set(), parameters: new Set(), absent: new Set(), uncompared: new Set() };
+}
+function countsOf({ files, parameters, absent, uncompared }) {
+    return { files: files.size, parameters: parameters.size, absent: absent.size, uncompared: uncompared.size };
+}
+/** The same said of several stages becomes one. */
+function mergeProblems(problems) {
+    const merged = new Map();
+    for (const problem of problems) {
+        const key = JSON.stringify([problem.kind, problem.path, problem.record, problem.detail]);
+        const known = merged.get(key);
+        merged.set(key, known === undefined ? problem : { ...known, stages: [...new Set([...known.stages, ...problem.stages])] });
+    }
+    return [...merged.values()];
 }
 
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
@@ -42745,6 +42900,540 @@ function mistake(path, format, line, message) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/governance/lineage/check-links.js
+/**
+ * What one stage made and another read must be the same content, and so must what a `.dvc` file tracks. Needs no file:
+ * both hashes are recorded, so it holds for folders and for data that are not here too.
+ */
+function checkLinks(made, read, kind) {
+    const sources = new Map(made.map((entry) => [entry.place, entry]));
+    return read.flatMap((entry) => {
+        const source = sources.get(entry.place);
+        const comparable = source?.kind === entry.kind && entry.kind !== 'other' && entry.hash !== '' && source.hash !== '';
+        if (source === undefined || !comparable || source.hash === entry.hash)
+            return [];
+        const detail = kind === 'other-output' ? source.stage : source.record;
+        return [{ kind, path: entry.place, record: entry.record, stages: [entry.stage], detail }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/governance/lineage/look-up.js
+
+/** The value under a name, itself or dotted; `undefined` when there is none. Numbers index lists. */
+function lookUp(value, name) {
+    const whole = member(value, name);
+    if (whole !== undefined)
+        return whole;
+    let current = value;
+    for (const step of name.split('.')) {
+        current = Array.isArray(current) && /^\d+$/.test(step) ? current[Number(step)] : member(current, step);
+        if (current === undefined)
+            return undefined;
+    }
+    return current;
+}
+/** Whether two parsed values say the same; the order of keys does not matter. */
+function isSame(one, other) {
+    if (Array.isArray(one)) {
+        return Array.isArray(other) && one.length === other.length && one.every((item, index) => isSame(item, other[index]));
+    }
+    if (isMapping(one)) {
+        if (!isMapping(other))
+            return false;
+        const keys = Object.keys(one);
+        return (keys.length === Object.keys(other).length &&
+            keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key])));
+    }
+    if (typeof one === 'bigint' || typeof other === 'bigint')
+        return String(one) === String(other);
+    return Object.is(one, other) || one === other;
+}
+
+;// CONCATENATED MODULE: ./build/governance/lineage/check-pipeline.js
+
+
+/** Compares the stages of one pipeline with its lock and with the workspace. */
+async function checkPipeline(workspace, lockPath, pipeline, lock, tally) {
+    const problems = [];
+    const outputs = [];
+    const dependencies = [];
+    for (const stage of pipeline) {
+        const instances = lock.filter(({ name }) => stage.instances?.includes(name) ?? name.startsWith(`${stage.name}@`));
+        problems.push(...missingInstances(lockPath, stage, instances));
+        for (const instance of instances) {
+            const at = (path) => placeOf(lockPath, stage, path);
+            const placed = (entries) => entries.flatMap((entry) => {
+                const place = at(entry.path);
+                if (place === undefined)
+                    tally.uncompared.add(entry.path);
+                return place === undefined ? [] : [{ ...entry, place, stage: instance.name, record: lockPath }];
+            });
+            problems.push(...declarationProblems(lockPath, stage, instance));
+            const read = stage.frozen ? [] : placed(instance.dependencies);
+            const made = placed(instance.outputs);
+            problems.push(...(await checkEntries(workspace, read, 'changed-dependency', tally)));
+            problems.push(...(await checkEntries(workspace, made, 'changed-output', tally)));
+            if (!stage.frozen)
+                problems.push(...(await checkParameters(workspace, lockPath, instance, at, tally)));
+            outputs.push(...made);
+            dependencies.push(...read);
+        }
+    }
+    return { problems, outputs, dependencies };
+}
+/** `undefined` for what does not lie in the repository: an address, an absolute path, a folder that is an expression. */
+function placeOf(lockPath, { folder }, path) {
+    if (folder === undefined || /^[a-z][a-z0-9+.-]*:\/\//i.test(path))
+        return undefined;
+    const base = joinPath(parentOf(lockPath), folder);
+    return base === undefined ? undefined : joinPath(base, path);
+}
+function missingInstances(record, stage, found) {
+    const names = stage.instances ?? (found.length === 0 ? [stage.name] : []);
+    const there = new Set(found.map(({ name }) => name));
+    return names
+        .filter((name) => !there.has(name))
+        .map((name) => ({ kind: 'missing-stage', path: name, record, stages: [name] }));
+}
+/** What the pipeline says now and the lock does not. Expressions are left to DVC. */
+function declarationProblems(record, stage, { name, command, dependencies }) {
+    const hasExpression = JSON.stringify(stage.command ?? null).includes('${');
+    const changed = stage.command !== undefined && !hasExpression && !isSame(stage.command, command);
+    const locked = new Set(dependencies.map(({ path }) => joinPath('', path) ?? path));
+    const added = stage.dependencies.filter((path) => !path.includes('${') && !locked.has(joinPath('', path) ?? path));
+    return [
+        ...(changed ? [{ kind: 'changed-command', path: name, record, stages: [name] }] : []),
+        ...added.map((path) => ({ kind: 'new-dependency', path, record, stages: [name] })),
+    ];
+}
+/** Also counts what was looked at. */
+async function checkEntries(workspace, entries, whenChanged, tally) {
+    const problems = [];
+    for (const entry of entries) {
+        const found = await workspace.stateOf(entry.place, entry);
+        const common = { path: entry.place, record: entry.record, stages: [entry.stage] };
+        if (found.state === 'same')
+            tally.files.add(entry.place);
+        if (found.state === 'absent')
+            tally.absent.add(entry.place);
+        if (found.state === 'uncompared')
+            tally.uncompared.add(entry.place);
+        if (found.state === 'changed')
+            problems.push({ ...common, kind: whenChanged });
+        if (found.state === 'line-ends')
+            problems.push({ ...common, kind: 'line-ends' });
+        if (found.state === 'unreadable')
+            problems.push({ ...common, kind: 'unreadable', detail: found.message });
+    }
+    return problems;
+}
+async function checkParameters(workspace, record, { name: stage, parameters }, at, tally) {
+    const problems = [];
+    for (const { file, values } of parameters) {
+        const path = at(file);
+        const current = path === undefined ? undefined : await workspace.parameters(path);
+        if (path === undefined || current === undefined) {
+            tally.uncompared.add(path ?? file);
+            continue;
+        }
+        for (const [key, value] of Object.entries(values)) {
+            if (isSame(lookUp(current, key), value))
+                tally.parameters.add(`${path}: ${key}`);
+            else
+                problems.push({ kind: 'changed-parameter', path: `${path}: ${key}`, record, stages: [stage] });
+        }
+    }
+    return problems;
+}
+
+;// CONCATENATED MODULE: ./build/governance/lineage/read-lock.js
+
+
+/** The stages of a parsed `dvc.lock`. @throws UserError when it is of another schema than 2.0. */
+function readLock(path, lock) {
+    if (lock === null)
+        return [];
+    const schema = member(lock, 'schema');
+    if (String(schema) !== '2.0') {
+        const found = schema === undefined ? 'names no schema' : `has the schema ${String(schema)}`;
+        throw new UserError(`${path} ${found}, but only 2.0 can be read: run \`dvc repro\` with DVC 2 or later and commit it.`, {
+            file: path,
+        });
+    }
+    const stages = member(lock, 'stages');
+    if (stages === undefined || stages === null)
+        return [];
+    if (!isMapping(stages))
+        throw new UserError(`"stages" in ${path} must be a mapping of stages.`, { file: path });
+    return Object.entries(stages).map(([name, stage]) => ({
+        name,
+        command: member(stage, 'cmd'),
+        dependencies: readEntries(member(stage, 'deps')),
+        outputs: readEntries(member(stage, 'outs')),
+        parameters: readParameters(member(stage, 'params')),
+    }));
+}
+/** The entries of a list of dependencies or outputs; what has no path is left out. */
+function readEntries(list) {
+    return (Array.isArray(list) ? list : []).flatMap((entry) => {
+        const path = member(entry, 'path');
+        if (typeof path !== 'string')
+            return [];
+        const md5 = member(entry, 'md5');
+        if (typeof md5 !== 'string')
+            return [{ path, kind: 'other', hash: '' }];
+        const named = member(entry, 'hash');
+        return [{ path, kind: named === 'md5' ? 'md5' : named === undefined ? 'legacy' : 'other', hash: md5.toLowerCase() }];
+    });
+}
+function readParameters(parameters) {
+    if (!isMapping(parameters))
+        return [];
+    return Object.entries(parameters).flatMap(([file, values]) => (isMapping(values) ? [{ file, values }] : []));
+}
+
+;// CONCATENATED MODULE: ./build/governance/lineage/read-pipeline.js
+
+
+
+/**
+ * The stages of a parsed `dvc.yaml`.
+ * @param scope parameters that `foreach: ${...}` may name.
+ * @throws UserError when it is no mapping of stages.
+ */
+function readPipeline(path, pipeline, scope) {
+    const stages = member(pipeline, 'stages');
+    if (pipeline !== null && !isMapping(pipeline))
+        throw new UserError(`${path} is no DVC pipeline: it holds no mapping.`, { file: path });
+    if (stages === undefined || stages === null)
+        return [];
+    if (!isMapping(stages))
+        throw new UserError(`"stages" in ${path} must be a mapping of stages.`, { file: path });
+    return Object.entries(stages).map(([name, stage]) => {
+        const template = isMapping(member(stage, 'do')) ? member(stage, 'do') : stage;
+        const folder = member(template, 'wdir') ?? '.';
+        const listed = member(template, 'deps');
+        return {
+            name,
+            instances: instancesOf(name, stage, scope),
+            folder: typeof folder === 'string' && !folder.includes('${') ? folder : undefined,
+            command: member(template, 'cmd'),
+            dependencies: (Array.isArray(listed) ? listed : []).filter((each) => typeof each === 'string'),
+            frozen: member(template, 'frozen') === true,
+        };
+    });
+}
+const maximumInstances = 10_000;
+function instancesOf(name, stage, scope) {
+    const each = member(stage, 'foreach');
+    if (each !== undefined) {
+        const keys = itemKeys(filledIn(each, scope));
+        return keys?.map((key) => `${name}@${key}`);
+    }
+    const matrix = member(stage, 'matrix');
+    if (matrix === undefined)
+        return [name];
+    if (!isMapping(matrix))
+        return undefined;
+    let combinations = [''];
+    for (const [key, given] of Object.entries(matrix)) {
+        const values = filledIn(given, scope);
+        if (!Array.isArray(values) || combinations.length * values.length > maximumInstances)
+            return undefined;
+        const parts = values.map((value, index) => scalarText(value) ?? `${key}${index}`);
+        combinations = combinations.flatMap((begun) => parts.map((part) => (begun === '' ? part : `${begun}-${part}`)));
+    }
+    return combinations.some((each) => each.includes('${')) ? undefined : combinations.map((each) => `${name}@${each}`);
+}
+/** As DVC names them: by key, by value, or by position as soon as one item is no single value. */
+function itemKeys(items) {
+    if (isMapping(items))
+        return Object.keys(items);
+    if (!Array.isArray(items))
+        return undefined;
+    const texts = items.map(scalarText);
+    if (texts.some((text) => text === undefined))
+        return items.map((_, index) => String(index));
+    return texts.some((text) => text?.includes('${')) ? undefined : texts.map(String);
+}
+function scalarText(value) {
+    return typeof value === 'object' && value !== null ? undefined : String(value);
+}
+/** `foreach: ${models}` stands for the parameter itself. */
+function filledIn(given, scope) {
+    const expression = typeof given === 'string' ? /^\$\{([^{}]*)\}$/.exec(given.trim())?.[1] : undefined;
+    return expression === undefined ? given : lookUp(scope, expression.trim().replaceAll(/\[(\w+)\]/g, '.$1'));
+}
+
+;// CONCATENATED MODULE: ./build/governance/lineage/workspace.js
+
+
+
+function openWorkspace(files) {
+    const digests = new Map();
+    const parsed = new Map();
+    const digest = (path) => once(digests, path, () => files.digest(path, 'md5'));
+    return {
+        stateOf: async (path, entry) => {
+            try {
+                return await workspace_compare(files, path, entry, digest);
+            }
+            catch (error) {
+                if (error instanceof UserError)
+                    return { state: 'unreadable', message: error.message };
+                throw error;
+            }
+        },
+        parameters: (path) => once(parsed, path, async () => {
+            if (!/\.(?:ya?ml|json|toml)$/i.test(path) || (await digest(path)) === undefined)
+                return undefined;
+            return parseStructured(path, await readText(files, path));
+        }),
+    };
+}
+function once(cache, key, make) {
+    const known = cache.get(key) ?? make();
+    cache.set(key, known);
+    return known;
+}
+const maximumTextBytes = 8 * 1024 * 1024;
+async function workspace_compare(files, path, { kind, hash }, digest) {
+    if (kind === 'other' || hash === '' || hash.endsWith('.dir'))
+        return { state: 'uncompared' };
+    const actual = await digest(path);
+    if (actual === undefined)
+        return { state: 'absent' };
+    if (actual === hash)
+        return { state: 'same' };
+    if (kind === 'md5')
+        return { state: 'changed' };
+    // Without CRLF the older hash is the plain one, so that a difference is a change.
+    return { state: (await hasWindowsLineEnds(files, path)) ? 'line-ends' : 'changed' };
+}
+/** A file too large to look at may have them. */
+async function hasWindowsLineEnds(files, path) {
+    try {
+        const bytes = await files.read(path, maximumTextBytes);
+        return bytes.some((byte, index) => byte === 13 && bytes[index + 1] === 10);
+    }
+    catch (error) {
+        if (error instanceof UserError)
+            return true;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/governance/lineage/survey.js
+
+
+
+
+
+
+
+
+
+const maximumLockBytes = 32 * 1024 * 1024;
+/** Compares every `dvc.lock` and `.dvc` file that the globs find with the workspace and with each other. */
+async function surveyLineage(files, globs) {
+    const found = await files.list(globs);
+    const locks = [
+        ...new Set(found.flatMap((path) => (/(?:^|\/)dvc\.(?:yaml|lock)$/.test(path) ? [lockBeside(path)] : []))),
+    ];
+    const trackers = found.filter((path) => path.endsWith('.dvc'));
+    const workspace = openWorkspace(files);
+    const tally = emptyTally();
+    const tracked = [];
+    for (const path of trackers)
+        tracked.push(...(await trackedBy(files, path)));
+    const problems = [...(await checkEntries(workspace, tracked, 'changed-tracked', tally))];
+    const checked = [];
+    for (const lock of locks)
+        checked.push(await surveyPipeline(files, workspace, lock, found, tally));
+    problems.push(...checked.flatMap((each) => each.problems));
+    const made = checked.flatMap(({ outputs }) => outputs);
+    const read = checked.flatMap(({ dependencies }) => dependencies);
+    problems.push(...checkLinks(made, read, 'other-output'), ...checkLinks(tracked, read, 'other-tracked'));
+    return { records: [...locks, ...trackers], problems: mergeProblems(problems), counts: countsOf(tally) };
+}
+function lockBeside(path) {
+    return path.replace(/dvc\.yaml$/, 'dvc.lock');
+}
+async function surveyPipeline(files, workspace, lockPath, found, tally) {
+    const pipelinePath = lockPath.replace(/lock$/, 'yaml');
+    const scope = await survey_scopeOf(files, workspace, lockPath);
+    const hasLock = (await files.digest(lockPath, 'md5')) !== undefined;
+    const pipeline = found.includes(pipelinePath)
+        ? readPipeline(pipelinePath, await survey_parse(files, pipelinePath), scope)
+        : undefined;
+    const lock = hasLock ? readLock(lockPath, await survey_parse(files, lockPath)) : [];
+    // A lock without its pipeline is still compared.
+    const stages = pipeline ?? lock.map(({ name }) => ({ ...bareStage, name, instances: [name] }));
+    if (hasLock || stages.length === 0)
+        return checkPipeline(workspace, lockPath, stages, lock, tally);
+    const missing = {
+        kind: 'missing-lock',
+        path: lockPath,
+        record: pipelinePath,
+        stages: stages.map(({ name }) => name),
+    };
+    return { problems: [missing], outputs: [], dependencies: [] };
+}
+const bareStage = { folder: '.', command: undefined, dependencies: [], frozen: false };
+/** `params.yaml` beside the pipeline, which `foreach` may name. */
+async function survey_scopeOf(files, workspace, lockPath) {
+    const path = joinPath(parentOf(lockPath), 'params.yaml');
+    const isThere = path !== undefined && (await files.digest(path, 'md5')) !== undefined;
+    return isThere ? workspace.parameters(path) : undefined;
+}
+async function trackedBy(files, path) {
+    const content = await survey_parse(files, path);
+    const folder = member(content, 'wdir');
+    const base = joinPath(parentOf(path), typeof folder === 'string' ? folder : '.');
+    return readEntries(member(content, 'outs')).flatMap((entry) => {
+        const place = base === undefined ? undefined : joinPath(base, entry.path);
+        return place === undefined ? [] : [{ ...entry, place, stage: path, record: path }];
+    });
+}
+/** A dvc.yaml, a dvc.lock or a .dvc file: all are YAML. Locks of large pipelines are large. */
+async function survey_parse(files, path) {
+    return parseStructured(path, await readText(files, path, maximumLockBytes));
+}
+
+;// CONCATENATED MODULE: ./build/governance/rules/lineage.js
+
+
+
+
+/** What DVC recorded agrees with the files that are here. */
+const lineage = defineRule({
+    id: 'governance.lineage',
+    title: 'DVC lineage',
+    key: 'lineage.dvc',
+    description: 'dvc.lock and .dvc files agree with the files, parameters and stages that are here, without DVC or its cache.',
+    settings: {
+        files: array(schemas_string().min(1))
+            .min(1)
+            .default(['**/dvc.yaml', '**/dvc.lock', '**/*.dvc'])
+            .describe('Globs of dvc.yaml, dvc.lock and .dvc files; all of the repository unless given.'),
+    },
+    facts: object({
+        records: array(schemas_string()),
+        problems: array(problemSchema),
+        more: schemas_number(),
+        counts: countsSchema,
+    }),
+    capture: async (files, { files: globs }) => {
+        const { records, problems, counts } = await surveyLineage(files, globs);
+        const shown = problems.slice(0, maximumProblems);
+        return { records: records.slice(0, maximumProblems), problems: shown, more: problems.length - shown.length, counts };
+    },
+    judge: ({ records, problems, more, counts }) => {
+        if (records.length === 0)
+            return [nothingRecorded()];
+        const seen = problems.map(observe);
+        if (more > 0)
+            seen.push(furtherProblems(more));
+        const [first = 'dvc.lock'] = records;
+        const subject = records.length === 1 ? first : `${first} and ${records.length - 1} more`;
+        if (counts.files + counts.parameters === 0)
+            return seen.length > 0 ? seen : [nothingVerified(subject, counts)];
+        const all = seen.some(({ outcome }) => outcome === 'failed') ? [] : [lineage_agreement(subject, counts)];
+        return [...seen, ...all];
+    },
+});
+const maximumProblems = 100;
+const repro = 'run `dvc repro` and commit dvc.lock';
+function observe(problem) {
+    const { kind, path, detail } = problem;
+    const isOpen = kind === 'line-ends' || kind === 'unreadable';
+    const file = path.replace(/: .*$/s, '');
+    const isStage = kind === 'missing-stage' || kind === 'changed-command' || kind === 'missing-lock';
+    return {
+        subject: path,
+        outcome: isOpen ? 'inconclusive' : 'failed',
+        reason: kind,
+        message: messageOf(problem, detail ?? ''),
+        location: { file: isStage ? problem.record : file },
+    };
+}
+function messageOf({ kind, path, record, stages }, detail) {
+    const of = stagesOf(stages);
+    switch (kind) {
+        case 'changed-dependency':
+            return `${path} changed after the last \`dvc repro\` (${of}): ${repro}.`;
+        case 'changed-output':
+            return `${path} is not what ${of} made according to ${record}: ${repro}.`;
+        case 'changed-tracked':
+            return `${path} is not what ${record} tracks: run \`dvc add ${path}\` and commit ${record}.`;
+        case 'line-ends':
+            return `${path} differs from ${record}, maybe in its line ends only: the hash is of DVC 2, which made line ends equal. Run \`dvc repro\` with DVC 3 to record the plain hash.`;
+        case 'unreadable':
+            return `${path} could not be compared with ${record}: ${detail}`;
+        case 'other-output':
+            return `${capital(of)} read another ${path} than stage ${detail} made: ${repro}.`;
+        case 'other-tracked':
+            return `${capital(of)} read another ${path} than ${detail} tracks: ${repro}.`;
+        case 'changed-parameter':
+            return `The parameter ${path.replace(/^.*?: /s, '')} in ${path.replace(/: .*$/s, '')} changed after the last \`dvc repro\` (${of}): ${repro}.`;
+        case 'changed-command':
+            return `The command of stage ${path} changed after the last \`dvc repro\`: ${repro}.`;
+        case 'new-dependency':
+            return `${path} is a new dependency of ${of} that ${record} does not know: ${repro}.`;
+        case 'missing-stage':
+            return `Stage ${path} has no entry in ${record}: ${repro}.`;
+        case 'missing-lock':
+            return `${path} is missing although ${record} has stages: ${repro}.`;
+    }
+}
+function stagesOf(stages) {
+    const more = stages.length > 3 ? ` and ${stages.length - 3} more` : '';
+    return `${stages.length === 1 ? 'stage' : 'stages'} ${stages.slice(0, 3).join(', ')}${more}`;
+}
+function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+function furtherProblems(more) {
+    return {
+        subject: 'dvc.lock',
+        outcome: 'failed',
+        reason: 'further-problems',
+        message: `${more} more do not agree: ${repro}.`,
+    };
+}
+function lineage_agreement(subject, counts) {
+    const { files, parameters } = counts;
+    const parts = [
+        ...(files > 0 ? [`${files} recorded ${files === 1 ? 'file' : 'files'}`] : []),
+        ...(parameters > 0 ? [`${parameters} ${parameters === 1 ? 'parameter' : 'parameters'}`] : []),
+    ];
+    const verb = files + parameters === 1 ? 'agrees' : 'agree';
+    return { subject, outcome: 'passed', message: `${parts.join(' and ')} ${verb}${unverified(counts)}.` };
+}
+function nothingVerified(subject, counts) {
+    return {
+        subject,
+        outcome: 'inconclusive',
+        reason: 'nothing-verified',
+        message: `Nothing that DVC recorded could be verified here${unverified(counts)}.`,
+    };
+}
+function unverified({ absent, uncompared }) {
+    const parts = [
+        ...(absent > 0 ? [`${absent} not here`] : []),
+        ...(uncompared > 0 ? [`${uncompared} not compared (folders, remote or other)`] : []),
+    ];
+    return parts.length === 0 ? '' : `; ${parts.join(', ')}`;
+}
+function nothingRecorded() {
+    return {
+        subject: 'dvc.lock',
+        outcome: 'failed',
+        reason: 'missing-lock',
+        message: 'No dvc.yaml, dvc.lock or .dvc file was found: commit them, or name them in lineage.dvc.files.',
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/governance/lock/declares.js
 
 /** Whether a manifest declares anything to install: a `pyproject.toml` often holds settings of tools only. */
@@ -43125,7 +43814,7 @@ const seed = defineRule({
         if (fixed.length > 0) {
             const open = records.filter((record) => !record.fixed);
             const rest = open.length === 0 ? '' : `; not fixed: ${seed_listed(open)}`;
-            return [{ ...placeOf(fixed), outcome: 'passed', message: `The seed is recorded: ${seed_listed(fixed)}${rest}.` }];
+            return [{ ...seed_placeOf(fixed), outcome: 'passed', message: `The seed is recorded: ${seed_listed(fixed)}${rest}.` }];
         }
         return [records.length === 0 ? withoutSeed(searched) : withoutFixedSeed(records)];
     },
@@ -43169,13 +43858,13 @@ function withoutSeed(searched) {
 }
 function withoutFixedSeed(records) {
     return {
-        ...placeOf(records),
+        ...seed_placeOf(records),
         outcome: 'failed',
         reason: 'seed-not-fixed',
         message: `No seed is fixed: ${seed_listed(records)}. Record a whole number of at least 0.`,
     };
 }
-function placeOf([first]) {
+function seed_placeOf([first]) {
     return first === undefined ? { subject: 'seed' } : { subject: first.name, location: { file: first.file } };
 }
 function seed_listed(records) {
@@ -43191,8 +43880,9 @@ function seed_listed(records) {
 
 
 
+
 /** Every governance rule, in the order of the report. A new rule is one file, one line here and one fixture folder. */
-const rules = [card, cardMetrics, cardChange, license, lockfile, seed, commit];
+const rules = [card, cardMetrics, cardChange, license, lockfile, seed, commit, lineage];
 
 ;// CONCATENATED MODULE: ./build/governance/selection.js
 /** The rules that the policy asks for, in the registry's order. A rule without level or owner takes its group's. */
@@ -43441,14 +44131,14 @@ const expression = /\$\{([^}]*)\}/g;
 /** Fills in each `${path.to[0].value}`. @throws UserError when one names nothing, or no single value. */
 function resolveTemplate(text, scope) {
     return text.replaceAll(expression, (_, path) => {
-        const value = lookUp(path, scope);
+        const value = dvc_template_lookUp(path, scope);
         if (value !== null && typeof value !== 'object')
             return String(value);
         throw new UserError(`\`\${${path}}\` is no single value, so it cannot be part of a path.`);
     });
 }
 /** The value that an expression names. @throws UserError when there is none. */
-function lookUp(path, scope) {
+function dvc_template_lookUp(path, scope) {
     let value = scope;
     for (const step of path
         .trim()
@@ -43526,13 +44216,13 @@ function pathsOf(list, scope) {
 function scopesOf(stage, scope) {
     const foreach = stage.get('foreach');
     if (foreach !== undefined)
-        return itemScopes(filledIn(foreach, scope), scope);
+        return itemScopes(dvc_pipeline_filledIn(foreach, scope), scope);
     const matrix = stage.get('matrix');
     if (!tree_isMap(matrix))
         return [scope];
     let combinations = [new Map()];
     for (const [key, values] of matrix) {
-        const list = filledIn(values, scope);
+        const list = dvc_pipeline_filledIn(values, scope);
         if (!isList(list))
             throw new UserError(`the values of \`matrix.${key}\` are no list.`);
         combinations = combinations.flatMap((each) => list.map((value) => new Map([...each, [key, value]])));
@@ -43549,9 +44239,9 @@ function itemScopes(items, scope) {
     throw new UserError('`foreach` is neither a list nor a mapping.');
 }
 /** `foreach: ${models}` stands for the parameter itself, not for its text. */
-function filledIn(tree, scope) {
+function dvc_pipeline_filledIn(tree, scope) {
     const whole = typeof tree === 'string' ? /^\$\{([^}]*)\}$/.exec(tree.trim())?.[1] : undefined;
-    return whole === undefined ? tree : lookUp(whole, scope);
+    return whole === undefined ? tree : dvc_template_lookUp(whole, scope);
 }
 
 ;// CONCATENATED MODULE: ./build/metrics/read-finding.js
@@ -45661,14 +46351,14 @@ function hasForeignTag(node) {
 
 ;// CONCATENATED MODULE: ./build/policy/yaml/decode.js
 /** The largest policy that is read; an honest one has a few kilobytes. */
-const maximumCharacters = 1024 * 1024;
+const decode_maximumCharacters = 1024 * 1024;
 /** Bytes to text without a byte order mark. What is no UTF-8 text is a problem with the place of the first bad character. */
 function decode_decode(source) {
     const text = typeof source === 'string' ? source : decodeBytes(source);
     if (text === undefined)
         return { text: '', problem: { path: [], message: 'the file is not UTF-8 text; save it as UTF-8' } };
     const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
-    if (content.length > maximumCharacters) {
+    if (content.length > decode_maximumCharacters) {
         return { text: '', problem: { path: [], message: 'the file is larger than 1 MiB; a policy is a few kilobytes' } };
     }
     const at = content.search(controlCharacter);
@@ -45883,6 +46573,12 @@ function iso_duration(params) {
     return core._isoDuration(ZodISODuration, params);
 }
 
+;// CONCATENATED MODULE: ./build/model/size-limit.js
+/** What is wrong with something above its size limit, as a clause without a subject: "is 5 bytes large; at most 4 are read". */
+function tooLarge(bytes, maximum) {
+    return `is ${bytes.toLocaleString('en-US')} bytes large; at most ${maximum.toLocaleString('en-US')} are read`;
+}
+
 ;// CONCATENATED MODULE: ./build/model/dataset.js
 const columnTypes = [
     'string',
@@ -45964,6 +46660,7 @@ function encodeMetricValue(value) {
 
 
 
+
 /** Snapshots above this size are refused: the format holds a few kilobytes a column and a line a metric. */
 const maximumSnapshotBytes = 64 * 1024 * 1024;
 const currentVersion = 1;
@@ -46001,7 +46698,7 @@ const sealedSchema = strictObject({
  */
 async function parseSnapshot(bytes) {
     if (bytes.byteLength > maximumSnapshotBytes) {
-        return { problem: `is ${bytes.byteLength} bytes large; at most ${maximumSnapshotBytes} are read` };
+        return { problem: tooLarge(bytes.byteLength, maximumSnapshotBytes) };
     }
     const json = snapshot_parseJson(bytes);
     if (json === undefined)
@@ -46059,6 +46756,7 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 
 
 
+
 /**
  * A file that the caller named on the command line: it may lie anywhere.
  * @param name how messages call it.
@@ -46071,7 +46769,7 @@ async function readCallerFile(path, name, maximumBytes) {
     if (!status.isFile())
         throw new UserError(`${name} is no regular file.`);
     if (status.size > maximumBytes)
-        throw new UserError(`${name} is ${status.size} bytes large; at most ${maximumBytes} are read.`);
+        throw new UserError(`${name} ${tooLarge(status.size, maximumBytes)}.`);
     return (0,promises_namespaceObject.readFile)(path).catch((error) => {
         throw new UserError(`${name} cannot be read${codeOf(error)}.`);
     });
@@ -47627,6 +48325,9 @@ function baselineLine(baseline) {
     return md `- Baseline: ${code(shortCommit(baseline.commit))}${where} (${prose(baseline.base, 120)}; from ${prose(baseline.source, 40)})`;
 }
 function commitLine({ commit, headCommit }) {
+    // Outside a repository the terminal gives a commit of zeros.
+    if (/^0+$/.test(commit))
+        return md `- Judged: the files as they are, without a commit`;
     const head = headCommit === undefined ? md `` : md ` (the pull request's head is ${code(shortCommit(headCommit))})`;
     return md `- Judged: ${code(shortCommit(commit))}${head}`;
 }
@@ -48254,8 +48955,12 @@ function terminal_footer({ baseline, commit, runUrl, holdout }, paint, width) {
     const run = runUrl === undefined ? '' : ` · ${plain_plain(runUrl, 200).text}`;
     return [
         ...indented(baselineWords(baseline), width),
-        `  Judged ${plain_plain(shortCommit(commit), 20).text} · Holdout ${plain_plain(holdout, 40).text}${run}`,
+        `  Judged ${judgedCommit(commit)} · Holdout ${plain_plain(holdout, 40).text}${run}`,
     ].map((line) => paint('dim', line));
+}
+/** Outside a repository there is no commit; the terminal's host then gives nothing but zeros. */
+function judgedCommit(commit) {
+    return /^0+$/.test(commit) ? 'the files as they are, without a commit' : plain_plain(shortCommit(commit), 20).text;
 }
 function baselineWords(baseline) {
     if (baseline.status === 'missing')
@@ -48716,13 +49421,56 @@ function unknownFlag(rawName, allowed) {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:module"
 const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/engines/verify-archive.js
+
+
+
+
+
+/**
+ * Unpacks a `.gz` or `.zst` file once to its end, because DuckDB takes the readable part of a truncated archive for
+ * the whole. Other files are left alone, and so is `.zst` on a Node.js older than 22.15, which cannot unpack it.
+ * @param path as the user wrote it, for the message. @throws UserError when the archive is damaged or none at all.
+ */
+async function verifyArchive(file, path) {
+    const compression = /\.gz$/i.test(path) ? 'gzip' : /\.zstd?$/i.test(path) ? 'zstd' : undefined;
+    if (compression === undefined)
+        return;
+    const unpack = compression === 'gzip' ? external_node_zlib_namespaceObject.createGunzip() : zstdStream();
+    if (unpack === undefined)
+        return;
+    const nowhere = new external_node_stream_namespaceObject.Writable({ highWaterMark: 2 ** 20, write: (_chunk, _encoding, done) => done() });
+    try {
+        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(file, { highWaterMark: 2 ** 20 }), unpack, nowhere);
+    }
+    catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new UserError(`${path} is named as if it were compressed with ${compression}, but cannot be unpacked to its end (${reason}).`, { file: path });
+    }
+}
+function zstdStream() {
+    // The types know a newer Node.js than the terminal program may run on.
+    const create = external_node_zlib_namespaceObject.createZstdDecompress;
+    return create?.();
+}
+
 ;// CONCATENATED MODULE: ./build/engines/locate.js
+
 
 
 
 /**
  * The absolute path of a workspace file, in the form DuckDB takes literally.
- * @throws UserError when the file is missing, is no regular file or leaves the workspace, also through a link.
+ * @throws UserError when the file is missing, is no regular file, is a damaged archive or leaves the workspace, also
+ * through a link.
  */
 async function locateInside(workspace, path) {
     const real = await locate_resolve(workspace, path);
@@ -48732,6 +49480,7 @@ async function locateInside(workspace, path) {
     }
     if (!(await (0,promises_namespaceObject.stat)(real)).isFile())
         throw new UserError(`${path} is not a regular file.`);
+    await verifyArchive(real, path);
     return real.replaceAll('\\', '/').replace(/[[*?]/g, '[$&]');
 }
 async function locate_resolve(workspace, path) {
@@ -48788,7 +49537,7 @@ async function openDuckDb(options) {
     }
     catch (error) {
         await (0,promises_namespaceObject.rm)(spill, { recursive: true, force: true });
-        throw new UserError(`DuckDB could not be started: ${messageOf(error)}`);
+        throw new UserError(`DuckDB could not be started: ${duckdb_messageOf(error)}`);
     }
     return engineOver({ module, instance, connection, workspace, spill });
 }
@@ -48841,7 +49590,7 @@ async function duckdb_run(opened, sql, onProgress) {
         }
     }
     catch (error) {
-        throw new UserError(clean(messageOf(error), opened.workspace.replaceAll('\\', '/')));
+        throw new UserError(clean(duckdb_messageOf(error), opened.workspace.replaceAll('\\', '/')));
     }
     finally {
         clearInterval(timer);
@@ -48857,7 +49606,7 @@ function load(entry) {
         return (0,external_node_module_namespaceObject.createRequire)(entry)(entry); // the package's own types describe this very file
     }
     catch (error) {
-        throw new UserError(`DuckDB's driver at ${entry} could not be loaded: ${messageOf(error)}`);
+        throw new UserError(`DuckDB's driver at ${entry} could not be loaded: ${duckdb_messageOf(error)}`);
     }
 }
 function configuration(options, spill) {
@@ -48889,14 +49638,12 @@ function clean(message, workspace) {
     const withoutExcerpt = message.replace(/\n+LINE \d+:[\s\S]*$/, '');
     return withoutExcerpt.replaceAll(`${workspace}/`, '').replaceAll(workspace, '.').trim();
 }
-function messageOf(error) {
+function duckdb_messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./build/engines/lock.js
 // Generated by scripts/engine-lock.ts from package-lock.json. Do not edit.
 const duckDbVersion = '1.5.5-r.5';
@@ -49285,6 +50032,7 @@ async function resolveLinks(absolute, path) {
 
 
 
+
 /**
  * The files of a commit, tag or branch, below the folder that git was opened in. The revision is resolved once.
  * @throws UserError when there is no such revision.
@@ -49317,7 +50065,7 @@ async function openFilesAt(git, revision) {
             if (entry === undefined)
                 throw new UserError(`${path} does not exist at ${revision}.`);
             if (entry.size > maximumBytes) {
-                throw new UserError(`${path} at ${revision} is ${entry.size} bytes large; at most ${maximumBytes} are read.`);
+                throw new UserError(`${path} at ${revision} ${tooLarge(entry.size, maximumBytes)}.`);
             }
             return content(path, entry);
         },
@@ -50417,11 +51165,12 @@ function byCodePoint(left, right) {
 
 
 
+
 /**
  * The files below a folder. Nothing outside it is ever read, whatever the path or the links on it, and neither are
  * git's own files, which can hold a token.
  */
-function openWorkspace(root) {
+function workspace_openWorkspace(root) {
     return {
         list: (globs) => listFiles(root, globs),
         read: (path, maximumBytes) => reading(root, path, (file) => workspace_readAll(file, path, maximumBytes)),
@@ -50456,7 +51205,7 @@ async function reading(root, path, use) {
 async function workspace_readAll(file, path, maximumBytes) {
     const { size } = await file.stat();
     if (size > maximumBytes) {
-        throw new UserError(`${path} is ${size} bytes large; at most ${maximumBytes} are read.`);
+        throw new UserError(`${path} ${tooLarge(size, maximumBytes)}.`);
     }
     const bytes = await file.readFile();
     refusePointer(path, bytes);
@@ -50501,7 +51250,7 @@ async function localHost(options) {
     return {
         checkout,
         context: await host_contextOf(git, checkout),
-        files: openWorkspace(root),
+        files: workspace_openWorkspace(root),
         log,
         stores: [openSnapshotFolder(root)],
         now: options.now,
