@@ -1,0 +1,79 @@
+import type { Goal } from '../../model/metric.ts'
+
+/** One training's answers on some examples. `weights` are not negative and not all zero; absent when all count alike. */
+export type BinarySample = {
+  readonly size: number
+  readonly labels: Uint8Array
+  readonly decisions: Uint8Array
+  readonly scores?: Float64Array
+  /** Indices of the examples by rising score, made when first asked for. @throws without scores. */
+  readonly order: () => Uint32Array
+  readonly weights?: Float64Array
+}
+
+export type MulticlassSample = {
+  readonly size: number
+  /** Of both models together, so that averages over classes have the same denominator. */
+  readonly classes: readonly string[]
+  readonly labels: Uint32Array
+  readonly decisions: Uint32Array
+  readonly scores?: readonly Float64Array[]
+  readonly weights?: Float64Array
+}
+
+export type RegressionSample = {
+  readonly size: number
+  readonly labels: Float64Array
+  readonly predictions: Float64Array
+  readonly weights?: Float64Array
+}
+
+/** One column of numbers. */
+export type ScoredSample = {
+  readonly size: number
+  readonly values: Float64Array
+  readonly weights?: Float64Array
+}
+
+/**
+ * How often each class was meant, answered and hit, in weight. All metrics of decisions are functions of this. For a
+ * binary task class 1 is the positive one.
+ */
+export type ClassCounts = {
+  readonly total: number
+  readonly actual: Float64Array
+  readonly predicted: Float64Array
+  /** Answered and meant. */
+  readonly hits: Float64Array
+}
+
+type Named = {
+  /** As the policy writes it: `roc_auc`, `fbeta@2`, `precision[cat]`. */
+  readonly name: string
+  /** Absent when neither bigger nor smaller is better (a bias, a column of unknown meaning). */
+  readonly goal?: Goal
+  /** It is shown and never judged: its value depends on the number of examples. */
+  readonly isInformational?: true
+  /** It cannot be computed from decisions alone. */
+  readonly needsScores?: true
+}
+
+/**
+ * A metric, in the form from which its uncertainty follows. NaN means undefined everywhere.
+ * - `mean`: the weighted mean of a number for each example (NaN examples make it NaN).
+ * - `counts`: a smooth function of the class counts, the same when all are multiplied by one factor.
+ * - `smooth`: it has influence values: how far one example's presence pulls it. For each example i they are
+ *   n·wᵢ/W·ψ(xᵢ), so their sum is 0 and √Σu²/n is the standard error. Of the ROC AUC they are DeLong's.
+ * - `resampled`: only resampling tells how it varies.
+ */
+export type Metric<Sample> = Named &
+  (
+    | { readonly kind: 'mean'; readonly perExample: (sample: Sample) => Float64Array }
+    | { readonly kind: 'counts'; readonly ofCounts: (counts: ClassCounts) => number }
+    | {
+        readonly kind: 'smooth'
+        readonly value: (sample: Sample) => number
+        readonly influence: (sample: Sample) => Float64Array
+      }
+    | { readonly kind: 'resampled'; readonly value: (sample: Sample) => number }
+  )
