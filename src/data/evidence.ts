@@ -1,9 +1,9 @@
 import type { Engine, EngineRow } from '../model/engine.ts'
 import type { FailingRow } from '../model/finding.ts'
+import { shorten } from '../tables/wording.ts'
 import type { Column, PlannedCheck } from './checks/check.ts'
 import type { Measured } from './measure.ts'
 import { fileColumn, type Source } from './source.ts'
-import { shorten } from './wording.ts'
 
 /** What a report may show about a check beside its measurement. Holds raw values, so it never enters a snapshot. */
 export type CheckEvidence = {

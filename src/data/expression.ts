@@ -1,6 +1,6 @@
 import type { Engine } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
-import { quoteText } from './sql.ts'
+import { quoteText } from '../tables/sql.ts'
 
 /** What a condition over one row may be made of, in the words of the engine's parser. */
 const allowedClasses = new Set([

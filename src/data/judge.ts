@@ -2,12 +2,12 @@ import type { DatasetSnapshot, Measurement } from '../model/dataset.ts'
 import type { FailureHistory, Finding } from '../model/finding.ts'
 import type { DatasetSummary } from '../model/report.ts'
 import type { Snapshot } from '../model/snapshot.ts'
+import { formatOf, isText } from '../tables/format.ts'
+import { count } from '../tables/wording.ts'
 import type { Judgement, PlannedCheck } from './checks/check.ts'
 import { type CheckEvidence, type DataEvidence, evidenceKey } from './evidence.ts'
-import { formatOf, isText } from './format.ts'
 import { planChecks, scopeOf } from './plan.ts'
 import type { DataOptions, DatasetOptions } from './schema.ts'
-import { count } from './wording.ts'
 
 /** Judges what `captureData` measured. Data sets that could not be read have their finding from there. */
 export function judgeData(

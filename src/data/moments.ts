@@ -1,9 +1,9 @@
 import type { EngineRow } from '../model/engine.ts'
+import { isFloating } from '../tables/column-type.ts'
+import { doubleLiteral } from '../tables/sql.ts'
 import type { Column } from './checks/check.ts'
 import { checkedType } from './checks/column-checks.ts'
-import { isFloating } from './column-type.ts'
 import type { Scan } from './scan.ts'
-import { doubleLiteral } from './sql.ts'
 
 /** Range of a column's finite values and how many there are, known before its moments are measured. */
 export type Range = { readonly minimum: number; readonly maximum: number; readonly rows: number }

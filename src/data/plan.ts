@@ -1,11 +1,9 @@
+import { columnTypeOf } from '../tables/column-type.ts'
+import type { ReadColumn } from '../tables/read-column.ts'
+import { quoteName } from '../tables/sql.ts'
 import type { Column, PlannedCheck, Scope } from './checks/check.ts'
 import { dataChecks } from './checks/index.ts'
-import { columnTypeOf } from './column-type.ts'
 import type { ColumnOptions, DatasetOptions } from './schema.ts'
-import { quoteName } from './sql.ts'
-
-/** A column as the file holds it. */
-export type ReadColumn = { readonly name: string; readonly engineType: string }
 
 /** What the checks of a data set are, from its options and its columns alone: capture and judge both ask for it. */
 export function planChecks(scope: Scope): readonly PlannedCheck[] {
@@ -58,7 +56,6 @@ function castOf(type: NonNullable<ColumnOptions['type']>): string | undefined {
 /** In text formats, the type to read a column as, given what its values look like and what the policy says they are. */
 export function readingType(sniffed: string, declared: ColumnOptions['type'] | undefined): string {
   const type = columnTypeOf(sniffed)
-  if (sniffed === 'JSON') return 'VARCHAR'
   if (declared === undefined || declared === type) return sniffed
   if (declared === 'number' && type === 'integer') return sniffed
   if (declared === 'integer' && type === 'number') return sniffed

@@ -1,12 +1,12 @@
 import type { CategoryProfile, ColumnProfile, NumericProfile } from '../model/dataset.ts'
 import type { Engine, EngineRow } from '../model/engine.ts'
+import { doubleList } from '../tables/sql.ts'
 import type { Column } from './checks/check.ts'
 import { textOf } from './checks/column-checks.ts'
 import { askMoments, finiteOf, type Range, rounded } from './moments.ts'
 import { type Sampled, sampleColumns } from './sample.ts'
 import type { Scan } from './scan.ts'
 import type { Source } from './source.ts'
-import { doubleList } from './sql.ts'
 
 /** More values than this are summed up as "other". */
 const mostCategories = 50

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Amount } from '../options/amount.ts'
 import { amount, share } from '../options/amount.ts'
+import { formats } from '../tables/format.ts'
 
 const level = z
   .enum(['block', 'warn', 'off'])
@@ -116,7 +117,7 @@ const datasetSchema = z.strictObject({
     .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
     .describe('One or more files or globs inside the workspace; all of them make one data set.'),
   format: z
-    .enum(['csv', 'tsv', 'jsonl', 'json', 'parquet'])
+    .enum(formats)
     .optional()
     .describe('How the files are written; told from the file names when absent (`.gz` and `.zst` are looked through).'),
   delimiter: z

@@ -17,6 +17,7 @@ const emptyReport: Report = {
   verdict: 'block',
   reasons: ['Nothing was evaluated.'],
   findings: [],
+  evaluations: [],
   metrics: [],
   data: [],
   baseline: { status: 'missing', explanation: 'None.' },

@@ -5,7 +5,7 @@ import { lint } from './biome.ts'
 
 const folders = [
   ...['model', 'options', 'statistics', 'data', 'metrics', 'evaluation', 'governance', 'baseline', 'policy', 'gate'],
-  ...['report', 'steps', 'engines', 'local', 'github', 'cli'],
+  ...['report', 'steps', 'engines', 'local', 'github', 'cli', 'tables'],
 ] as const
 const rootFiles = ['main.ts', 'cli.ts', 'run.ts', 'host.ts', 'version.ts'] as const
 const families = ['data', 'metrics', 'evaluation', 'governance', 'baseline', 'statistics'] as const
@@ -13,8 +13,9 @@ const families = ['data', 'metrics', 'evaluation', 'governance', 'baseline', 'st
 type Place = (typeof folders)[number] | (typeof rootFiles)[number]
 
 const familyMay: readonly Place[] = ['model', 'options', 'statistics']
+const readsTables: readonly Place[] = [...familyMay, 'tables']
 const recipeMay = [...folders, ...rootFiles].filter(
-  (place) => !['github', 'local', 'engines', 'cli', 'main.ts', 'cli.ts'].includes(place),
+  (place) => !['github', 'local', 'engines', 'cli', 'tables', 'main.ts', 'cli.ts'].includes(place),
 )
 
 /** What each place may import from the rest of src; a place in `index` only through its index.ts. */
@@ -22,9 +23,10 @@ const may: Readonly<Record<(typeof folders)[number] | 'run.ts' | 'cli.ts', reado
   model: [],
   options: [],
   statistics: familyMay,
-  data: familyMay,
+  tables: ['model'],
+  data: readsTables,
   metrics: familyMay,
-  evaluation: familyMay,
+  evaluation: readsTables,
   governance: familyMay,
   baseline: familyMay,
   gate: ['model'],
@@ -35,8 +37,8 @@ const may: Readonly<Record<(typeof folders)[number] | 'run.ts' | 'cli.ts', reado
   engines: ['model'],
   local: ['model', 'options', 'engines', 'host.ts', 'version.ts'],
   github: ['model', 'options', 'engines', 'local', 'report', 'host.ts', 'version.ts'],
-  cli: [...folders, ...rootFiles].filter((place) => !['github', 'main.ts'].includes(place)),
-  'cli.ts': [...folders, ...rootFiles].filter((place) => !['github', 'main.ts'].includes(place)),
+  cli: [...folders, ...rootFiles].filter((place) => !['github', 'tables', 'main.ts'].includes(place)),
+  'cli.ts': [...folders, ...rootFiles].filter((place) => !['github', 'tables', 'main.ts'].includes(place)),
 }
 const throughIndex: Readonly<Record<string, readonly Place[]>> = {
   policy: ['data', 'metrics', 'evaluation', 'governance'],
@@ -102,6 +104,7 @@ const packagesRefused: Readonly<Record<string, readonly string[]>> = {
   model: [...pure, ...world],
   options: [...pure, ...world].filter((name) => name !== 'zod'),
   ...Object.fromEntries(families.map((family) => [family, world])),
+  tables: [...pure, ...world].filter((name) => name !== 'csv-parse/sync'),
   policy: world,
   steps: world,
   gate: [...pure, ...world],
@@ -201,6 +204,18 @@ test('the terminal program may have a main.ts of its own', () => {
   expect(lint({ [file]: "export { main } from './cli/main.ts'\n" })).toEqual([])
   expect(lint({ [file]: "export { main } from './main.ts'\n" })).toEqual([
     { file, line: 1, rule: 'noRestrictedImports' },
+  ])
+})
+
+test('an evaluation has metrics of its own, and does not import the family of that name', () => {
+  const own = 'src/evaluation/read/a.ts'
+  const files = {
+    [own]: "export { a } from '../metrics/metric.ts'\nexport { b } from '../../metrics/index.ts'\n",
+    'src/evaluation/a.ts': "export { a } from './metrics/metric.ts'\nexport { b } from '../metrics/index.ts'\n",
+  }
+  expect(lint(files)).toEqual([
+    { file: 'src/evaluation/a.ts', line: 2, rule: 'noRestrictedImports' },
+    { file: own, line: 2, rule: 'noRestrictedImports' },
   ])
 })
 

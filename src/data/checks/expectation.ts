@@ -1,4 +1,5 @@
-import { measured, shorten } from '../wording.ts'
+import { shorten } from '../../tables/wording.ts'
+import { measured } from '../wording.ts'
 import type { DataCheck } from './check.ts'
 import { judgeViolations } from './judge-violations.ts'
 

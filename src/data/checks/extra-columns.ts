@@ -1,4 +1,4 @@
-import { count, listing } from '../wording.ts'
+import { count, listing } from '../../tables/wording.ts'
 import type { DataCheck } from './check.ts'
 
 export const extraColumns: DataCheck = {

@@ -1,5 +1,6 @@
 import type { Amount } from '../../options/amount.ts'
-import { amountText, count, countOf } from '../wording.ts'
+import { count } from '../../tables/wording.ts'
+import { amountText, countOf } from '../wording.ts'
 import type { Judgement, PlannedCheck } from './check.ts'
 
 /** Numbers such as 0.29 × 100 miss the whole number by a rounding error; this much is forgiven. */

@@ -1,5 +1,5 @@
-import { quoteText } from '../sql.ts'
-import { shorten } from '../wording.ts'
+import { quoteText } from '../../tables/sql.ts'
+import { shorten } from '../../tables/wording.ts'
 import { checkedType, columnCheck, textOf, wrongType } from './column-checks.ts'
 import { judgeViolations } from './judge-violations.ts'
 

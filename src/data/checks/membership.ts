@@ -1,5 +1,5 @@
-import { quoteText } from '../sql.ts'
-import { listing } from '../wording.ts'
+import { quoteText } from '../../tables/sql.ts'
+import { listing } from '../../tables/wording.ts'
 import type { Column } from './check.ts'
 import { checkedType, columnCheck, textOf, wrongType } from './column-checks.ts'
 import { judgeViolations } from './judge-violations.ts'

@@ -1,6 +1,6 @@
 import type { Measurement } from '../../model/dataset.ts'
 import type { Amount } from '../../options/amount.ts'
-import { count } from '../wording.ts'
+import { count } from '../../tables/wording.ts'
 import type { Column, Judgement, PlannedCheck } from './check.ts'
 import { type ColumnPlan, checkedType, columnCheck, wrongType } from './column-checks.ts'
 import { judgeChange, judgeRange } from './judge-number.ts'

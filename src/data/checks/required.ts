@@ -1,4 +1,4 @@
-import { listing } from '../wording.ts'
+import { listing } from '../../tables/wording.ts'
 import type { DataCheck, Judgement } from './check.ts'
 
 export const required: DataCheck = {

@@ -1,4 +1,4 @@
-import { count } from '../wording.ts'
+import { count } from '../../tables/wording.ts'
 import type { DataCheck, PlannedCheck } from './check.ts'
 import { judgeChange, judgeRange } from './judge-number.ts'
 

@@ -1,4 +1,4 @@
-import { listing } from '../wording.ts'
+import { listing } from '../../tables/wording.ts'
 import type { Column, DataCheck, Judgement, PlannedCheck, Scope } from './check.ts'
 import { judgeViolations } from './judge-violations.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { doubleList, quoteName, quoteText } from '../../src/data/sql.ts'
+import { doubleList, quoteName, quoteText } from '../../src/tables/sql.ts'
 
 test('a list of doubles keeps every digit, because it is never a decimal', () => {
   expect(doubleList([0.1234567890123456, -1e300, 2])).toBe("['0.1234567890123456', '-1e+300', '2']::DOUBLE[]")

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import type { Engine } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
 import type { Compression } from './format.ts'
-import type { ReadColumn } from './plan.ts'
+import type { ReadColumn } from './read-column.ts'
 import { quoteText } from './sql.ts'
 import { listing } from './wording.ts'
 

@@ -1,7 +1,7 @@
 import { UserError } from '../model/user-error.ts'
-import type { DatasetOptions } from './schema.ts'
 
-export type Format = NonNullable<DatasetOptions['format']>
+export const formats = ['csv', 'tsv', 'jsonl', 'json', 'parquet'] as const
+export type Format = (typeof formats)[number]
 export type Compression = 'none' | 'gzip' | 'zstd'
 
 const endings: Readonly<Record<string, Format>> = {

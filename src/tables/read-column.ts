@@ -1,0 +1,2 @@
+/** A column as the file holds it, with the engine's type. */
+export type ReadColumn = { readonly name: string; readonly engineType: string }
