@@ -2,9 +2,10 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import type { Engine, EngineRow, ProgressListener } from '../model/engine.ts'
+import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from '@duckdb/node-api'
+import type { Engine, EngineColumn, EngineRow, ProgressListener } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
+import { readColumns } from './columns.ts'
 import { locateInside } from './locate.ts'
 import { plainRows } from './value.ts'
 
@@ -59,16 +60,18 @@ function engineOver(opened: Opened): Engine {
   let closed = false
   // One query at a time: the driver's progress and interrupt belong to the connection, not to a query.
   let last: Promise<unknown> = Promise.resolve()
+  function inTurn<Result>(ask: () => Promise<Result>): Promise<Result> {
+    const next = last.then(() => {
+      if (closed) throw new UserError('The data engine was closed before this query could run.')
+      return ask()
+    })
+    last = next.catch(() => undefined)
+    return next
+  }
   return {
     locate: (path) => locateInside(opened.workspace, path),
-    query(sql, onProgress) {
-      const next = last.then(() => {
-        if (closed) throw new UserError('The data engine was closed before this query could run.')
-        return run(opened, sql, onProgress)
-      })
-      last = next.catch(() => undefined)
-      return next
-    },
+    query: (sql, onProgress) => inTurn(() => run(opened, sql, readRows, onProgress)),
+    columns: (sql, onProgress) => inTurn(() => run(opened, sql, streamColumns, onProgress)),
     async close() {
       if (closed) return
       closed = true
@@ -81,7 +84,21 @@ function engineOver(opened: Opened): Engine {
   }
 }
 
-async function run(opened: Opened, sql: string, onProgress?: ProgressListener): Promise<readonly EngineRow[]> {
+async function readRows(prepared: DuckDBPreparedStatement): Promise<readonly EngineRow[]> {
+  const reader = await prepared.runAndReadAll()
+  return plainRows(reader.columnNames(), reader.getRows())
+}
+
+async function streamColumns(prepared: DuckDBPreparedStatement): Promise<Readonly<Record<string, EngineColumn>>> {
+  return readColumns(await prepared.stream())
+}
+
+async function run<Result>(
+  opened: Opened,
+  sql: string,
+  read: (prepared: DuckDBPreparedStatement) => Promise<Result>,
+  onProgress?: ProgressListener,
+): Promise<Result> {
   const { connection, module } = opened
   const timer = onProgress && setInterval(() => onProgress(fraction(connection)), progressEveryMilliseconds)
   try {
@@ -92,8 +109,7 @@ async function run(opened: Opened, sql: string, onProgress?: ProgressListener): 
     const prepared = await statements.prepare(0)
     try {
       if (prepared.statementType !== module.StatementType.SELECT) throw new Error('only SELECT statements are accepted')
-      const reader = await prepared.runAndReadAll()
-      return plainRows(reader.columnNames(), reader.getRows())
+      return await read(prepared)
     } finally {
       prepared.destroySync()
     }

@@ -5,6 +5,16 @@ export type EngineRow = Readonly<Record<string, EngineValue>>
 /** How much of a long query is done, 0 to 1, or undefined when the engine cannot tell. */
 export type ProgressListener = (fraction: number | undefined) => void
 
+/**
+ * One column of a result. `isNull` is 1 where the value is null (the array then holds 0) and absent when none is.
+ * `integer` holds booleans (0 and 1) and integers of at most 32 bits, `unsigned` those of 64 bits without a sign.
+ */
+export type EngineColumn =
+  | { readonly kind: 'double'; readonly values: Float64Array; readonly isNull?: Uint8Array }
+  | { readonly kind: 'integer'; readonly values: Int32Array; readonly isNull?: Uint8Array }
+  | { readonly kind: 'unsigned'; readonly values: BigUint64Array; readonly isNull?: Uint8Array }
+  | { readonly kind: 'text'; readonly values: readonly (string | null)[] }
+
 /** A SQL engine that can read the workspace's data files and nothing else. */
 export interface Engine {
   /**
@@ -18,6 +28,12 @@ export interface Engine {
    * @throws UserError with the engine's own message, cleaned of absolute paths, when the query or a file is bad.
    */
   query(sql: string, onProgress?: ProgressListener): Promise<readonly EngineRow[]>
+  /**
+   * The same for many rows: one array for each column, by its name. Other types than those of `EngineColumn` are to be
+   * cast in the query.
+   * @throws UserError as `query`, and for a column of another type.
+   */
+  columns(sql: string, onProgress?: ProgressListener): Promise<Readonly<Record<string, EngineColumn>>>
   /** Stops a running query, releases files and removes what was spilled. Safe to call twice. */
   close(): Promise<void>
 }
