@@ -7,8 +7,8 @@ export type ConfidenceDistribution = {
   /** NaN where the method gives none. */
   readonly standardError: number
   /**
-   * The one-sided p-value of "the number is `value` or more": small when the data say that it is less. Rises from 0
-   * to 1 with `value`.
+   * The one-sided p-value of "the number is `value` or less": small when the data say that it is more. Rises from 0 to 1
+   * with `value`.
    */
   readonly cdf: (value: number) => number
   /** The inverse of `cdf`: the bound that the number lies below with confidence `probability`, 0 < probability < 1. */
