@@ -56,24 +56,36 @@ type Named = {
   readonly isInformational?: true
   /** It cannot be computed from decisions alone. */
   readonly needsScores?: true
+  /** The scores must be probabilities, not just rise with them. */
+  readonly needsProbabilities?: true
 }
 
 /**
  * A metric, in the form from which its uncertainty follows. NaN means undefined everywhere.
- * - `mean`: the weighted mean of a number for each example (NaN examples make it NaN).
+ * - `mean`: the weighted mean of a number for each example (NaN examples make it NaN). Where the numbers are 0 and 1 it is
+ *   a share, which has exact tests.
  * - `counts`: a smooth function of the class counts, the same when all are multiplied by one factor.
  * - `smooth`: it has influence values: how far one example's presence pulls it. For each example i they are
- *   n·wᵢ/W·ψ(xᵢ), so their sum is 0 and √Σu²/n is the standard error. Of the ROC AUC they are DeLong's.
+ *   n·wᵢ/W·ψ(xᵢ), so their sum is 0 and √(Σu²/(n(n−1))) is the standard error. Of the ROC AUC they are DeLong's.
  * - `resampled`: only resampling tells how it varies.
  */
 export type Metric<Sample> = Named &
   (
-    | { readonly kind: 'mean'; readonly perExample: (sample: Sample) => Float64Array }
+    | {
+        readonly kind: 'mean'
+        readonly perExample: (sample: Sample) => Float64Array
+        /** 1 for the examples that are averaged over (a recall: the positives); all of them when absent. */
+        readonly among?: (sample: Sample) => Uint8Array
+      }
     | { readonly kind: 'counts'; readonly ofCounts: (counts: ClassCounts) => number }
     | {
         readonly kind: 'smooth'
+        /** In the field's words how its difference is judged: "DeLong". */
+        readonly method: string
         readonly value: (sample: Sample) => number
         readonly influence: (sample: Sample) => Float64Array
+        /** With fewer examples than this the influence values are too rough, and the metric is resampled. */
+        readonly resampledBelow?: number
       }
     | { readonly kind: 'resampled'; readonly value: (sample: Sample) => number }
   )
