@@ -31,6 +31,8 @@ type Run<Answers> = Answers & { readonly seed?: string }
 
 export type BinaryPredictions = Examples & {
   readonly task: 'binary'
+  /** The scores are not within 0 and 1, so metrics of probabilities cannot be computed from them. */
+  readonly isProbability?: false
   /** 1 for the positive class. */
   readonly labels: Uint8Array
   readonly runs: readonly Run<{
@@ -43,6 +45,8 @@ export type BinaryPredictions = Examples & {
 
 export type MulticlassPredictions = Examples & {
   readonly task: 'multiclass'
+  /** As of binary ones. */
+  readonly isProbability?: false
   /** Sorted by code point; every label and every answer of this model is among them. */
   readonly classes: readonly string[]
   /** Index into `classes`. */

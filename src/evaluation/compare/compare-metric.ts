@@ -1,0 +1,51 @@
+import { influenceValues } from '../metrics/influence-values.ts'
+import type { Metric } from '../metrics/metric.ts'
+import { metricValue } from '../metrics/metric-value.ts'
+import { compareInfluence } from './compare-influence.ts'
+import { compareResampled } from './compare-resampled.ts'
+import { compareShares } from './compare-shares.ts'
+import { compareTable } from './compare-table.ts'
+import type { Comparison } from './comparison.ts'
+import { type Contest, isPlain, meanOf, type Sized } from './contest.ts'
+
+/**
+ * A metric on both sides, with the distribution of its difference: exact for shares, by the delta method for whatever
+ * has influence values, and by resampling for the rest. Informational metrics have none.
+ */
+export function compareMetric<Sample extends Sized>(metric: Metric<Sample>, contest: Contest<Sample>): Comparison {
+  const value = (sample: Sample) => metricValue(metric, sample)
+  if (metric.isInformational) return withoutError(contest, value)
+  if (contest.hasOneClass && metric.kind !== 'mean') {
+    return { ...withoutError(contest, value), undefinedBecause: 'all of them have the same label' }
+  }
+  const isFew = metric.kind === 'smooth' && contest.size < (metric.resampledBelow ?? 0)
+  if (metric.kind === 'resampled' || isFew) return compareResampled(metric, contest)
+  if (isPlain(contest)) {
+    const closed =
+      metric.kind === 'mean'
+        ? compareShares(metric, contest)
+        : metric.kind === 'counts'
+          ? compareTable(metric, contest)
+          : undefined
+    if (closed !== undefined) return closed
+  }
+  const influence = (sample: Sample) => influenceValues(metric, sample)
+  return compareInfluence(contest, { method: methodOf(metric, contest), value, influence })
+}
+
+function methodOf<Sample>(metric: Metric<Sample>, { baseline }: Contest<Sample>): string {
+  if (metric.kind === 'smooth') return metric.method
+  if (metric.kind === 'mean') return baseline.length > 0 ? 'paired t' : 't'
+  return 'delta method'
+}
+
+function withoutError<Sample>(
+  { size, baseline, candidate }: Contest<Sample>,
+  value: (sample: Sample) => number,
+): Comparison {
+  return {
+    size,
+    ...(baseline.length > 0 && { baseline: meanOf(baseline, value) }),
+    candidate: meanOf(candidate, value),
+  }
+}

@@ -1,0 +1,6 @@
+export { type CapturedEvaluations, captureEvaluations } from './capture.ts'
+export type { Evaluated, Reference } from './judge/evaluated.ts'
+export { type Anchor, judgeEvaluations } from './judge/judge.ts'
+export { openReference } from './reference.ts'
+export { type EvaluationsOptions, evaluationsSchema } from './schema.ts'
+export { countUses } from './uses.ts'

@@ -1,0 +1,178 @@
+import type { Slice } from '../../model/evaluation.ts'
+import type { Level } from '../../model/outcome.ts'
+import type { Amount } from '../../options/amount.ts'
+import type { Comparison } from '../compare/comparison.ts'
+import type { OnInconclusive } from '../on-inconclusive.ts'
+import type { EvaluationOptions, EvaluationRule } from '../schema.ts'
+import { badPValue, type Question } from './conclude.ts'
+import type { Field, Place } from './field.ts'
+import { columnsOfKey } from './slices.ts'
+
+export type AskSettings = {
+  readonly level: Exclude<Level, 'off'>
+  readonly owner?: string
+  readonly onInconclusive: OnInconclusive
+}
+
+/** One thing that a rule asks of a metric at one place. */
+export type Ask = AskSettings & {
+  readonly metric: string
+  readonly slice: Slice
+  readonly size: number
+  /** What was asked, as the policy writes it. */
+  readonly limit:
+    | { readonly kind: 'min' | 'max'; readonly value: number }
+    | { readonly kind: 'drop' | 'increase'; readonly amount: Amount }
+  readonly comparison: Comparison
+  readonly question: Question
+  /** Before correction; absent when there is nothing to test. */
+  readonly pValue?: number
+}
+
+/** What could not be asked of a metric, and why. */
+export type Unasked = AskSettings & {
+  readonly metric: string
+  /** The rule's key for slices; absent for the rule itself. */
+  readonly sliceKey?: string
+  readonly reason: 'no-such-metric' | 'new-metric' | 'no-such-column' | 'too-small'
+  readonly explanation: string
+}
+
+export type Asked = { readonly asks: readonly Ask[]; readonly unasked: readonly Unasked[] }
+
+/** What the change limits of all rules ask where both sides can be compared. */
+export function askChanges(options: EvaluationOptions, field: Field): Asked {
+  return askRules(options, field, 'new-metric', (limits, place, metric) => {
+    const comparison = place.compare(metric)
+    const sizeOf = ({ value, relative }: Amount) => (relative ? value * Math.abs(comparison.baseline ?? 0) : value)
+    const drop = limits.max_drop
+    const increase = limits.max_increase
+    return [
+      ...(drop === undefined
+        ? []
+        : [
+            {
+              comparison,
+              limit: { kind: 'drop', amount: drop } as const,
+              bad: 'below' as const,
+              threshold: -sizeOf(drop),
+            },
+          ]),
+      ...(increase === undefined
+        ? []
+        : [
+            {
+              comparison,
+              limit: { kind: 'increase', amount: increase } as const,
+              bad: 'above' as const,
+              threshold: sizeOf(increase),
+            },
+          ]),
+    ]
+  })
+}
+
+/** What the fixed limits of all rules ask of the candidate alone. */
+export function askLimits(options: EvaluationOptions, field: Field): Asked {
+  return askRules(options, field, 'no-such-metric', ({ min, max }, place, metric) => {
+    const comparison = place.compare(metric)
+    return [
+      ...(min === undefined
+        ? []
+        : [{ comparison, limit: { kind: 'min', value: min } as const, bad: 'below' as const, threshold: min }]),
+      ...(max === undefined
+        ? []
+        : [{ comparison, limit: { kind: 'max', value: max } as const, bad: 'above' as const, threshold: max }]),
+    ]
+  })
+}
+
+type Limits = Pick<EvaluationRule, 'min' | 'max' | 'max_drop' | 'max_increase'>
+type Part = Pick<Ask, 'comparison' | 'limit'> & Pick<Question, 'bad' | 'threshold'>
+type Asker = (limits: Limits, place: Place, metric: string) => readonly Part[]
+
+function askRules(
+  options: EvaluationOptions,
+  field: Field,
+  missing: 'new-metric' | 'no-such-metric',
+  ask: Asker,
+): Asked {
+  const asks: Ask[] = []
+  const unasked: Unasked[] = []
+  for (const [metric, rule] of Object.entries(options.rules)) {
+    if (rule.level === 'off') continue
+    const settings = settingsOf(options, rule, rule.level)
+    const problem = field.whole.problem(metric)
+    if (problem !== undefined) {
+      unasked.push({ ...settings, metric, reason: missing, explanation: problem })
+      continue
+    }
+    asks.push(...askAt(settings, rule, field.whole, metric, ask))
+    for (const key of Object.keys(rule.slices)) {
+      const sliced = askSlices(options, rule, key, field, metric, ask)
+      asks.push(...sliced.asks)
+      unasked.push(...sliced.unasked)
+    }
+  }
+  return { asks, unasked }
+}
+
+function askSlices(
+  options: EvaluationOptions,
+  rule: EvaluationRule,
+  key: string,
+  field: Field,
+  metric: string,
+  ask: Asker,
+): Asked {
+  const own = rule.slices[key]
+  const level = own?.level ?? rule.level
+  if (own === undefined || level === 'off') return { asks: [], unasked: [] }
+  const settings = settingsOf(
+    { ...options, on_inconclusive: own.on_inconclusive ?? rule.on_inconclusive ?? options.on_inconclusive },
+    { ...rule, on_inconclusive: undefined },
+    level,
+  )
+  const places = field.slicesBy(columnsOfKey(key))
+  const large = places.filter(({ size }) => size >= options.min_slice_size)
+  const small = places.filter(({ size }) => size < options.min_slice_size)
+  const asks = large.flatMap((place) =>
+    place.problem(metric) === undefined ? askAt(settings, own, place, metric, ask) : [],
+  )
+  if (places.length === 0) {
+    const explanation = `no example has a value for ${key}`
+    return { asks: [], unasked: [{ ...settings, metric, sliceKey: key, reason: 'no-such-column', explanation }] }
+  }
+  if (small.length === 0 || (asks.length === 0 && large.length > 0)) return { asks, unasked: [] }
+  const explanation = `${small.length} of ${places.length} slices by ${key} have fewer than ${options.min_slice_size} examples`
+  return { asks, unasked: [{ ...settings, metric, sliceKey: key, reason: 'too-small', explanation }] }
+}
+
+function askAt(settings: AskSettings, limits: Limits, place: Place, metric: string, ask: Asker): readonly Ask[] {
+  return ask(limits, place, metric).map(({ comparison, limit, bad, threshold }) => {
+    const question = { distribution: comparison.distribution, bad, threshold }
+    const pValue = badPValue(question)
+    return {
+      ...settings,
+      metric,
+      slice: place.slice,
+      size: place.size,
+      comparison,
+      limit,
+      question,
+      ...(pValue !== undefined && { pValue }),
+    }
+  })
+}
+
+function settingsOf(
+  options: Pick<EvaluationOptions, 'on_inconclusive'>,
+  rule: Pick<EvaluationRule, 'owner' | 'on_inconclusive'>,
+  level: Exclude<Level, 'off'>,
+): AskSettings {
+  return {
+    level,
+    ...(rule.owner !== undefined && { owner: rule.owner }),
+    onInconclusive: rule.on_inconclusive ?? options.on_inconclusive,
+  }
+}

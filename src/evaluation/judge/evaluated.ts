@@ -1,0 +1,18 @@
+import type { EvaluationSnapshot } from '../../model/evaluation.ts'
+import type { Predictions } from '../predictions.ts'
+
+/** An evaluation as one side of a comparison has it. */
+export type Evaluated = {
+  readonly snapshot: EvaluationSnapshot
+  /** Absent when the snapshot was too large to keep them. */
+  readonly predictions?: Predictions
+  /** What a reader must know about how it was read; whole sentences. */
+  readonly notes: readonly string[]
+}
+
+/** The side that the candidate is compared with. */
+export type Reference = {
+  readonly evaluations: readonly Evaluated[]
+  /** Evaluations that are in the snapshot and could not be read there, and why. */
+  readonly unreadable: Readonly<Record<string, string>>
+}

@@ -1,0 +1,136 @@
+import type { EvaluationSnapshot, MetricEstimate, Slice } from '../../model/evaluation.ts'
+import { fromT } from '../../statistics/t-distribution.ts'
+import { openArena } from '../compare/arena.ts'
+import type { Comparison } from '../compare/comparison.ts'
+import { selectExamples } from '../examples/select.ts'
+import type { Predictions } from '../predictions.ts'
+import { type SliceMembers, slicesBy } from './slices.ts'
+
+/** Some of the examples, ready to be measured. */
+export type Place = {
+  readonly slice: Slice
+  readonly size: number
+  /** Why a metric cannot be computed here, as a clause. */
+  readonly problem: (metric: string) => string | undefined
+  /** Only for metrics without a problem; computed once for each. */
+  readonly compare: (metric: string) => Comparison
+}
+
+/** All examples of an evaluation and its slices, on both sides or on one. */
+export type Field = {
+  readonly whole: Place
+  /** The slices by one column, or by two together. */
+  readonly slicesBy: (columns: readonly string[]) => readonly Place[]
+}
+
+/**
+ * Measured from predictions.
+ * @param baseline `undefined` when the candidate stands alone.
+ * @param name in words what is compared; it seeds random numbers.
+ */
+export function fieldOfPredictions(baseline: Predictions | undefined, candidate: Predictions, name: string): Field {
+  const placeOf = ({ slice, indices }: SliceMembers): Place => {
+    const open = once(() => {
+      const before = baseline === undefined ? undefined : selectExamples(baseline, indices)
+      return openArena(before, selectExamples(candidate, indices), `${name} ${JSON.stringify(slice)}`)
+    })
+    return {
+      slice,
+      size: indices.length,
+      problem: (metric) => open().problem(metric),
+      compare: remembered((metric) => open().compare(metric)),
+    }
+  }
+  const everything = Uint32Array.from({ length: candidate.size }, (_, index) => index)
+  return {
+    whole: placeOf({ slice: [], indices: everything }),
+    slicesBy: (columns) => slicesBy(candidate, columns).map(placeOf),
+  }
+}
+
+/** Values that a snapshot kept because its predictions were too large to keep. */
+export function fieldOfEstimates({ estimates, size }: EvaluationSnapshot): Field {
+  const placeOf = (slice: Slice, own: readonly MetricEstimate[], examples: number): Place => ({
+    slice,
+    size: examples,
+    problem: (metric) =>
+      own.some((estimate) => estimate.metric === metric) ? undefined : 'was not measured when its snapshot was taken',
+    compare(metric) {
+      const { value = Number.NaN, standardError } = own.find((estimate) => estimate.metric === metric) ?? {}
+      return {
+        size: examples,
+        candidate: value,
+        ...(standardError !== undefined && {
+          distribution: fromT({ estimate: value, standardError, degreesOfFreedom: examples - 1 }),
+          method: 'standard error kept in the snapshot',
+        }),
+      }
+    },
+  })
+  const bySlice = Map.groupBy(estimates, ({ slice }) => JSON.stringify(slice))
+  return {
+    whole: placeOf([], bySlice.get('[]') ?? [], size),
+    slicesBy: (columns) =>
+      [...bySlice.values()].flatMap((own) => {
+        const [first] = own
+        if (first === undefined || first.slice.length !== columns.length) return []
+        if (!first.slice.every(({ column }, index) => column === columns[index])) return []
+        return [placeOf(first.slice, own, first.size)]
+      }),
+  }
+}
+
+/**
+ * Two sides that were measured apart on the same examples. What they have in common does not cancel, so the intervals
+ * are wider than those of pairs.
+ */
+export function fieldApart(baseline: Field, candidate: Field): Field {
+  return {
+    whole: placeApart(baseline.whole, candidate.whole),
+    slicesBy(columns) {
+      const before = new Map(baseline.slicesBy(columns).map((place) => [JSON.stringify(place.slice), place]))
+      return candidate.slicesBy(columns).flatMap((place) => {
+        const other = before.get(JSON.stringify(place.slice))
+        return other === undefined ? [] : [placeApart(other, place)]
+      })
+    },
+  }
+}
+
+function placeApart(baseline: Place, candidate: Place): Place {
+  return {
+    slice: candidate.slice,
+    size: candidate.size,
+    problem: (metric) => candidate.problem(metric) ?? baseline.problem(metric),
+    compare: remembered((metric) => {
+      const [before, after] = [baseline.compare(metric), candidate.compare(metric)]
+      const sides = { size: candidate.size, baseline: before.candidate, candidate: after.candidate }
+      const errors = [before.distribution?.standardError, after.distribution?.standardError]
+      const [first = Number.NaN, second = Number.NaN] = errors
+      const standardError = Math.hypot(first, second)
+      const estimate = after.candidate - before.candidate
+      if (!Number.isFinite(standardError) || !Number.isFinite(estimate)) return sides
+      const distribution = fromT({ estimate, standardError, degreesOfFreedom: candidate.size - 1 })
+      return { ...sides, distribution, method: 'standard errors of both sides, unpaired' }
+    }),
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>()
+  return (key) => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const value = make(key)
+    known.set(key, value)
+    return value
+  }
+}

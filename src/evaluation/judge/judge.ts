@@ -1,0 +1,135 @@
+import type { EvaluationSummary } from '../../model/evaluation.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { EvaluationsOptions } from '../schema.ts'
+import { type Corrected, correct } from './correct.ts'
+import type { Evaluated, Reference } from './evaluated.ts'
+import { extraFindings } from './extra-findings.ts'
+import { type Answered, answerAsk, findingOf, sliceFindings, unaskedFinding } from './findings.ts'
+import type { Relation } from './relation.ts'
+import { summarise } from './summarise.ts'
+import { uncomparedFindings } from './uncompared-findings.ts'
+import { openWork, type Work } from './work.ts'
+
+export type JudgedEvaluations = {
+  readonly findings: readonly Finding[]
+  readonly summaries: readonly EvaluationSummary[]
+}
+
+/** An anchor with the name by which the report calls it. */
+export type Anchor = Reference & { readonly name: string }
+
+/**
+ * Judges every evaluation of the policy that the candidate has; those it lacks had their finding when they were read.
+ * Pure: the same values give the same findings, also where numbers are drawn at random.
+ * @param baseline `undefined` when there is none: fixed limits are judged all the same.
+ * @param anchor a second side that rules without slices are compared with.
+ */
+export function judgeEvaluations(
+  options: EvaluationsOptions,
+  candidate: readonly Evaluated[],
+  baseline: Reference | undefined,
+  anchor: Anchor | undefined,
+): JudgedEvaluations {
+  const works = Object.entries(options).flatMap(([name, own]) => {
+    const evaluated = candidate.find(({ snapshot }) => snapshot.name === name)
+    return evaluated === undefined ? [] : [openWork(name, own, evaluated, baseline, anchor)]
+  })
+  const corrected = correct(
+    works.map(({ options: own, limits, changes, anchored }) => ({
+      options: own,
+      asks: [...limits.asks, ...changes.asks, ...anchored.asks],
+    })),
+  )
+  const judged = works.map((work) => judgeWork(work, corrected, anchor?.name))
+  return {
+    findings: judged.flatMap(({ findings }) => findings),
+    summaries: judged.map(({ summary }) => summary),
+  }
+}
+
+function judgeWork(work: Work, corrected: ReadonlyMap<Corrected['ask'], Corrected>, anchorName: string | undefined) {
+  const { name, options, limits, changes, anchored, relation, anchorRelation } = work
+  const alpha = 1 - options.confidence
+  const answers = (asks: readonly Corrected['ask'][], other: string, compared: Relation | undefined) =>
+    asks.flatMap((ask) => {
+      const own = corrected.get(ask)
+      return own === undefined ? [] : [answerAsk(own, { alpha, other, missesExamples: missesExamples(compared) })]
+    })
+  const answered = answers([...limits.asks, ...changes.asks], 'the baseline', relation)
+  const whole = answered.filter(({ ask }) => ask.slice.length === 0)
+  const sliced = answered.filter(({ ask }) => ask.slice.length > 0)
+  const unasked = uniqueUnasked([...limits.unasked, ...changes.unasked])
+  const impossible = new Set(
+    limits.unasked.flatMap(({ metric, reason }) => (reason === 'no-such-metric' ? [metric] : [])),
+  )
+  const extra = extraFindings(work)
+  return {
+    findings: [
+      ...unasked
+        .filter(
+          ({ sliceKey, reason, metric }) =>
+            sliceKey === undefined && (reason !== 'new-metric' || !impossible.has(metric)),
+        )
+        .map((entry) => unaskedFinding(name, entry)),
+      ...whole.map((entry) => findingOf(checkOf(entry), name, entry, alpha)),
+      ...sliceFindings(
+        name,
+        sliced,
+        unasked.filter(({ sliceKey }) => sliceKey !== undefined),
+        alpha,
+      ),
+      ...uncomparedFindings(name, options, relation),
+      ...anchorFindings(name, answers(anchored.asks, anchorName ?? 'the anchor', anchorRelation), alpha, anchorName),
+      ...extra.findings,
+    ],
+    summary: summarise(work, answered, extra),
+  }
+}
+
+function checkOf({ ask }: Answered): string {
+  return 'amount' in ask.limit ? 'evaluation.rule' : 'evaluation.limit'
+}
+
+/** Slices of both kinds of limits may be too small: said once. */
+function uniqueUnasked(unasked: Work['limits']['unasked']): Work['limits']['unasked'] {
+  const seen = new Set<string>()
+  return unasked.filter(({ metric, sliceKey, reason }) => {
+    const key = JSON.stringify([metric, sliceKey, reason])
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+/** Whatever did not pass has a finding of its own; the rest is one. */
+function anchorFindings(
+  evaluation: string,
+  answered: readonly Answered[],
+  alpha: number,
+  anchorName: string | undefined,
+): readonly Finding[] {
+  const others = answered.filter(({ answer }) => answer.outcome !== 'passed')
+  const passed = answered.filter(({ answer }) => answer.outcome === 'passed')
+  const [first] = passed
+  return [
+    ...others.map((entry) => findingOf('evaluation.anchor', evaluation, entry, alpha)),
+    ...(first === undefined
+      ? []
+      : [
+          {
+            check: 'evaluation.anchor',
+            subject: evaluation,
+            outcome: 'passed' as const,
+            level: first.ask.level,
+            message: `${evaluation} is within all its margins of ${anchorName ?? 'the anchor'}: ${passed.map(({ ask }) => ask.metric).join(', ')}.`,
+          },
+        ]),
+  ]
+}
+
+/** Examples that were dropped or relabelled may be the very ones that the candidate gets wrong. */
+function missesExamples(relation: Relation | undefined): boolean {
+  if (relation?.kind !== 'paired') return false
+  const { onlyBaseline, relabelled } = relation.pair.overlap
+  return onlyBaseline + relabelled > 0
+}

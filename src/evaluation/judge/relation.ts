@@ -1,0 +1,76 @@
+import type { EvaluationSnapshot } from '../../model/evaluation.ts'
+import { type Overlap, type Pair, pairExamples } from '../examples/pair.ts'
+import type { Predictions } from '../predictions.ts'
+import type { EvaluationOptions } from '../schema.ts'
+import type { Evaluated, Reference } from './evaluated.ts'
+
+/** How the candidate's examples relate to those of the side it is compared with. */
+export type Relation =
+  /** `reason` is machine-readable; `explanation` a clause that continues "it is not compared:". */
+  | { readonly kind: 'none'; readonly reason: 'no-baseline' | 'new-evaluation' }
+  | { readonly kind: 'incomparable'; readonly explanation: string; readonly overlap?: Overlap }
+  | { readonly kind: 'paired'; readonly pair: Pair }
+  /** The other side kept only values and their errors, of the very same examples. */
+  | { readonly kind: 'estimates'; readonly snapshot: EvaluationSnapshot }
+
+/** Fewer common examples than this are no comparison. */
+const fewestCommon = 20
+
+export function relate(
+  name: string,
+  options: EvaluationOptions,
+  candidate: Evaluated,
+  reference: Reference | undefined,
+): Relation {
+  if (reference === undefined) return { kind: 'none', reason: 'no-baseline' }
+  const trouble = Object.hasOwn(reference.unreadable, name) ? reference.unreadable[name] : undefined
+  if (trouble !== undefined) return { kind: 'incomparable', explanation: trouble }
+  const other = reference.evaluations.find(({ snapshot }) => snapshot.name === name)
+  if (other === undefined) return { kind: 'none', reason: 'new-evaluation' }
+  const difference = differenceOf(candidate.snapshot, other.snapshot)
+  if (difference !== undefined) return { kind: 'incomparable', explanation: difference }
+  if (candidate.predictions === undefined || other.predictions === undefined) {
+    if (candidate.snapshot.fingerprint === other.snapshot.fingerprint) {
+      return { kind: 'estimates', snapshot: other.snapshot }
+    }
+    return {
+      kind: 'incomparable',
+      explanation: 'the examples differ, and the baseline was too large to keep its predictions',
+    }
+  }
+  return pairUp(options, candidate.predictions, other.predictions)
+}
+
+function differenceOf(candidate: EvaluationSnapshot, baseline: EvaluationSnapshot): string | undefined {
+  if (candidate.task !== baseline.task)
+    return `the baseline's task is ${baseline.task}, and now it is ${candidate.task}`
+  if (candidate.definitions !== baseline.definitions) return 'the baseline was measured by other metric definitions'
+  return undefined
+}
+
+function pairUp(options: EvaluationOptions, candidate: Predictions, baseline: Predictions): Relation {
+  const pair = pairExamples(redecided(options, baseline), redecided(options, candidate))
+  if (pair === undefined) return { kind: 'incomparable', explanation: 'one side has labels and the other has none' }
+  const { overlap } = pair
+  if (overlap.common < Math.min(fewestCommon, baseline.size)) {
+    const explanation =
+      overlap.common === 0
+        ? 'the two have no example in common'
+        : `the two have only ${overlap.common} examples in common`
+    return { kind: 'incomparable', explanation, overlap }
+  }
+  return { kind: 'paired', pair }
+}
+
+/** Both sides choose by the policy's threshold of today, whatever it was when the baseline was measured. */
+function redecided({ prediction, threshold }: EvaluationOptions, predictions: Predictions): Predictions {
+  if (predictions.task !== 'binary' || prediction !== undefined) return predictions
+  return {
+    ...predictions,
+    runs: predictions.runs.map((run) =>
+      run.scores === undefined
+        ? run
+        : { ...run, decisions: Uint8Array.from(run.scores, (score) => (score >= threshold ? 1 : 0)) },
+    ),
+  }
+}

@@ -1,0 +1,30 @@
+import { distance } from 'fastest-levenshtein'
+import { UserError } from '../../model/user-error.ts'
+import type { ReadColumn } from '../../tables/read-column.ts'
+import { listing } from '../../tables/wording.ts'
+
+/** The column of this name. @throws UserError with the nearest name when there is none. */
+export function findColumn(
+  columns: readonly ReadColumn[],
+  { setting, name }: { readonly setting: string; readonly name: string },
+  file: string,
+): ReadColumn {
+  const found = columns.find((column) => column.name === name)
+  if (found !== undefined) return found
+  const names = columns.map((column) => column.name).filter((other) => !other.startsWith('__holdout_'))
+  const near = nearest(name, names)
+  throw new UserError(
+    `\`${setting}\` names the column ${name}, but ${file} has none of that name.` +
+      `${near === undefined ? '' : ` Did you mean ${near}?`} Its columns are ${listing(names, 20)}.`,
+  )
+}
+
+/** The most similar name, if it is similar at all. */
+function nearest(name: string, names: readonly string[]): string | undefined {
+  const lower = name.toLowerCase()
+  const ranked = names
+    .map((other) => ({ other, steps: distance(lower, other.toLowerCase()) }))
+    .sort((a, b) => a.steps - b.steps)
+  const [best] = ranked
+  return best !== undefined && best.steps <= Math.max(2, name.length / 3) ? best.other : undefined
+}
