@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import type { Verdict } from '../model/outcome.ts'
+import { countStandings } from '../model/standing.ts'
 
 export type Decision = {
   readonly verdict: Verdict
@@ -8,31 +9,40 @@ export type Decision = {
 }
 
 /**
- * The only place where outcomes meet levels. `errored` blocks at any level: `level: warn` softens what a check finds,
- * not whether it could look. Nothing passed, failed or inconclusive means that nothing was evaluated, which blocks.
+ * The verdict on a run. What could not be evaluated blocks at any level. Nothing passed, failed or inconclusive means
+ * that nothing was evaluated, which blocks.
  */
 export function decide(findings: readonly Finding[]): Decision {
-  const failed = findings.filter(({ outcome }) => outcome === 'failed')
-  const blocking = failed.filter(({ level }) => level === 'block').length
-  const warning = failed.length - blocking
-  const errored = findings.filter(({ outcome }) => outcome === 'errored').length
-  const inconclusive = findings.filter(({ outcome }) => outcome === 'inconclusive').length
-  const passed = findings.filter(({ outcome }) => outcome === 'passed').length
+  const { total, blocking, unproven, errored, warning, inconclusive, tolerated, skipped, passed } =
+    countStandings(findings)
 
   const blocks = [
     ...(blocking > 0 ? [`${count(blocking, 'check')} failed.`] : []),
+    ...(unproven > 0
+      ? [`${count(unproven, 'check')} ${are(unproven)} inconclusive where the policy wants proof.`]
+      : []),
     ...(errored > 0 ? [`${count(errored, 'check')} could not be evaluated.`] : []),
-    ...(passed + failed.length + inconclusive + errored === 0 ? ['Nothing was evaluated.'] : []),
+    ...(skipped === total ? ['Nothing was evaluated.'] : []),
   ]
   const warnings = [
     ...(warning > 0 ? [`${count(warning, 'check')} failed at level warn.`] : []),
-    ...(inconclusive > 0 ? [`${count(inconclusive, 'check')} ${inconclusive === 1 ? 'is' : 'are'} inconclusive.`] : []),
+    ...(inconclusive > 0 ? [`${count(inconclusive, 'check')} ${are(inconclusive)} inconclusive.`] : []),
+  ]
+  const passes = [
+    ...(passed > 0 ? [`${count(passed, 'check')} passed.`] : []),
+    ...(tolerated > 0
+      ? [`${count(tolerated, 'check')} ${are(tolerated)} inconclusive, which the policy lets pass.`]
+      : []),
   ]
   if (blocks.length > 0) return { verdict: 'block', reasons: [...blocks, ...warnings] }
   if (warnings.length > 0) return { verdict: 'warn', reasons: warnings }
-  return { verdict: 'pass', reasons: [`${count(passed, 'check')} passed.`] }
+  return { verdict: 'pass', reasons: passes }
 }
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+function are(number: number): string {
+  return number === 1 ? 'is' : 'are'
 }

@@ -63,6 +63,8 @@ export type EvaluationComparison = {
   readonly difference?: MeasuredDifference
   /** How the interval was made: "paired t", "DeLong". */
   readonly method?: string
+  /** What the policy asks of the change, in words: "drop ≤ 0.005". Absent where it asks nothing. */
+  readonly required?: string
   readonly conclusion: Conclusion
 }
 
@@ -143,6 +145,8 @@ export type EvaluationSummary = {
     readonly relabelled: number
   }
   readonly uses: number
+  /** How the checks of a run were kept from raising false alarms together: `holm`, or `none`. */
+  readonly correction?: string
   readonly comparisons: readonly EvaluationComparison[]
   readonly flips?: Flips
   readonly discovered: readonly DiscoveredSlice[]

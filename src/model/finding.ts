@@ -35,6 +35,8 @@ export type NumberComparison = {
   /** Candidate minus baseline, in the number's own unit; absent when a side is missing or not finite. */
   readonly delta?: number
   readonly goal?: 'maximize' | 'minimize'
+  /** Of the difference, in the number's own unit; bounds may be infinite. `confidence` is the share of such intervals that hold the truth. */
+  readonly interval?: { readonly low: number; readonly high: number; readonly confidence: number }
 }
 
 /**
@@ -55,6 +57,10 @@ export type Finding = {
   readonly expected?: string
   readonly actual?: string
   readonly owner?: string
+  /** What the policy asks when the check cannot tell; a warning when absent. */
+  readonly onInconclusive?: 'pass' | 'warn' | 'block'
+  /** What the numbers of `comparison` leave unsaid, a clause: "about 1,200 more examples would decide it". `message` says it too. */
+  readonly note?: string
   readonly location?: Location
   readonly comparison?: NumberComparison
   readonly evidence?: Evidence

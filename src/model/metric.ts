@@ -6,6 +6,8 @@ export type Metric = {
   readonly file: string
   readonly name: string
   readonly value: MetricValue
+  /** The values of repeated runs or folds, at least one, all finite; `value` is then their mean. */
+  readonly samples?: readonly number[]
 }
 
 export type Goal = 'maximize' | 'minimize'

@@ -1,4 +1,5 @@
 import type { ColumnType } from './dataset.ts'
+import type { EvaluationSummary } from './evaluation.ts'
 import type { Finding } from './finding.ts'
 import type { MetricComparison } from './metric.ts'
 import type { Verdict } from './outcome.ts'
@@ -51,7 +52,10 @@ export type Report = {
   readonly findings: readonly Finding[]
   readonly metrics: readonly MetricComparison[]
   readonly data: readonly DatasetSummary[]
+  readonly evaluations: readonly EvaluationSummary[]
   readonly baseline: BaselineSummary
+  /** The second baseline, absent unless the policy names one; `ref` is its tag. */
+  readonly anchor?: BaselineSummary
   readonly policy: PolicySummary
   readonly event: RunEvent
   /** The commit whose files were judged. */

@@ -1,4 +1,5 @@
 import type { DatasetSnapshot } from './dataset.ts'
+import type { EvaluationSnapshot } from './evaluation.ts'
 import type { Metric } from './metric.ts'
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue }
@@ -23,7 +24,7 @@ export type SnapshotProblem = {
 
 /** Everything measured at one commit. A baseline is nothing but the snapshot another commit left behind. */
 export type Snapshot = {
-  readonly version: 1
+  readonly version: 2
   /** Version of Holdout that wrote it. */
   readonly holdout: string
   /** The commit that was evaluated. */
@@ -33,6 +34,7 @@ export type Snapshot = {
   readonly provenance: Provenance
   readonly metrics: readonly Metric[]
   readonly data: readonly DatasetSnapshot[]
+  readonly evaluations: readonly EvaluationSnapshot[]
   /** Facts of the governance rules, by rule id; each rule knows its own shape. */
   readonly governance: Readonly<Record<string, JsonValue>>
   readonly problems: readonly SnapshotProblem[]

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
+import { standingOf } from '../model/standing.ts'
 import { plain, plainSentence } from './plain.ts'
 
 /** A remark at a place in a file. All texts are one plain line without control characters. */
@@ -37,8 +38,16 @@ export function annotationsOf({ findings }: Report): readonly Annotation[] {
 const maximumSubject = 80
 const maximumMessage = 1_000
 
-function levelOf({ outcome, level }: Finding): Annotation['level'] | undefined {
-  if (outcome === 'errored') return 'error'
-  if (outcome === 'failed') return level === 'block' ? 'error' : 'warning'
-  return outcome === 'inconclusive' ? 'warning' : undefined
+function levelOf(finding: Finding): Annotation['level'] | undefined {
+  switch (standingOf(finding)) {
+    case 'blocking':
+    case 'unproven':
+    case 'errored':
+      return 'error'
+    case 'warning':
+    case 'inconclusive':
+      return 'warning'
+    default:
+      return undefined
+  }
 }

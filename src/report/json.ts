@@ -1,7 +1,8 @@
-import type { FailingRow, Finding } from '../model/finding.ts'
+import type { EvaluationComparison, EvaluationSummary, FairnessTable, Flips } from '../model/evaluation.ts'
+import type { FailingRow, Finding, NumberComparison } from '../model/finding.ts'
 import type { MetricComparison } from '../model/metric.ts'
 import type { DatasetSummary, Report } from '../model/report.ts'
-import { countFindings } from './counts.ts'
+import { countStandings } from '../model/standing.ts'
 
 /**
  * The report for programs: the fields of `Report` and `counts`, always in the same order, two spaces of indentation and
@@ -14,13 +15,15 @@ export function renderJson(report: Report): string {
 function reportObject(report: Report): object {
   return {
     ...pick(report, ['version', 'holdout', 'verdict', 'reasons']),
-    counts: countFindings(report.findings),
+    counts: countStandings(report.findings),
     ...pick(report, ['event', 'commit', 'headCommit', 'runUrl']),
     policy: pick(report.policy, ['path', 'origin', 'changes']),
     baseline: baselineObject(report.baseline),
+    ...(report.anchor && { anchor: baselineObject(report.anchor) }),
     findings: report.findings.map(findingObject),
     metrics: report.metrics.map(metricObject),
     data: report.data.map(datasetObject),
+    evaluations: report.evaluations.map(evaluationObject),
   }
 }
 
@@ -32,13 +35,21 @@ function baselineObject(baseline: Report['baseline']): object {
 function findingObject(finding: Finding): object {
   const { comparison, evidence, location } = finding
   return {
-    ...pick(finding, ['check', 'subject', 'outcome', 'level', 'reason', 'message']),
+    ...pick(finding, ['check', 'subject', 'outcome', 'level', 'onInconclusive', 'reason', 'message', 'note']),
     ...pick(finding, ['expected', 'actual', 'history', 'owner']),
-    ...(comparison && { comparison: pick(comparison, ['baseline', 'candidate', 'delta', 'goal']) }),
+    ...(comparison && { comparison: numbersObject(comparison) }),
     ...(location && { location: pick(location, ['file', 'line', 'column']) }),
     ...(evidence && {
       evidence: { ...pick(evidence, ['failing', 'total', 'unit']), rows: evidence.rows.map(rowObject) },
     }),
+  }
+}
+
+function numbersObject(comparison: NumberComparison): object {
+  const { interval } = comparison
+  return {
+    ...pick(comparison, ['baseline', 'candidate', 'delta', 'goal']),
+    ...(interval && { interval: pick(interval, ['low', 'high', 'confidence']) }),
   }
 }
 
@@ -55,6 +66,53 @@ function datasetObject(dataset: DatasetSummary): object {
   return {
     ...pick(dataset, ['name', 'files', 'rows', 'baselineRows', 'passed', 'failed']),
     columns: dataset.columns.map((column) => pick(column, ['name', 'type', 'nulls'])),
+  }
+}
+
+function evaluationObject(evaluation: EvaluationSummary): object {
+  const { paired, comparisons, flips, discovered, fairness, notes } = evaluation
+  return {
+    ...pick(evaluation, ['name', 'task', 'size', 'runs']),
+    ...(paired && { paired: pick(paired, ['common', 'onlyBaseline', 'onlyCandidate', 'relabelled']) }),
+    ...pick(evaluation, ['uses', 'correction']),
+    comparisons: comparisons.map(comparisonObject),
+    ...(flips && { flips: flipsObject(flips) }),
+    discovered: discovered.map((found) => ({
+      slice: sliceObject(found.slice),
+      ...pick(found, ['size', 'loss', 'baseline', 'candidate', 'pValue']),
+    })),
+    fairness: fairness.map(fairnessObject),
+    notes,
+  }
+}
+
+function comparisonObject(comparison: EvaluationComparison): object {
+  const { slice, difference } = comparison
+  return {
+    ...pick(comparison, ['metric']),
+    slice: sliceObject(slice),
+    ...pick(comparison, ['goal', 'size', 'baseline', 'candidate']),
+    ...(difference && {
+      difference: pick(difference, ['baseline', 'candidate', 'delta', 'low', 'high', 'confidence', 'standardError']),
+    }),
+    ...pick(comparison, ['method', 'required', 'conclusion']),
+  }
+}
+
+function sliceObject(slice: EvaluationComparison['slice']): readonly object[] {
+  return slice.map((part) => pick(part, ['column', 'value']))
+}
+
+function flipsObject(flips: Flips): object {
+  const examples = (list: Flips['worst']) => list.map((flip) => pick(flip, ['id', 'label', 'baseline', 'candidate']))
+  return { ...pick(flips, ['broken', 'fixed']), worst: examples(flips.worst), moved: examples(flips.moved) }
+}
+
+/** Rates keep the order in which they were measured. */
+function fairnessObject({ attribute, groups }: FairnessTable): object {
+  return {
+    attribute,
+    groups: groups.map((group) => pick(group, ['value', 'size', 'positives', 'negatives', 'rates'])),
   }
 }
 

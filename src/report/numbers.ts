@@ -65,13 +65,14 @@ function nonFinite(value: number): string {
   return value > 0 ? 'infinity' : '−infinity'
 }
 
-function isExtreme(value: number): boolean {
+/** Whether a number is written with a power of ten. */
+export function isExtreme(value: number): boolean {
   const size = Math.abs(value)
   return size >= scientificFrom || (size > 0 && size < scientificBelow)
 }
 
 /** The power of ten of the first digit; 0 for 0. Taken from the printed form, because log10 is off by one now and then. */
-function exponentOf(value: number): number {
+export function exponentOf(value: number): number {
   return Number(value.toExponential().split('e')[1] ?? 0)
 }
 
@@ -80,8 +81,11 @@ function decimalsOf(value: number): number {
   return Math.min(maximumDecimals, Math.max(Number.isInteger(value) ? 0 : 1, decimals))
 }
 
-/** @param value of a size below 10²¹. */
-function positional(value: number, decimals: number): string {
+/**
+ * A number with a fixed number of decimals, thousands separated; no sign when all digits are 0.
+ * @param value of a size below 10²¹.
+ */
+export function positional(value: number, decimals: number): string {
   const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
   const text = fraction === undefined ? grouped : `${grouped}.${fraction}`

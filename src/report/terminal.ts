@@ -1,6 +1,9 @@
 import type { Finding } from '../model/finding.ts'
 import type { BaselineSummary, Report } from '../model/report.ts'
+import { standingOf } from '../model/standing.ts'
+import { worstEvaluationsFirst } from './conclusion.ts'
 import { plain, plainSentence } from './plain.ts'
+import { evaluationLines } from './terminal/evaluation-lines.ts'
 import { findingLines } from './terminal/finding-lines.ts'
 import { wrap } from './terminal/layout.ts'
 import { metricLines } from './terminal/metric-lines.ts'
@@ -23,6 +26,7 @@ export function renderTerminal(report: Report, { colour, width }: TerminalOption
     title(report, paint),
     ...groups.flatMap(({ heading, isIn }) => group(heading, report.findings.filter(isIn), paint, width)),
     policy(report, paint, width),
+    ...worstEvaluationsFirst(report.evaluations).map((evaluation) => evaluationLines(evaluation, paint, width)),
     metricLines(report.metrics, paint),
     footer(report, paint, width),
   ]
@@ -46,12 +50,9 @@ function title(report: Report, paint: Paint): readonly string[] {
 type Group = { readonly heading: string; readonly isIn: (finding: Finding) => boolean }
 
 const groups: readonly Group[] = [
-  { heading: 'What blocks', isIn: ({ outcome, level }) => outcome === 'failed' && level === 'block' },
-  { heading: 'What could not be evaluated', isIn: ({ outcome }) => outcome === 'errored' },
-  {
-    heading: 'Warnings',
-    isIn: ({ outcome, level }) => outcome === 'inconclusive' || (outcome === 'failed' && level === 'warn'),
-  },
+  { heading: 'What blocks', isIn: (finding) => ['blocking', 'unproven'].includes(standingOf(finding)) },
+  { heading: 'What could not be evaluated', isIn: (finding) => standingOf(finding) === 'errored' },
+  { heading: 'Warnings', isIn: (finding) => ['warning', 'inconclusive'].includes(standingOf(finding)) },
 ]
 
 function group(heading: string, findings: readonly Finding[], paint: Paint, width: number): readonly string[][] {
@@ -74,10 +75,11 @@ function policy({ policy: { origin, path, changes } }: Report, paint: Paint, wid
   return [paint('bold', `This branch changes the policy ${name}`), ...shown, ...more]
 }
 
-function footer({ baseline, commit, runUrl, holdout }: Report, paint: Paint, width: number): readonly string[] {
+function footer({ baseline, anchor, commit, runUrl, holdout }: Report, paint: Paint, width: number): readonly string[] {
   const run = runUrl === undefined ? '' : ` · ${plain(runUrl, 200).text}`
   return [
     ...indented(baselineWords(baseline), width),
+    ...(anchor === undefined ? [] : indented(anchorWords(anchor), width)),
     `  Judged ${judgedCommit(commit)} · Holdout ${plain(holdout, 40).text}${run}`,
   ].map((line) => paint('dim', line))
 }
@@ -85,6 +87,13 @@ function footer({ baseline, commit, runUrl, holdout }: Report, paint: Paint, wid
 /** Outside a repository there is no commit; the terminal's host then gives nothing but zeros. */
 function judgedCommit(commit: string): string {
   return /^0+$/.test(commit) ? 'the files as they are, without a commit' : plain(shortCommit(commit), 20).text
+}
+
+function anchorWords(anchor: BaselineSummary): string {
+  if (anchor.status === 'missing') return `No anchor: ${plainSentence(anchor.explanation, 500)}`
+  if (anchor.status === 'unreadable') return `Anchor unreadable: ${plainSentence(anchor.explanation, 500)}`
+  const name = anchor.ref === undefined ? '' : `${plain(anchor.ref, 80).text}, `
+  return `Anchor ${name}${plain(shortCommit(anchor.commit), 20).text} (from ${plain(anchor.source, 40).text})`
 }
 
 function baselineWords(baseline: BaselineSummary): string {

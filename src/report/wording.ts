@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/finding.ts'
 import type { BaselineSummary, Report } from '../model/report.ts'
-import { countFindings } from './counts.ts'
+import { countStandings } from '../model/standing.ts'
+import type { Change } from './change.ts'
 import { formatNumber, formatShare } from './numbers.ts'
 
 /** The verdict as a title: `Holdout blocks this merge`. Only our own words. */
@@ -18,24 +19,34 @@ export function headline({ verdict, event, policy, metrics }: Report): string {
  * `undefined` when the findings alone do not explain the verdict; the report's reasons then must.
  */
 export function tally({ findings, verdict }: Report): string | undefined {
-  const counts = countFindings(findings)
-  const { total, blocking, errored, warning, inconclusive, skipped, passed } = counts
-  if (total === 0 || (verdict === 'block' && blocking + errored === 0)) return undefined
+  const counts = countStandings(findings)
+  const { total, blocking, unproven, errored, warning, inconclusive, tolerated, skipped, passed } = counts
+  if (total === 0 || (verdict === 'block' && blocking + unproven + errored === 0)) return undefined
   const checks = plural(total, 'check')
   if (passed === total) return total === 1 ? 'The only check passed' : `All ${checks} passed`
-  const parts = [
-    blocking > 0 && 'failed',
-    errored > 0 && 'could not be evaluated',
-    warning > 0 && (warning === 1 ? 'gives a warning' : 'give a warning'),
-    inconclusive > 0 && (inconclusive === 1 ? 'is inconclusive' : 'are inconclusive'),
-    passed > 0 && blocking + errored + warning + inconclusive === 0 && 'passed',
-    skipped > 0 && (skipped === 1 ? 'was skipped' : 'were skipped'),
+  const hasTrouble = blocking + unproven + errored + warning + inconclusive > 0
+  const parts: readonly (readonly [number, string, string])[] = [
+    [blocking, 'failed', 'failed'],
+    [unproven, 'is inconclusive (which blocks)', 'are inconclusive (which blocks)'],
+    [errored, 'could not be evaluated', 'could not be evaluated'],
+    [warning, 'gives a warning', 'give a warning'],
+    [inconclusive, 'is inconclusive', 'are inconclusive'],
+    [hasTrouble ? 0 : passed, 'passed', 'passed'],
+    [tolerated, 'is inconclusive (which passes)', 'are inconclusive (which passes)'],
+    [skipped, 'was skipped', 'were skipped'],
   ]
-  const numbers = [blocking, errored, warning, inconclusive, passed, skipped]
   return parts
-    .flatMap((words, index) => (words ? [{ words, number: formatNumber(numbers[index] ?? 0) }] : []))
-    .map(({ words, number }, index) => (index === 0 ? `${number} of ${checks} ${words}` : `${number} ${words}`))
+    .filter(([number]) => number > 0)
+    .map(([number, one, many], index) => {
+      const words = number === 1 ? one : many
+      return `${formatNumber(number)}${index === 0 ? ` of ${checks}` : ''} ${words}`
+    })
     .join(', ')
+}
+
+/** A change as plain text without its percentage: `−0.0071 worse`, `−0.007 [−0.012, −0.002] worse`. */
+export function changeText({ delta, interval, quality }: Change): string {
+  return [delta, interval === undefined ? '' : `[${interval}]`, quality ?? ''].filter((part) => part !== '').join(' ')
 }
 
 /** `1 check`, `31 checks`, `2,000 checks`. */

@@ -16,7 +16,11 @@ function aFinding(overrides: Partial<Finding>): Finding {
 }
 
 const anyFinding = fc
-  .record({ outcome: fc.constantFrom(...outcomes), level: fc.constantFrom('block' as const, 'warn' as const) })
+  .record({
+    outcome: fc.constantFrom(...outcomes),
+    level: fc.constantFrom('block' as const, 'warn' as const),
+    onInconclusive: fc.constantFrom('pass' as const, 'warn' as const, 'block' as const),
+  })
   .map(aFinding)
 
 describe('decide', () => {
@@ -69,6 +73,37 @@ describe('decide', () => {
     })
   })
 
+  test('blocks on an inconclusive check where the policy asks for it, with a sentence of its own', () => {
+    const unproven = aFinding({ outcome: 'inconclusive', onInconclusive: 'block' })
+    expect(decide([unproven, aFinding({ outcome: 'inconclusive' }), aFinding({ outcome: 'errored' })])).toEqual({
+      verdict: 'block',
+      reasons: [
+        '1 check is inconclusive where the policy wants proof.',
+        '1 check could not be evaluated.',
+        '1 check is inconclusive.',
+      ],
+    })
+  })
+
+  test('only warns on an inconclusive check whose failure would only warn', () => {
+    expect(decide([aFinding({ outcome: 'inconclusive', onInconclusive: 'block', level: 'warn' })])).toEqual({
+      verdict: 'warn',
+      reasons: ['1 check is inconclusive.'],
+    })
+  })
+
+  test('passes an inconclusive check where the policy lets it, and counts it as evaluated', () => {
+    const tolerated = aFinding({ outcome: 'inconclusive', onInconclusive: 'pass' })
+    expect(decide([tolerated])).toEqual({
+      verdict: 'pass',
+      reasons: ['1 check is inconclusive, which the policy lets pass.'],
+    })
+    expect(decide([tolerated, tolerated, aFinding({})])).toEqual({
+      verdict: 'pass',
+      reasons: ['1 check passed.', '2 checks are inconclusive, which the policy lets pass.'],
+    })
+  })
+
   test('never becomes milder when a finding other than a pass is added', () => {
     const rank = { pass: 0, warn: 1, block: 2 }
     fc.assert(
@@ -79,10 +114,14 @@ describe('decide', () => {
     )
   })
 
-  test('passes only when something passed and nothing failed, errored or was inconclusive', () => {
+  test('passes only when something was evaluated and nothing failed, errored or may not be inconclusive', () => {
     fc.assert(
       fc.property(fc.array(anyFinding), (findings) => {
-        const seen = new Set(findings.map(({ outcome }) => outcome))
+        const seen = new Set(
+          findings.map(({ outcome, onInconclusive }) =>
+            outcome === 'inconclusive' && onInconclusive === 'pass' ? 'passed' : outcome,
+          ),
+        )
         const clean = seen.has('passed') && !seen.has('failed') && !seen.has('errored') && !seen.has('inconclusive')
         expect(decide(findings).verdict === 'pass').toBe(clean)
       }),

@@ -10,6 +10,8 @@ test('each finding that did not pass and has a place becomes an annotation, the 
       aFinding({ outcome: 'failed', level: 'warn', location, message: 'warned' }),
       aFinding({ outcome: 'failed', location, message: 'fell' }),
       aFinding({ outcome: 'errored', location, message: 'broken' }),
+      aFinding({ outcome: 'inconclusive', onInconclusive: 'block', location, message: 'unproven' }),
+      aFinding({ outcome: 'inconclusive', onInconclusive: 'pass', location }),
       aFinding({ outcome: 'passed', location }),
       aFinding({ outcome: 'skipped', location }),
       aFinding({ outcome: 'failed', message: 'has no place' }),
@@ -18,6 +20,7 @@ test('each finding that did not pass and has a place becomes an annotation, the 
   const title = 'Holdout: accuracy (metrics.rule)'
   expect(annotationsOf(report)).toEqual([
     { level: 'error', title, message: 'fell', file: 'metrics.json', line: 4 },
+    { level: 'error', title, message: 'unproven', file: 'metrics.json', line: 4 },
     { level: 'error', title, message: 'broken', file: 'metrics.json', line: 4 },
     { level: 'warning', title, message: 'warned', file: 'metrics.json', line: 4 },
     { level: 'warning', title, message: 'unclear', file: 'a.json' },

@@ -55,6 +55,7 @@ export function aReport(parts: Partial<ReportParts> = {}): Report {
     findings: [aFinding()],
     metrics: [],
     data: [],
+    evaluations: [],
     baseline: {
       status: 'found',
       commit: '3f2a91c0d4e5b6a7988776655443322110ffeedd',

@@ -2,6 +2,7 @@ import type { Finding } from '../../src/model/finding.ts'
 import type { MetricComparison } from '../../src/model/metric.ts'
 import type { Report } from '../../src/model/report.ts'
 import { aComparison, aDataset, aFinding, aReport } from './builders.ts'
+import { firstSeen, hostileEvaluation, improved, otherExamples, regressed, scored } from './evaluations.ts'
 
 const metrics: readonly MetricComparison[] = [
   aComparison({ name: 'roc_auc', baseline: 0.89312, candidate: 0.89301, delta: -0.00011 }),
@@ -128,6 +129,107 @@ const blocked: readonly Finding[] = [
   }),
 ]
 
+const regressionFindings: readonly Finding[] = [
+  aFinding({
+    check: 'evaluation.rule',
+    subject: 'churn.roc_auc',
+    outcome: 'failed',
+    expected: 'drop ≤ 0.003',
+    reason: 'regression',
+    message:
+      'churn.roc_auc fell from 0.8931 to 0.886, by 0.0071 (90% interval of the change [−0.0106, −0.0036]); the baseline allows a drop of 0.003 at most.',
+    comparison: {
+      ...{ baseline: 0.8931, candidate: 0.886, delta: -0.0071, goal: 'maximize' },
+      interval: { low: -0.01055, high: -0.00365, confidence: 0.9 },
+    },
+    onInconclusive: 'warn',
+    owner: '@ml-platform',
+  }),
+  aFinding({
+    check: 'evaluation.slice',
+    subject: 'churn.roc_auc (country = de)',
+    outcome: 'failed',
+    expected: 'drop ≤ 0.02',
+    reason: 'regression',
+    message:
+      'churn.roc_auc (country = de) fell from 0.8961 to 0.8512, by 0.0449 (90% interval of the change [−0.054, −0.035]); the baseline allows a drop of 0.02 at most.',
+    comparison: {
+      ...{ baseline: 0.8961, candidate: 0.8512, delta: -0.0449, goal: 'maximize' },
+      interval: { low: -0.05444, high: -0.03536, confidence: 0.9 },
+    },
+    onInconclusive: 'warn',
+    owner: '@ml-platform',
+  }),
+  aFinding({
+    check: 'evaluation.limit',
+    subject: 'churn.precision',
+    outcome: 'inconclusive',
+    expected: '≥ 0.78',
+    reason: 'too-few-examples',
+    message:
+      'churn.precision is 0.7719 [0.748, 0.795]; at least 0.78 is required, and chance alone may explain the difference.',
+    comparison: {
+      ...{ baseline: 0.7702, candidate: 0.7719, delta: 0.0017, goal: 'maximize' },
+      interval: { low: -0.0095, high: 0.0129, confidence: 0.9 },
+    },
+    onInconclusive: 'block',
+    note: 'chance alone may explain the difference; about 9,800 more examples would decide it',
+  }),
+  aFinding({
+    check: 'evaluation.rule',
+    subject: 'churn.recall',
+    outcome: 'inconclusive',
+    expected: 'drop ≤ 0.02',
+    reason: 'too-few-examples',
+    message:
+      'churn.recall fell from 0.6784 to 0.6655, by 0.0129 (90% interval of the change [−0.028, 0.003]); it cannot be told whether that is more than 0.02; about 18,000 more examples would decide it.',
+    comparison: {
+      ...{ baseline: 0.6784, candidate: 0.6655, delta: -0.0129, goal: 'maximize' },
+      interval: { low: -0.02836, high: 0.00256, confidence: 0.9 },
+    },
+    note: 'about 18,000 more examples would decide it',
+  }),
+  aFinding({
+    check: 'evaluation.rule',
+    subject: 'answers.judge_score',
+    outcome: 'inconclusive',
+    expected: 'drop ≤ 0.2',
+    message:
+      'answers.judge_score fell from 4.1 to 4.02, by 0.08; it cannot be told whether that is more than 0.2; about 400 more examples would decide it.',
+    comparison: {
+      ...{ baseline: 4.1, candidate: 4.02, delta: -0.08, goal: 'maximize' },
+      interval: { low: -0.31, high: Number.POSITIVE_INFINITY, confidence: 0.9 },
+    },
+    onInconclusive: 'pass',
+  }),
+  aFinding({
+    check: 'evaluation.discovered',
+    subject: 'churn (country = de, device = phone)',
+    outcome: 'failed',
+    level: 'warn',
+    reason: 'loses-here',
+    message:
+      'churn (country = de, device = phone): the candidate loses here, and more than elsewhere; on these 412 examples the error rate rose from 0.1044 to 0.1917.',
+    comparison: { baseline: 0.1044, candidate: 0.1917, delta: 0.0873, goal: 'minimize' },
+  }),
+  aFinding({
+    check: 'evaluation.rule',
+    subject: 'churn.log_loss',
+    message: 'churn.log_loss rose from 0.1931 to 0.1938, by 0.0007, which is within 0.005 of the baseline.',
+    onInconclusive: 'warn',
+  }),
+]
+
+const anchor = {
+  status: 'found',
+  commit: '77aa0c12b3c4d5e6f708192a3b4c5d6e7f809102',
+  distance: 0,
+  source: 'artifact',
+  ref: 'v1.2.0',
+  base: 'the latest release',
+  createdAt: '2026-08-01T10:00:00.000Z',
+} as const
+
 const hostileName =
   '@octo/security **bold** <img src=x onerror=alert(1)> | a`b``c [x](http://evil.example) #1 GH-2 \u202Egnp.exe\u200b www.evil.example'
 
@@ -210,6 +312,56 @@ export const cases: Readonly<Record<string, Report>> = {
     },
   }),
   'nothing-evaluated': aReport({ verdict: 'block', reasons: ['Nothing was evaluated.'], findings: [] }),
+  'evaluation-regressed': aReport({
+    verdict: 'block',
+    reasons: ['2 checks failed.', '1 check is inconclusive where the policy wants proof.'],
+    findings: regressionFindings,
+    evaluations: [scored, regressed],
+    anchor,
+  }),
+  'evaluation-improved': aReport({
+    findings: [
+      aFinding({
+        check: 'evaluation.rule',
+        subject: 'delivery_time.rmse',
+        reason: 'improved',
+        message: 'delivery_time.rmse fell from 14.21 to 13.38, by 0.835, which is better than the baseline.',
+        onInconclusive: 'warn',
+      }),
+      aFinding({
+        check: 'evaluation.rule',
+        subject: 'delivery_time.mae',
+        message: 'delivery_time.mae fell from 9.881 to 9.794, by 0.087, which is within 2% of the baseline.',
+        onInconclusive: 'warn',
+      }),
+    ],
+    evaluations: [improved],
+    anchor: { status: 'missing', explanation: 'There is no release yet that could be the anchor.' },
+  }),
+  'evaluation-uncompared': aReport({
+    verdict: 'warn',
+    reasons: ['1 check is inconclusive.'],
+    findings: [
+      aFinding({
+        check: 'evaluation.rule',
+        subject: 'intent.accuracy',
+        outcome: 'inconclusive',
+        reason: 'not-like-for-like',
+        message:
+          'intent.accuracy is not compared, because it would not be like for like: the two have only 11 examples in common.',
+        onInconclusive: 'warn',
+      }),
+      aFinding({
+        check: 'evaluation.rule',
+        subject: 'search.ndcg_at_10',
+        outcome: 'skipped',
+        reason: 'new-evaluation',
+        message: 'search.ndcg_at_10 is new: the baseline does not have it, so its change is not judged.',
+        onInconclusive: 'warn',
+      }),
+    ],
+    evaluations: [firstSeen, otherExamples],
+  }),
   hostile: aReport({
     verdict: 'block',
     reasons: [hostileName],
@@ -241,6 +393,8 @@ export const cases: Readonly<Record<string, Report>> = {
     ],
     metrics: [aComparison({ name: hostileName, file: hostileName }), aComparison({ name: 'x'.repeat(500) })],
     data: [aDataset({ name: hostileName })],
+    evaluations: [hostileEvaluation(hostileName)],
+    anchor: { ...anchor, ref: hostileName },
     baseline: { status: 'missing', explanation: hostileName },
     policy: { path: hostileName, origin: 'base', changes: [hostileName] },
   }),

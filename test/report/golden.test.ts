@@ -12,19 +12,19 @@ test.each(names)('the comment of the case "%s" is the kept one', (name) => {
   expectGolden(`${name}.md`, renderMarkdown(report, 60_000))
 })
 
-test.each(['block', 'pass', 'no-policy', 'no-baseline', 'hostile'])(
-  'the terminal text of the case "%s" is the kept one',
-  (name) => {
-    const report = cases[name]
-    if (report === undefined) throw new Error(name)
-    expectGolden(`${name}.terminal.txt`, renderTerminal(report, { colour: false, width: 100 }))
-  },
-)
+test.each([
+  ...['block', 'pass', 'no-policy', 'no-baseline', 'hostile'],
+  ...['evaluation-regressed', 'evaluation-improved', 'evaluation-uncompared'],
+])('the terminal text of the case "%s" is the kept one', (name) => {
+  const report = cases[name]
+  if (report === undefined) throw new Error(name)
+  expectGolden(`${name}.terminal.txt`, renderTerminal(report, { colour: false, width: 100 }))
+})
 
-test('the JSON of the case "block" is the kept one', () => {
-  const report = cases['block']
-  if (report === undefined) throw new Error('block')
-  expectGolden('block.json', renderJson(report))
+test.each(['block', 'evaluation-regressed'])('the JSON of the case "%s" is the kept one', (name) => {
+  const report = cases[name]
+  if (report === undefined) throw new Error(name)
+  expectGolden(`${name}.json`, renderJson(report))
 })
 
 test.each(names)('the only HTML in the case "%s" is our own, and the only link leads to the run', (name) => {

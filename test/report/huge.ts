@@ -1,5 +1,7 @@
+import type { EvaluationSummary } from '../../src/model/evaluation.ts'
 import type { Report } from '../../src/model/report.ts'
 import { aComparison, aDataset, aFinding, aReport } from './builders.ts'
+import { anEvaluation, anEvaluationComparison, regressed } from './evaluations.ts'
 
 /** A report of any size: a third of the findings blocks, a third warns, a third could not be evaluated. */
 export function aHugeReport(metrics: number, findings: number): Report {
@@ -27,5 +29,35 @@ export function aHugeReport(metrics: number, findings: number): Report {
       origin: 'base',
       changes: Array.from({ length: 3_000 }, (_, index) => `metrics.rules.metric_${index}.min: 0.9 → 0.8`),
     },
+  })
+}
+
+/** Two evaluations with so many slices each, and everything else that an evaluation can have. */
+export function manySlices(slices: number): Report {
+  const withSlices = (name: string): EvaluationSummary => ({
+    ...regressed,
+    name,
+    comparisons: [
+      ...regressed.comparisons.filter(({ slice }) => slice.length === 0),
+      ...Array.from({ length: slices }, (_, index) =>
+        anEvaluationComparison({
+          slice: [{ column: 'store', value: `${index}` }],
+          conclusion: index % 3 === 0 ? 'inconclusive' : 'non-inferior',
+        }),
+      ),
+    ],
+  })
+  return aReport({ evaluations: [withSlices('churn'), withSlices('upsell')] })
+}
+
+/** So many evaluations, every second of which regressed. */
+export function manyEvaluations(number: number): Report {
+  return aReport({
+    evaluations: Array.from({ length: number }, (_, index) =>
+      anEvaluation({
+        name: `model_${index}`,
+        comparisons: [anEvaluationComparison({ conclusion: index % 2 === 0 ? 'regression' : 'non-inferior' })],
+      }),
+    ),
   })
 }

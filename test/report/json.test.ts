@@ -7,10 +7,18 @@ import { cases } from './cases.ts'
 test('the JSON holds every field of the report, and the counts', () => {
   for (const report of Object.values(cases)) {
     const { counts, ...rest } = JSON.parse(renderJson(report))
-    expect(rest).toEqual(report)
+    expect(rest).toEqual(named(report))
     expect(counts.total).toBe(report.findings.length)
   }
 })
+
+/** A copy in which numbers that JSON lacks are texts. */
+function named(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
+  if (Array.isArray(value)) return value.map(named)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, named(field)]))
+}
 
 test('the order of the fields does not depend on how the report was made', () => {
   const report = aReport({ metrics: [aComparison()] })

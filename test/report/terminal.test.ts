@@ -5,6 +5,7 @@ import { alignRows, displayWidth, wrap } from '../../src/report/terminal/layout.
 import { paintWith } from '../../src/report/terminal/style.ts'
 import { aComparison, aFinding, aReport } from './builders.ts'
 import { cases } from './cases.ts'
+import { hostileEvaluation } from './evaluations.ts'
 import { hostileText } from './hostile.ts'
 import { aHugeReport } from './huge.ts'
 
@@ -32,6 +33,8 @@ test('hostile texts send no control character to the terminal', () => {
           }),
         ],
         metrics: [aComparison({ name: text, file: text, baseline: text, candidate: text })],
+        evaluations: [hostileEvaluation(text)],
+        anchor: { status: 'unreadable', explanation: text },
         baseline: { status: 'missing', explanation: text },
         policy: { path: text, origin: 'base', changes: [text] },
         commit: text,

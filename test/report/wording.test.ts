@@ -5,6 +5,8 @@ import { aComparison, aFinding, aReport } from './builders.ts'
 const failed = aFinding({ outcome: 'failed' })
 const warned = aFinding({ outcome: 'failed', level: 'warn' })
 const unclear = aFinding({ outcome: 'inconclusive' })
+const unproven = aFinding({ outcome: 'inconclusive', onInconclusive: 'block' })
+const tolerated = aFinding({ outcome: 'inconclusive', onInconclusive: 'pass' })
 const errored = aFinding({ outcome: 'errored' })
 const skipped = aFinding({ outcome: 'skipped' })
 const passed = aFinding()
@@ -35,6 +37,8 @@ describe('tally', () => {
     ['block', [failed, failed, errored, passed], '2 of 4 checks failed, 1 could not be evaluated'],
     ['block', [errored, passed], '1 of 2 checks could not be evaluated'],
     ['block', [failed], '1 of 1 check failed'],
+    ['block', [unproven, passed], '1 of 2 checks is inconclusive (which blocks)'],
+    ['pass', [passed, tolerated, tolerated], '1 of 3 checks passed, 2 are inconclusive (which passes)'],
     ['warn', [warned, unclear, unclear, passed], '1 of 4 checks gives a warning, 2 are inconclusive'],
     ['warn', [warned, warned], '2 of 2 checks give a warning'],
     ['pass', [passed, passed], 'All 2 checks passed'],

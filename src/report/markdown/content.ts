@@ -11,6 +11,10 @@ export type Group = {
   readonly separator: Markdown
   /** What is said in place of the items that found no room. */
   readonly more: (hidden: number) => Markdown
+  /** Stands behind the items and what is said of the hidden ones: the end of a fold that `before` began. */
+  readonly after?: Markdown
+  /** Finds room after all others; such groups share what is left evenly. */
+  readonly isDetail?: boolean
 }
 
 /** What a section has to show. Opening and closing always stay together. */
@@ -33,21 +37,25 @@ export function fixed(text: Markdown): Content {
  * @param limit UTF-8 bytes, so that neither a limit in characters nor one in bytes is ever exceeded.
  */
 export function fit({ opening, groups, closing }: Content, limit: number): Fitted | undefined {
-  const parts: Markdown[] = []
+  const parts = new Map<Group, Markdown>()
   let shown = 0
   let room = limit - utf8Length(opening) - utf8Length(closing) - 2 * gap
   let reserve = groups.reduce((sum, group) => sum + moreSize(group), 0)
   if (room < reserve) return undefined
-  for (const group of groups) {
+  const details = groups.filter(({ isDetail }) => isDetail)
+  let detailsLeft = details.length
+  for (const group of [...groups.filter(({ isDetail }) => !isDetail), ...details]) {
     reserve -= moreSize(group)
-    const taken = take(group, room - reserve)
-    parts.push(taken.text)
+    const free = room - reserve
+    const taken = take(group, group.isDetail ? free / detailsLeft : free)
+    if (group.isDetail) detailsLeft -= 1
+    parts.set(group, taken.text)
     room -= utf8Length(taken.text) + gap
     shown += taken.count
   }
   const wanted = groups.reduce((sum, group) => sum + group.length, 0)
   if (shown === 0 && wanted > 0) return undefined
-  const text = paragraphs([opening, ...parts, closing])
+  const text = paragraphs([opening, ...groups.map((group) => parts.get(group) ?? md``), closing])
   return { text, size: utf8Length(text), isWhole: shown === wanted }
 }
 
@@ -68,7 +76,9 @@ function take(group: Group, room: number): { readonly text: Markdown; readonly c
   const moreReserve = moreSize(group)
   const separatorSize = utf8Length(group.separator)
   const texts: Markdown[] = []
+  const after = group.after ?? md``
   let size = group.before === '' ? 0 : utf8Length(group.before) + separatorSize
+  if (after !== '') size += utf8Length(after) + gap
   while (texts.length < group.length) {
     const item = group.item(texts.length)
     const next = size + utf8Length(item) + (texts.length > 0 ? separatorSize : 0)
@@ -80,7 +90,7 @@ function take(group: Group, room: number): { readonly text: Markdown; readonly c
   const hidden = group.length - texts.length
   const more = hidden > 0 ? group.more(hidden) : md``
   if (texts.length === 0) return { text: more, count: 0 }
-  return { text: paragraphs([assemble(group, texts), more]), count: texts.length }
+  return { text: paragraphs([assemble(group, texts), more, after]), count: texts.length }
 }
 
 function assemble({ before, separator }: Group, texts: readonly Markdown[]): Markdown {

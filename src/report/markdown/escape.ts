@@ -43,7 +43,7 @@ export function prose(text: string, maximum = maximumSentence): Markdown {
 
 /** Our own words and numbers, made at run time. Anything but letters, digits and calm punctuation is a mistake of ours. */
 export function words(text: string): Markdown {
-  if (!/^[\p{L}\p{N} .,;:()%+−⁻×→/'-]*$/u.test(text)) throw new Error(`Not plain words: ${text}`)
+  if (!/^[\p{L}\p{N} \u00a0.,;:()%+−⁻×→/'-]*$/u.test(text)) throw new Error(`Not plain words: ${text}`)
   // Seven digits without a separator could be a commit.
   return /\d{7}/.test(text) ? codeSpan(text) : trusted(text)
 }

@@ -1,8 +1,9 @@
 import type { Finding } from '../../model/finding.ts'
+import { standingOf } from '../../model/standing.ts'
 import { changeOf } from '../change.ts'
 import { formatNumber, formatPair } from '../numbers.ts'
 import { plain, plainSentence } from '../plain.ts'
-import { evidenceWords, historyWords } from '../wording.ts'
+import { changeText, evidenceWords, historyWords } from '../wording.ts'
 import { alignRows, type Cell, wrap } from './layout.ts'
 import type { Paint } from './style.ts'
 
@@ -21,7 +22,7 @@ const maximumValue = 40
 
 function cells(finding: Finding): readonly Cell[] {
   const { subject, check, expected, owner } = finding
-  const isRed = finding.outcome === 'errored' || (finding.outcome === 'failed' && finding.level === 'block')
+  const isRed = ['blocking', 'unproven', 'errored'].includes(standingOf(finding))
   return [
     isRed ? { text: '✖', style: 'red' } : { text: '▲', style: 'yellow' },
     { text: plain(subject, 80).text, style: 'bold' },
@@ -43,10 +44,7 @@ function seen({ evidence, comparison }: Finding): string {
 
 function changed({ comparison, history }: Finding): string {
   const change = comparison === undefined ? undefined : changeOf(comparison)
-  const parts = [
-    change === undefined ? '' : [change.delta, change.quality ?? ''].join(' ').trim(),
-    history === undefined ? '' : historyWords[history],
-  ]
+  const parts = [change === undefined ? '' : changeText(change), history === undefined ? '' : historyWords[history]]
   return parts.filter((part) => part !== '').join(', ')
 }
 

@@ -4,9 +4,10 @@ import type { Report } from '../../../src/model/report.ts'
 import { renderMarkdown } from '../../../src/report/index.ts'
 import { aComparison, aDataset, aFinding, aReport } from '../builders.ts'
 import { cases } from '../cases.ts'
+import { hostileEvaluation } from '../evaluations.ts'
 import { expectGolden } from '../golden.ts'
 import { hostileText } from '../hostile.ts'
-import { aHugeReport } from '../huge.ts'
+import { aHugeReport, manyEvaluations, manySlices } from '../huge.ts'
 import { nodesOf, parse, skeleton } from './tree.ts'
 
 /** A report with the same text at every place that a file or a pull request can fill. */
@@ -19,6 +20,7 @@ function everywhere(text: string): Report {
     owner: text,
     location: { file: text },
   }
+  const comparison = { baseline: 0.9, candidate: 0.8, delta: -0.1, interval: { low: -0.3, high: 0.1, confidence: 0.9 } }
   const rows = [{ row: 1, file: text, values: { [text]: text } }]
   return aReport({
     holdout: text,
@@ -34,6 +36,9 @@ function everywhere(text: string): Report {
       }),
       aFinding({ ...finding, outcome: 'failed', level: 'warn' }),
       aFinding({ ...finding, outcome: 'inconclusive', check: text }),
+      aFinding({ ...finding, outcome: 'inconclusive', comparison, note: text }),
+      aFinding({ ...finding, outcome: 'inconclusive', comparison, onInconclusive: 'block' }),
+      aFinding({ ...finding, outcome: 'inconclusive', comparison, onInconclusive: 'pass' }),
       aFinding({ ...finding, outcome: 'errored' }),
       aFinding({ ...finding, outcome: 'skipped' }),
       aFinding({ ...finding, check: `governance.${text}` }),
@@ -44,6 +49,8 @@ function everywhere(text: string): Report {
       { file: 'metrics.json', name: text, candidate: text, baseline: text, change: 'changed' },
     ],
     data: [aDataset({ name: text })],
+    evaluations: [hostileEvaluation(text)],
+    anchor: { status: 'found', commit: text, source: text, ref: text, base: text, createdAt: text },
     baseline: { status: 'unreadable', explanation: text },
     policy: { path: text, origin: 'base', changes: [text] },
     commit: text,
@@ -64,6 +71,8 @@ test('hostile text at every place at once changes nothing in the structure of th
 test('a baseline that was found is as safe', () => {
   const withBaseline = (text: string) =>
     aReport({
+      evaluations: [{ ...hostileEvaluation(text), comparisons: [] }, hostileEvaluation(text)],
+      anchor: { status: 'missing', explanation: text },
       baseline: { status: 'found', commit: text, distance: 2, source: text, ref: text, base: text, createdAt: text },
     })
   const calm = skeleton(parse(renderMarkdown(withBaseline('calm'), 60_000)))
@@ -117,6 +126,25 @@ describe('size', () => {
     expect(text.match(/…and [\d,]+ more in the \[full report\]/g)?.length).toBeGreaterThanOrEqual(4)
     expect(rows('#### What blocks')?.split('\n').length).toBeGreaterThan(100)
     expect(rows('<summary>Metrics')?.split('\n').length).toBeGreaterThan(50)
+  })
+
+  test('a thousand slices leave room for everything else about their evaluation and the next one', () => {
+    const text = renderMarkdown(manySlices(1_000), 60_000)
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(60_000)
+    expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length)
+    expect(text).not.toContain('Left out here')
+    expect(text).toContain('**14 examples went right → wrong, 9 wrong → right.**')
+    expect(text).toContain('<summary>Fairness: 3 groups</summary>')
+    expect(text.match(/…and [\d,]+ more slices in the \[full report\]/g)).toHaveLength(2)
+    expect(text.match(/^\| `store` = /gm)?.length).toBeGreaterThan(200)
+    expect(renderMarkdown(manySlices(1_000), 1_000_000).match(/^\| `store` = /gm)).toHaveLength(2_000)
+  })
+
+  test('many evaluations are shown in short, the worst ones in full', () => {
+    const text = renderMarkdown(manyEvaluations(300), 60_000)
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(60_000)
+    expect(text.match(/^#### ❌ /gm)).toHaveLength(10)
+    expect(text).toContain('- ❌ `model_20`: 1 regression (binary task, 6,500 examples, each paired with the baseline')
   })
 
   test('sections without room are named', () => {

@@ -1,3 +1,4 @@
+import { standingOf } from '../../../model/standing.ts'
 import { md } from '../escape.ts'
 import type { Section } from '../section.ts'
 import { findingGroups } from './finding-groups.ts'
@@ -6,9 +7,9 @@ import { findingGroups } from './finding-groups.ts'
 export const blocking: Section = {
   title: md`what blocks`,
   priority: 1,
-  share: 0.34,
+  share: 0.3,
   render(report) {
-    const findings = report.findings.filter(({ outcome, level }) => outcome === 'failed' && level === 'block')
+    const findings = report.findings.filter((finding) => ['blocking', 'unproven'].includes(standingOf(finding)))
     if (findings.length === 0) return undefined
     return {
       opening: md`#### What blocks`,

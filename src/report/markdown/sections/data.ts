@@ -12,8 +12,8 @@ import { type Column, table, wholeTable } from '../table.ts'
 /** The data sets in numbers, then each check that did not pass, with the first rows that break it. */
 export const data: Section = {
   title: md`the data sets`,
-  priority: 5,
-  share: 0.1,
+  priority: 6,
+  share: 0.09,
   render(report) {
     const { data: datasets } = report
     const failing = report.findings.filter(

@@ -6,7 +6,7 @@ import { findingList } from './finding-groups.ts'
 export const errored: Section = {
   title: md`what could not be evaluated`,
   priority: 2,
-  share: 0.16,
+  share: 0.13,
   render(report) {
     const findings = report.findings.filter(({ outcome }) => outcome === 'errored')
     if (findings.length === 0) return undefined

@@ -39,6 +39,7 @@ function columns(findings: readonly Finding[]): readonly Column<Finding>[] {
       cell: ({ expected }) => (expected === undefined ? md`` : prose(expected, maximumExpected)),
       isUsed: ({ expected }) => expected !== undefined,
     },
+    { title: md`Note`, cell: noteCell, isUsed: (finding) => noteCell(finding) !== '' },
     {
       title: md`Owner`,
       cell: ({ owner }) => (owner === undefined ? md`` : code(owner)),
@@ -46,6 +47,12 @@ function columns(findings: readonly Finding[]): readonly Column<Finding>[] {
     },
   ]
   return all.filter(({ isUsed }) => isUsed === undefined || findings.some(isUsed))
+}
+
+/** Why the numbers do not decide it, and what would. */
+function noteCell({ outcome, note, message }: Finding): Markdown {
+  if (outcome !== 'inconclusive') return note === undefined ? md`` : prose(note)
+  return md`inconclusive: ${prose(note ?? message)}`
 }
 
 const maximumCheck = 40

@@ -2,6 +2,7 @@ import type { BaselineSummary, PolicySummary, Report } from '../../../model/repo
 import { distanceWords, shortCommit } from '../../wording.ts'
 import { fixed } from '../content.ts'
 import { code, join, link, type Markdown, md, prose, words } from '../escape.ts'
+import { statisticsLines } from '../evaluations/statistics-lines.ts'
 import type { Section } from '../section.ts'
 
 /** Where every number comes from, how to disagree, and where the rest is. */
@@ -10,8 +11,14 @@ export const footer: Section = {
   priority: 'always',
   share: 1,
   render(report) {
-    const { policy, baseline } = report
-    const facts = [baselineLine(baseline), commitLine(report), policyLine(policy)]
+    const { policy, baseline, anchor } = report
+    const facts = [
+      baselineLine(baseline),
+      anchor === undefined ? md`` : anchorLine(anchor),
+      commitLine(report),
+      policyLine(policy),
+      ...statisticsLines(report.evaluations),
+    ]
     const origin = md`<details>\n<summary>How this was judged</summary>\n\n${join(facts, md`\n`)}\n\n</details>`
     return fixed(md`${origin}\n\n${join([disagree(report), signature(report)], md` · `)}`)
   },
@@ -24,6 +31,12 @@ function baselineLine(baseline: BaselineSummary): Markdown {
   const where =
     distance === undefined ? md`` : md`, ${words(distance)}${baseline.distance === 0 ? md` of` : md``}${place}`
   return md`- Baseline: ${code(shortCommit(baseline.commit))}${where} (${prose(baseline.base, 120)}; from ${prose(baseline.source, 40)})`
+}
+
+function anchorLine(anchor: BaselineSummary): Markdown {
+  if (anchor.status !== 'found') return md`- Anchor: none (${prose(anchor.explanation, 200)})`
+  const name = anchor.ref === undefined ? md`` : md`${code(anchor.ref)}, `
+  return md`- Anchor: ${name}${code(shortCommit(anchor.commit))} (from ${prose(anchor.source, 40)})`
 }
 
 function commitLine({ commit, headCommit }: Report): Markdown {

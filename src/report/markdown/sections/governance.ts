@@ -1,5 +1,5 @@
 import type { Finding } from '../../../model/finding.ts'
-import { countFindings } from '../../counts.ts'
+import { countStandings } from '../../../model/standing.ts'
 import { formatNumber } from '../../numbers.ts'
 import { code, type Markdown, md, prose, words } from '../escape.ts'
 import { icon, more } from '../phrases.ts'
@@ -9,7 +9,7 @@ import { table } from '../table.ts'
 /** What the governance rules found, the passed ones too: this is the evidence that a reviewer signs. */
 export const governance: Section = {
   title: md`governance`,
-  priority: 7,
+  priority: 8,
   share: 0.04,
   render(report) {
     const findings = report.findings.filter(({ check }) => check.startsWith('governance.'))
@@ -34,7 +34,7 @@ export const governance: Section = {
 }
 
 function summary(findings: readonly Finding[]): Markdown {
-  const { passed, total, blocking, warning, errored } = countFindings(findings)
+  const { passed, total, blocking, warning, errored } = countStandings(findings)
   const failed = blocking + warning
   const parts = [
     failed > 0 && `${formatNumber(failed)} failed`,

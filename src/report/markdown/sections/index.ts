@@ -3,6 +3,7 @@ import { baselineNote } from './baseline-note.ts'
 import { blocking } from './blocking.ts'
 import { data } from './data.ts'
 import { errored } from './errored.ts'
+import { evaluations } from './evaluations.ts'
 import { footer } from './footer.ts'
 import { governance } from './governance.ts'
 import { metrics } from './metrics.ts'
@@ -20,6 +21,7 @@ export const sections: readonly Section[] = [
   warnings,
   policyNotice,
   baselineNote,
+  evaluations,
   metrics,
   data,
   governance,

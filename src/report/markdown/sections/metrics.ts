@@ -10,8 +10,8 @@ import { type Column, table } from '../table.ts'
 /** Every metric, judged or not: what got worse first, what did not change last. */
 export const metrics: Section = {
   title: md`the metrics`,
-  priority: 6,
-  share: 0.1,
+  priority: 7,
+  share: 0.09,
   render(report) {
     const { metrics: comparisons } = report
     if (comparisons.length === 0) return undefined

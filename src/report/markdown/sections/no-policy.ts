@@ -6,7 +6,7 @@ import type { Section } from '../section.ts'
 /** How to start: the smallest policy, with rules for the metrics that were found. */
 export const noPolicy: Section = {
   title: md`how to add a policy`,
-  priority: 8,
+  priority: 9,
   share: 0.03,
   render({ policy, metrics }) {
     if (policy.origin !== 'none') return undefined

@@ -1,4 +1,4 @@
-import { countFindings } from '../../counts.ts'
+import { countStandings, standingOf } from '../../../model/standing.ts'
 import { formatNumber } from '../../numbers.ts'
 import { plural } from '../../wording.ts'
 import { code, md, prose, words } from '../escape.ts'
@@ -6,18 +6,23 @@ import { icon, more } from '../phrases.ts'
 import type { Section } from '../section.ts'
 import { table } from '../table.ts'
 
-/** What passed or was skipped: nobody has to guess what was looked at. */
+/** What passed, was skipped, or could not be told where the policy does not mind: nobody has to guess what was looked at. */
 export const quiet: Section = {
   title: md`what passed`,
-  priority: 9,
-  share: 0.03,
+  priority: 10,
+  share: 0.02,
   render(report) {
     const findings = report.findings.filter(
-      ({ check, outcome }) => (outcome === 'passed' || outcome === 'skipped') && !check.startsWith('governance.'),
+      (finding) =>
+        ['passed', 'tolerated', 'skipped'].includes(standingOf(finding)) && !finding.check.startsWith('governance.'),
     )
     if (findings.length === 0) return undefined
-    const { passed, skipped } = countFindings(findings)
-    const summary = `${plural(passed, 'check')}${skipped > 0 ? `, ${formatNumber(skipped)} skipped` : ''}`
+    const { passed, tolerated, skipped } = countStandings(findings)
+    const summary = [
+      plural(passed, 'check'),
+      ...(tolerated > 0 ? [`${formatNumber(tolerated)} inconclusive`] : []),
+      ...(skipped > 0 ? [`${formatNumber(skipped)} skipped`] : []),
+    ].join(', ')
     return {
       opening: md`<details>\n<summary>Passed: ${words(summary)}</summary>`,
       groups: [

@@ -1,7 +1,10 @@
 import type { Report } from '../../../model/report.ts'
-import { distanceWords, headline, shortCommit, tally } from '../../wording.ts'
+import { changeOf } from '../../change.ts'
+import { improvementsOf } from '../../evaluation-wording.ts'
+import { distanceWords, headline, plural, shortCommit, tally } from '../../wording.ts'
 import { fixed } from '../content.ts'
 import { code, join, type Markdown, md, prose, words } from '../escape.ts'
+import { changeWords } from '../phrases.ts'
 import type { Section } from '../section.ts'
 
 /** The one thing everybody reads: may it be merged, how many checks say so, and what it was compared with. */
@@ -14,13 +17,26 @@ export const verdict: Section = {
     const explanation = counts === undefined ? reasons(report) : md`**${words(counts)}.**`
     const isOnlyReport = report.policy.origin === 'none' && report.verdict === 'pass'
     const mark = isOnlyReport ? md`ℹ️` : icons[report.verdict]
-    const sentence = join([isOnlyReport ? md`` : explanation, compared(report)], md` `)
+    const sentence = join([isOnlyReport ? md`` : explanation, compared(report), goodNews(report)], md` `)
     return fixed(md`### ${mark} ${words(headline(report))}\n\n${sentence}`)
   },
 }
 
 const icons = { block: md`❌`, warn: md`⚠️`, pass: md`✅` } as const
 const maximumReasons = 5
+const maximumImprovements = 2
+
+/** What got better, where nothing stands in the way of it. */
+function goodNews({ verdict: reached, evaluations }: Report): Markdown {
+  const improvements = reached === 'block' ? [] : improvementsOf(evaluations)
+  const shown = improvements.slice(0, maximumImprovements).map(({ evaluation, comparison: { metric, difference } }) => {
+    const change = difference === undefined ? undefined : changeOf({ ...difference, interval: difference })
+    return change === undefined ? md`` : md`${code(`${evaluation}.${metric}`)} improved by ${changeWords(change)}`
+  })
+  const hidden = improvements.length - shown.length
+  const more = hidden > 0 ? md`, and ${words(plural(hidden, 'more metric'))} improved` : md``
+  return shown.length === 0 ? md`` : md`${join(shown, md`, `)}${more}.`
+}
 
 function reasons(report: Report): Markdown {
   return join(

@@ -1,3 +1,4 @@
+import { standingOf } from '../../../model/standing.ts'
 import { md } from '../escape.ts'
 import type { Section } from '../section.ts'
 import { findingGroups } from './finding-groups.ts'
@@ -6,11 +7,9 @@ import { findingGroups } from './finding-groups.ts'
 export const warnings: Section = {
   title: md`warnings`,
   priority: 3,
-  share: 0.12,
+  share: 0.1,
   render(report) {
-    const findings = report.findings.filter(
-      ({ outcome, level }) => outcome === 'inconclusive' || (outcome === 'failed' && level === 'warn'),
-    )
+    const findings = report.findings.filter((finding) => ['warning', 'inconclusive'].includes(standingOf(finding)))
     if (findings.length === 0) return undefined
     return {
       opening: md`#### Warnings`,
