@@ -1,3 +1,4 @@
+import type { AnchorCommit } from './model/anchor-commit.ts'
 import type { BaseCommit } from './model/base-commit.ts'
 import type { Engine } from './model/engine.ts'
 import type { Files } from './model/files.ts'
@@ -43,6 +44,11 @@ export interface Host {
   now(): Date
   /** The commit to compare with, or `undefined` when there is none (a first commit, no repository). */
   baseCommit(): Promise<BaseCommit | undefined>
+  /**
+   * The commit of a tag, or of the newest release for `latest-release`; `undefined` when there is no such tag or no
+   * release. @throws UserError when it cannot be asked.
+   */
+  anchorCommit(anchor: string): Promise<AnchorCommit | undefined>
   /** First-parent ancestors, the commit itself first, at most `limit + 1` of them. */
   ancestors(commit: string, limit: number): Promise<readonly string[]>
   /** The repository's files at a commit or branch. @throws UserError when it cannot be read. */

@@ -1,4 +1,6 @@
-import type { BaselineSource, FoundBaseline } from './baseline/find.ts'
+import type { FoundAnchor } from './baseline/anchor.ts'
+import type { FoundBaseline } from './baseline/find.ts'
+import type { BaselineSource } from './baseline/search.ts'
 import { decide } from './gate/decide.ts'
 import type { Host, Publication, RenderedReport } from './host.ts'
 import type { Finding } from './model/finding.ts'
@@ -9,8 +11,10 @@ import { type LoadedPolicy, loadPolicy } from './policy/load.ts'
 import { buildReport, renderJson, renderMarkdown } from './report/index.ts'
 import { type Candidate, capture } from './steps/capture.ts'
 import { type Judgement, judge } from './steps/judge.ts'
-import { resolve } from './steps/resolve.ts'
+import { openOpposite } from './steps/opposite.ts'
+import { resolve, resolveBoth } from './steps/resolve.ts'
 import { store } from './steps/store.ts'
+import { withUses } from './steps/with-uses.ts'
 import { version } from './version.ts'
 
 export type RunOptions = {
@@ -70,17 +74,27 @@ type Evaluation = {
   readonly policy: Policy
   readonly candidate: Candidate
   readonly baseline: FoundBaseline
+  readonly anchor?: FoundAnchor
   readonly judgement: Judgement
 }
 
 async function evaluate(host: Host, policy: Policy, options: RunOptions): Promise<Evaluation> {
   if (options.mode === 'snapshot') {
-    const candidate = await capture(host, policy)
-    const judgement = { findings: [measured(candidate.snapshot)], metrics: [], data: [] }
+    const captured = await capture(host, policy)
+    // Nothing is judged, but the count of uses goes on from the last snapshot.
+    const before = captured.evaluations.length > 0 ? await resolve(host, policy, options.baseline) : notCompared
+    const candidate = withUses(captured, before.snapshot)
+    const judgement = { findings: [measured(candidate.snapshot)], metrics: [], data: [], evaluations: [] }
     return { policy, candidate, baseline: notCompared, judgement }
   }
-  const [candidate, baseline] = await Promise.all([capture(host, policy), resolve(host, policy, options.baseline)])
-  return { policy, candidate, baseline, judgement: judge(policy, candidate, baseline.snapshot) }
+  const [captured, { baseline, anchor }] = await Promise.all([
+    capture(host, policy),
+    resolveBoth(host, policy, options.baseline),
+  ])
+  const candidate = withUses(captured, baseline.snapshot)
+  const [opposite, anchored] = [await openOpposite(baseline.snapshot), await openOpposite(anchor?.snapshot)]
+  const judgement = judge(policy, candidate, opposite, anchor && anchored && { ...anchored, name: anchor.name })
+  return { policy, candidate, baseline, ...(anchor !== undefined && { anchor }), judgement }
 }
 
 const notCompared: FoundBaseline = {
@@ -88,9 +102,9 @@ const notCompared: FoundBaseline = {
   findings: [],
 }
 
-function measured({ metrics, data }: Snapshot): Finding {
-  const message = `${metrics.length} metrics and ${data.length} data sets were measured.`
-  const outcome = metrics.length + data.length > 0 ? 'passed' : 'errored'
+function measured({ metrics, data, evaluations }: Snapshot): Finding {
+  const message = `${metrics.length} metrics, ${data.length} data sets and ${evaluations.length} evaluations were measured.`
+  const outcome = metrics.length + data.length + evaluations.length > 0 ? 'passed' : 'errored'
   return { check: 'snapshot.taken', subject: 'snapshot', outcome, level: 'block', message }
 }
 
@@ -99,6 +113,7 @@ function reportOf(host: Host, loaded: LoadedPolicy, evaluated: Evaluation | unde
     ...loaded.findings,
     ...(evaluated?.candidate.findings ?? []),
     ...(evaluated?.baseline.findings ?? []),
+    ...(evaluated?.anchor?.findings ?? []),
     ...(evaluated?.judgement.findings ?? []),
   ]
   const { context } = host
@@ -108,7 +123,9 @@ function reportOf(host: Host, loaded: LoadedPolicy, evaluated: Evaluation | unde
     findings,
     metrics: evaluated?.judgement.metrics ?? [],
     data: evaluated?.judgement.data ?? [],
+    evaluations: evaluated?.judgement.evaluations ?? [],
     baseline: evaluated?.baseline.summary ?? { status: 'missing', explanation: 'Nothing was measured.' },
+    ...(evaluated?.anchor !== undefined && { anchor: evaluated.anchor.summary }),
     policy: loaded.summary,
     event: context.event,
     commit: context.commit,

@@ -2,20 +2,19 @@ import { z } from 'zod'
 import { tooLarge } from '../model/size-limit.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { datasetSnapshotSchema } from './sections/data.ts'
+import { evaluationSnapshotSchema } from './sections/evaluations.ts'
 import { governanceFactsSchema } from './sections/governance.ts'
 import { encodeMetricValue, metricSchema } from './sections/metrics.ts'
 
 /** Snapshots above this size are refused: the format holds a few kilobytes a column and a line a metric. */
 export const maximumSnapshotBytes = 64 * 1024 * 1024
 
-const currentVersion = 1
+const currentVersion = 2
 const format = 'holdout-snapshot'
 
 const commitId = z.string().regex(/^[0-9a-f]{7,64}$/, { error: 'expected a commit id' })
 
-/** The JSON that a store keeps, without its envelope. */
-export const snapshotSchema = z.strictObject({
-  version: z.literal(currentVersion),
+const sharedFields = {
   holdout: z.string(),
   commit: commitId,
   createdAt: z.iso.datetime(),
@@ -31,12 +30,24 @@ export const snapshotSchema = z.strictObject({
   data: z.array(datasetSnapshotSchema),
   governance: governanceFactsSchema,
   problems: z.array(z.strictObject({ check: z.string(), subject: z.string(), message: z.string() })),
+}
+
+/** The JSON that a store keeps, without its envelope. */
+export const snapshotSchema = z.strictObject({
+  version: z.literal(currentVersion),
+  ...sharedFields,
+  evaluations: z.array(evaluationSnapshotSchema),
 })
+
+/** Before there were evaluations. Such snapshots live on in stores and are read as if they held none. */
+const firstSchema = z
+  .strictObject({ version: z.literal(1), ...sharedFields })
+  .transform((snapshot) => ({ ...snapshot, version: 2 as const, evaluations: [] }))
 
 const envelopeSchema = z.object({ format: z.literal(format), version: z.int().min(1) })
 const sealedSchema = z.strictObject({
   format: z.literal(format),
-  version: z.literal(currentVersion),
+  version: z.union([z.literal(1), z.literal(currentVersion)]),
   digest: z.string(),
   snapshot: z.unknown(),
 })
@@ -66,7 +77,8 @@ export async function parseSnapshot(bytes: Uint8Array): Promise<ParsedSnapshot> 
   if (sealed.data.digest !== (await digestOf(sealed.data.snapshot))) {
     return { problem: 'does not match its own digest; it was altered or damaged' }
   }
-  const snapshot = snapshotSchema.safeParse(sealed.data.snapshot)
+  const schema = sealed.data.version === 1 ? firstSchema : snapshotSchema
+  const snapshot = schema.safeParse(sealed.data.snapshot)
   if (!snapshot.success) return { problem: `does not match the snapshot format: ${firstIssue(snapshot.error)}` }
   return { snapshot: snapshot.data }
 }

@@ -79,13 +79,14 @@ async function readCommit(word: string, { host, policy }: Place): Promise<Side> 
 
 function snapshotOf(host: Host, commit: string, metrics: Snapshot['metrics']): Snapshot {
   return {
-    version: 1,
+    version: 2,
     holdout: version,
     commit,
     createdAt: host.now().toISOString(),
     provenance: { event: 'local' },
     metrics,
     data: [],
+    evaluations: [],
     governance: {},
     problems: [],
   }

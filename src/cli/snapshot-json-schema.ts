@@ -10,13 +10,13 @@ export function snapshotJsonSchema(): Readonly<Record<string, unknown>> {
   })
   return {
     $schema,
-    $id: 'urn:holdout:schema:snapshot:1',
+    $id: 'urn:holdout:schema:snapshot:2',
     title: 'Holdout snapshot',
     description: 'Everything that Holdout measured at one commit.',
     type: 'object',
     properties: {
       format: { const: 'holdout-snapshot' },
-      version: { const: 1 },
+      version: { const: 2 },
       digest: { type: 'string', description: 'SHA-256 of the JSON text of `snapshot`, as "sha256:" and hex digits.' },
       snapshot: content,
     },

@@ -8,14 +8,15 @@ const maximumPages = 6
 /**
  * First-parent ancestors, the commit itself first, at most `limit + 1` of them; fewer when history ends or when the
  * side branches are so many that six pages of a hundred commits do not reach further.
+ * @param firstParents those known from earlier walks, which are not asked for again; new ones are added.
  */
 export async function firstParentAncestors(
   { octokit, owner, repo }: Api,
   event: GitHubEvent,
   commit: string,
   limit: number,
+  firstParents = new Map<string, string | undefined>(),
 ): Promise<readonly string[]> {
-  const firstParents = new Map<string, string | undefined>()
   const walked = [commit]
   let pages = 0
   while (walked.length <= limit) {

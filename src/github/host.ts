@@ -7,6 +7,7 @@ import { makeFolderIn, readRunnerFile } from '../local/runner-files.ts'
 import { openWorkspace } from '../local/workspace.ts'
 import { UserError } from '../model/user-error.ts'
 import { firstParentAncestors } from './ancestors.ts'
+import { findAnchorCommit } from './anchor-commit.ts'
 import { openApi } from './api.ts'
 import { findBaseCommit } from './base-commit.ts'
 import { type Environment, required } from './environment.ts'
@@ -44,6 +45,7 @@ export async function githubHost(environment: Environment): Promise<Host> {
   const makeFolder = () => makeFolderIn(temporaryDirectory)
   const serverUrl = environment['GITHUB_SERVER_URL'] ?? 'https://github.com'
   const root = join(workspace, inputs.workingDirectory)
+  const firstParents = new Map<string, string | undefined>()
   const keepsReport = !isEnterpriseServer(serverUrl) && environment['ACTIONS_RUNTIME_TOKEN'] !== undefined
 
   return {
@@ -64,7 +66,8 @@ export async function githubHost(environment: Environment): Promise<Host> {
     ],
     now: () => new Date(),
     baseCommit: () => findBaseCommit(api, event),
-    ancestors: (commit, limit) => firstParentAncestors(api, event, commit, limit),
+    anchorCommit: (anchor) => findAnchorCommit(api, event, anchor),
+    ancestors: (commit, limit) => firstParentAncestors(api, event, commit, limit, firstParents),
     filesAt: (revision) => openFilesAt(api, event, revision, inputs.workingDirectory),
     openEngine: () =>
       openDuckDb({

@@ -2,6 +2,7 @@ import { openDuckDb, provideDuckDb } from '../engines/index.ts'
 import type { Host, Log } from '../host.ts'
 import type { Engine } from '../model/engine.ts'
 import type { RunContext } from '../model/run-context.ts'
+import { findAnchorCommit } from './anchor-commit.ts'
 import { type Checkout, defaultBranch, findBaseCommit } from './base-commit.ts'
 import { openFilesAt } from './files-at.ts'
 import { type Git, openGit } from './git.ts'
@@ -41,6 +42,7 @@ export async function localHost(options: LocalOptions): Promise<LocalHost> {
     stores: [openSnapshotFolder(root)],
     now: options.now,
     baseCommit: () => findBaseCommit(git, checkout),
+    anchorCommit: (anchor) => findAnchorCommit(git, anchor),
     ancestors: (commit, limit) => ancestors(git, commit, limit),
     filesAt: (revision) => openFilesAt(git, revision),
     openEngine: () => openEngine(options),

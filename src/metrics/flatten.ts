@@ -1,13 +1,21 @@
 import type { MetricValue } from '../model/metric.ts'
+import { summarize } from '../statistics/summary.ts'
 import { problemIn } from './text/problem-at.ts'
-import { describeTree, isMap, type Tree } from './tree.ts'
-
-/** A metric before it is known which file it comes from. */
-export type MetricEntry = { readonly name: string; readonly value: MetricValue }
+import { describeTree, isList, isMap, type Tree } from './tree.ts'
 
 /**
- * Names joined with dots, as DVC does: numbers, texts and booleans are kept; lists, nulls and empty objects are
- * dropped. Two ways to one name (`{"a.b": 1, "a": {"b": 2}}`) give two entries of that name.
+ * A metric before it is known which file it comes from. A list of numbers has its mean as the value; without `samples`
+ * the entry is no list.
+ */
+export type MetricEntry = {
+  readonly name: string
+  readonly value: MetricValue
+  readonly samples?: readonly number[]
+}
+
+/**
+ * Names joined with dots, as DVC does: numbers, texts and booleans are kept; nulls and empty objects are dropped, and so
+ * are lists unless they hold numbers only. DVC drops those too, so a caller must want them. Two ways to one name (`{"a.b": 1, "a": {"b": 2}}`) give two entries of that name.
  */
 export function flatten(tree: ReadonlyMap<string, Tree>): readonly MetricEntry[] {
   const entries: MetricEntry[] = []
@@ -27,6 +35,13 @@ export function flattenRoot(tree: Tree, path: string): readonly MetricEntry[] {
 function collect(tree: ReadonlyMap<string, Tree>, prefix: string, entries: MetricEntry[]): void {
   for (const [key, value] of tree) {
     if (isMap(value)) collect(value, `${prefix}${key}.`, entries)
-    else if (value !== null && typeof value !== 'object') entries.push({ name: prefix + key, value })
+    else if (isList(value)) entries.push(...numbersIn(prefix + key, value))
+    else if (value !== null) entries.push({ name: prefix + key, value })
   }
+}
+
+function numbersIn(name: string, list: readonly Tree[]): readonly MetricEntry[] {
+  const samples = list.filter((each) => typeof each === 'number')
+  if (samples.length === 0 || samples.length < list.length) return []
+  return [{ name, value: summarize(samples).mean, samples }]
 }

@@ -79,12 +79,12 @@ const goals: ReadonlyMap<string, Goal> = new Map<string, Goal>([
 const prefix =
   /^(?:train|training|val|valid|validation|test|eval|evaluation|dev|holdout|oof|cv|best|final|mean|avg|average|median|macro|micro|weighted|samples|overall|total|p\d\d)_/
 const suffix =
-  /_(?:score|train|val|valid|validation|test|eval|dev|mean|avg|median|macro|micro|weighted|none|overall|at_\d+|p\d\d|ns|us|ms|s|sec|secs|seconds|minutes)$|@\d+$/
+  /_(?:score|train|val|valid|validation|test|eval|dev|mean|avg|median|macro|micro|weighted|none|overall|seeds|folds|runs|repeats|at_\d+|p\d\d|ns|us|ms|s|sec|secs|seconds|minutes)$|@\d+$/
 
 /**
  * Whether bigger or smaller is better, from a closed list of metric names; `undefined` for any other name, never a
  * guess. Only the last part of a dotted or slashed name counts, in any case and spelling (`weighted avg.f1-score`,
- * `eval/ROC AUC`), without words that say on which data or how averaged (`val_`, `macro_`, `@10`, `_ms`).
+ * `eval/ROC AUC`), without words that say on which data or how averaged (`val_`, `macro_`, `_seeds`, `@10`, `_ms`).
  * scikit-learn's `neg_` scorers turn the direction round.
  */
 export function goalOf(name: string): Goal | undefined {

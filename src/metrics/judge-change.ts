@@ -38,7 +38,7 @@ function zeroBaselineText(verb: string, candidate: number, limit: Amount): strin
 }
 
 /** "rose by 0.01 to 0.91", "fell by ...", or "is unchanged at ...". */
-function movementText(baseline: number, candidate: number): string {
+export function movementText(baseline: number, candidate: number): string {
   if (candidate === baseline) return `is unchanged at ${numberText(candidate)}`
   const verb = candidate > baseline ? 'rose' : 'fell'
   return `${verb} by ${numberText(Math.abs(candidate - baseline))} to ${numberText(candidate)}`

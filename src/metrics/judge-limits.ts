@@ -1,11 +1,14 @@
+import type { NumberComparison } from '../model/finding.ts'
+import type { Outcome } from '../model/outcome.ts'
 import { exceeds, numberText, numberTexts } from './number-text.ts'
 import type { MetricRule } from './schema.ts'
 
 /** What one part of a rule says about a metric. `clause` begins in small letters and has no full stop. */
 export type PartialJudgement = {
-  readonly outcome: 'passed' | 'failed' | 'inconclusive' | 'skipped'
+  readonly outcome: Outcome
   readonly clause: string
   readonly reason?: string
+  readonly interval?: NumberComparison['interval']
 }
 
 /** `min` and `max` against a finite value; empty when the rule has neither. */

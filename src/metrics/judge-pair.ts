@@ -1,41 +1,48 @@
 import type { Finding, NumberComparison } from '../model/finding.ts'
 import type { MetricValue } from '../model/metric.ts'
-import type { Outcome } from '../model/outcome.ts'
 import type { Amount } from '../options/amount.ts'
+import { combine, type Judgement } from './combine.ts'
 import { goalOf } from './goal.ts'
-import { judgeChange } from './judge-change.ts'
-import { judgeLimits, type PartialJudgement } from './judge-limits.ts'
+import { judgeAgainst, type Opposite } from './judge-against.ts'
+import { judgeLimits } from './judge-limits.ts'
 import type { NamedRule } from './match-rules.ts'
-import { numberText, numberTexts } from './number-text.ts'
+import { kindText, numberText, numberTexts } from './number-text.ts'
 import type { MetricPair } from './pair.ts'
 import { goalOfPattern } from './rule-pattern.ts'
 import type { MetricRule } from './schema.ts'
 
-/** What is known about the baseline as a whole when one metric is not in it. */
-export type BaselineState = 'missing' | 'complete' | 'unreadable-files'
-
-type Judgement = { readonly outcome: Outcome; readonly text: string; readonly reason?: string }
-
 /** What one rule says about one metric. */
-export function judgePair({ pattern, rule }: NamedRule, pair: MetricPair, state: BaselineState): Finding | undefined {
+export function judgePair({ pattern, rule }: NamedRule, pair: MetricPair, baseline: Opposite): Finding | undefined {
   if (rule.level === 'off') return undefined
-  const { outcome, text, reason } = judge(rule, pair, state)
+  const judgement = judge(rule, pair, baseline)
+  const message = `${pair.subject} ${judgement.text}.`
+  return findingOf({ pattern, rule }, pair, judgement, { check: 'metrics.rule', message, expected: expectedText(rule) })
+}
+
+/** The finding of a judgement, with everything that follows from the rule and the values. */
+export function findingOf(
+  { pattern, rule }: NamedRule,
+  pair: MetricPair,
+  { outcome, reason, interval }: Judgement,
+  { check, message, expected }: Required<Pick<Finding, 'check' | 'message' | 'expected'>>,
+): Finding {
   return {
-    check: 'metrics.rule',
+    check,
     subject: pair.subject,
     outcome,
-    level: rule.level,
-    message: `${pair.subject} ${text}.`,
+    level: rule.level === 'off' ? 'block' : rule.level,
+    message,
     ...(reason === undefined ? {} : { reason }),
-    expected: expectedText(rule),
+    expected,
     ...(pair.candidate === undefined ? {} : { actual: actualText(rule, pair.candidate) }),
     ...(rule.owner === undefined ? {} : { owner: rule.owner }),
     location: { file: pair.file },
-    comparison: comparisonOf(pattern, rule, pair),
+    comparison: { ...comparisonOf(pattern, rule, pair), ...(interval === undefined ? {} : { interval }) },
   }
 }
 
-function judge(rule: MetricRule, { baseline, candidate }: MetricPair, state: BaselineState): Judgement {
+function judge(rule: MetricRule, pair: MetricPair, baseline: Opposite): Judgement {
+  const { candidate } = pair
   if (candidate === undefined) {
     const text = 'was measured in the baseline but is missing now. Restore it, or take its rule out of the policy'
     return { outcome: 'errored', reason: 'removed-metric', text }
@@ -50,64 +57,11 @@ function judge(rule: MetricRule, { baseline, candidate }: MetricPair, state: Bas
   if (!Number.isFinite(candidate)) {
     return { outcome: 'errored', reason: 'not-a-number', text: `is ${candidate}, so its rule cannot be judged` }
   }
-  const asksChange = rule.max_drop !== undefined || rule.max_increase !== undefined
-  const change = asksChange ? changeOf(rule, baseline, candidate, state) : []
-  return combine([...judgeLimits(rule, candidate), ...change])
-}
-
-function changeOf(
-  rule: MetricRule,
-  baseline: MetricValue | undefined,
-  candidate: number,
-  state: BaselineState,
-): readonly PartialJudgement[] {
-  if (typeof baseline === 'number' && Number.isFinite(baseline)) return judgeChange(rule, baseline, candidate)
-  if (baseline === undefined) return [withoutBaseline[state]]
-  const reason = typeof baseline === 'number' ? 'not-a-number' : 'not-numeric'
-  const clause = `was ${kindText(baseline)} in the baseline, so its change cannot be judged`
-  return [{ outcome: 'inconclusive', reason, clause }]
-}
-
-const withoutBaseline: Readonly<Record<BaselineState, PartialJudgement>> = {
-  missing: {
-    outcome: 'skipped',
-    reason: 'no-baseline',
-    clause: 'has no baseline to compare with, so its change is not judged',
-  },
-  complete: {
-    outcome: 'skipped',
-    reason: 'new-metric',
-    clause: 'is new: the baseline does not have it, so its change is not judged',
-  },
-  'unreadable-files': {
-    outcome: 'inconclusive',
-    reason: 'unreadable-baseline',
-    clause: 'is not in the baseline, some of whose metrics files could not be read, so its change cannot be judged',
-  },
-}
-
-/** The gravest part decides; a skipped change does not undo limits that hold. The message says every failing or unjudged part. */
-function combine(parts: readonly PartialJudgement[]): Judgement {
-  const failed = parts.filter(({ outcome }) => outcome === 'failed')
-  const open = parts.filter(({ outcome }) => outcome === 'inconclusive' || outcome === 'skipped')
-  const passed = parts.filter(({ outcome }) => outcome === 'passed')
-  const said = [...failed, ...open]
-  const reason = said.find((part) => part.reason !== undefined)?.reason
-  const outcome =
-    failed[0]?.outcome ??
-    open.find((part) => part.outcome === 'inconclusive')?.outcome ??
-    passed[0]?.outcome ??
-    'skipped'
-  const clauses = said.length > 0 ? [...(outcome === 'passed' ? passed : []), ...said] : passed.slice(-1)
-  return {
-    outcome,
-    text: [...new Set(clauses.map(({ clause }) => clause))].join('; it '),
-    ...(reason === undefined ? {} : { reason }),
-  }
+  return combine([...judgeLimits(rule, candidate), ...judgeAgainst(rule, pair, candidate, baseline)])
 }
 
 /** "≥ 0.9, drop ≤ 0.005". */
-function expectedText({ min, max, max_drop: drop, max_increase: increase }: MetricRule): string {
+export function expectedText({ min, max, max_drop: drop, max_increase: increase }: Partial<MetricRule>): string {
   return [
     ...(min === undefined ? [] : [`≥ ${min}`]),
     ...(max === undefined ? [] : [`≤ ${max}`]),
@@ -125,11 +79,6 @@ function actualText({ min, max }: MetricRule, value: MetricValue): string {
   if (typeof value !== 'number' || !Number.isFinite(value)) return String(value)
   const texts = [value, min ?? value, max ?? value].map((limit) => numberTexts(value, limit)[0])
   return texts.reduce((longest, text) => (text.length > longest.length ? text : longest))
-}
-
-function kindText(value: MetricValue): string {
-  if (typeof value === 'string') return `the text ${JSON.stringify(value)}`
-  return String(value)
 }
 
 function comparisonOf(pattern: string, rule: MetricRule, { baseline, candidate, name }: MetricPair): NumberComparison {

@@ -2,7 +2,9 @@ import type { Finding } from '../model/finding.ts'
 import type { Goal, MetricComparison, MetricValue } from '../model/metric.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { goalOf } from './goal.ts'
-import { type BaselineState, deltaOf, judgePair } from './judge-pair.ts'
+import type { Opposite } from './judge-against.ts'
+import { type Anchor, judgeAnchor } from './judge-anchor.ts'
+import { deltaOf, judgePair } from './judge-pair.ts'
 import { compileRules, type NamedRule } from './match-rules.ts'
 import { type MetricPair, pairMetrics } from './pair.ts'
 import type { MetricRule, MetricsOptions } from './schema.ts'
@@ -14,7 +16,8 @@ export type JudgedMetrics = {
 }
 
 /**
- * One finding `metrics.rule` for each rule and metric it judges, and one for each rule that matches no metric.
+ * One finding `metrics.rule` for each rule and metric it judges, and one for each rule that matches no metric; with an
+ * anchor also what {@link judgeAnchor} finds.
  * @param options `undefined` without a policy: everything is compared and nothing is judged.
  * @param baseline `undefined` when there is none; limits are judged all the same.
  */
@@ -22,10 +25,11 @@ export function judgeMetrics(
   options: MetricsOptions | undefined,
   candidate: Snapshot,
   baseline: Snapshot | undefined,
+  anchor?: Anchor,
 ): JudgedMetrics {
   const rules = options?.rules ?? {}
   const match = compileRules(rules)
-  const state = stateOf(baseline)
+  const opposite = { name: 'the baseline', state: stateOf(baseline) } as const
   const matched = new Set<string>()
   const findings: Finding[] = []
   const comparisons: MetricComparison[] = []
@@ -33,15 +37,16 @@ export function judgeMetrics(
     const { matching, judging } = match(pair)
     for (const { pattern } of matching) matched.add(pattern)
     for (const rule of judging) {
-      const finding = judgePair(rule, pair, state)
+      const finding = judgePair(rule, pair, opposite)
       if (finding !== undefined) findings.push(finding)
     }
     comparisons.push(compare(pair, judging))
   }
-  return { findings: [...findings, ...unmatched(rules, matched)], comparisons }
+  const anchored = anchor ? judgeAnchor(rules, candidate.metrics, anchor, stateOf(anchor.snapshot)) : []
+  return { findings: [...findings, ...unmatched(rules, matched), ...anchored], comparisons }
 }
 
-function stateOf(baseline: Snapshot | undefined): BaselineState {
+function stateOf(baseline: Snapshot | undefined): Opposite['state'] {
   if (baseline === undefined) return 'missing'
   return baseline.problems.some(({ check }) => check.startsWith('metrics.')) ? 'unreadable-files' : 'complete'
 }

@@ -6,6 +6,8 @@ export type MetricPair = {
   readonly name: string
   readonly baseline?: MetricValue
   readonly candidate?: MetricValue
+  readonly baselineSamples?: readonly number[]
+  readonly candidateSamples?: readonly number[]
   /** What findings call it: the name, or `file:name` where two files hold it. */
   readonly subject: string
 }
@@ -22,14 +24,28 @@ export function pairMetrics(candidate: readonly Metric[], baseline: readonly Met
   const used = new Set<Metric>()
   const both = candidate.map((metric) => {
     const partner = byIdentity.get(identity(metric)) ?? (unique.has(metric.name) ? moved.get(metric.name) : undefined)
-    if (partner === undefined) return { file: metric.file, name: metric.name, candidate: metric.value }
+    const own = { file: metric.file, name: metric.name, candidate: metric.value, ...candidateSamples(metric) }
+    if (partner === undefined) return own
     used.add(partner)
-    return { file: metric.file, name: metric.name, baseline: partner.value, candidate: metric.value }
+    return { ...own, baseline: partner.value, ...baselineSamples(partner) }
   })
   const removed = baseline
     .filter((metric) => !used.has(metric))
-    .map(({ file, name, value }) => ({ file, name, baseline: value }))
+    .map((metric) => ({
+      file: metric.file,
+      name: metric.name,
+      baseline: metric.value,
+      ...baselineSamples(metric),
+    }))
   return named([...both, ...removed])
+}
+
+function candidateSamples({ samples }: Metric): Pick<MetricPair, 'candidateSamples'> {
+  return samples === undefined ? {} : { candidateSamples: samples }
+}
+
+function baselineSamples({ samples }: Metric): Pick<MetricPair, 'baselineSamples'> {
+  return samples === undefined ? {} : { baselineSamples: samples }
 }
 
 function named(pairs: readonly Omit<MetricPair, 'subject'>[]): readonly MetricPair[] {

@@ -7,16 +7,25 @@ import { problemIn } from './text/problem-at.ts'
 /** Far above any set of metrics: what is larger is data. */
 const mostMetrics = 100_000
 const longestName = 1000
+/** More trainings or folds than anybody runs: a curve, or predictions. */
+const mostSamples = 1000
 
 /**
  * The metrics that a file's bytes hold, in the order of the file.
+ * @param wantsList whether a list of numbers of this name is a metric; without it no list is.
  * @throws UserError when no reader knows the name, the content is not what the name says, no metric is in it, two
  * values have one name, or it is data rather than metrics.
  */
-export function readMetricsFile(bytes: Uint8Array, path: string): readonly Metric[] {
+export function readMetricsFile(
+  bytes: Uint8Array,
+  path: string,
+  wantsList: (name: string) => boolean = () => false,
+): readonly Metric[] {
   const reader = readers.find((each) => each.matches(path))
   if (reader === undefined) throw problemIn(path, unknownFormat(path))
-  const entries = readOrExplain(reader, bytes, path)
+  const entries = readOrExplain(reader, bytes, path).filter(
+    ({ name, samples }) => samples === undefined || wantsList(name),
+  )
   if (entries.length === 0) throw problemIn(path, 'holds no metric: no number, text or boolean outside lists.')
   if (entries.length > mostMetrics) {
     throw problemIn(path, `holds ${entries.length} values; more than ${mostMetrics} are data, not metrics.`)
@@ -28,7 +37,15 @@ export function readMetricsFile(bytes: Uint8Array, path: string): readonly Metri
     if (seen.has(name)) throw problemIn(path, `holds two values for the metric ${JSON.stringify(name)}.`)
     seen.add(name)
   }
-  return entries.map(({ name, value }) => ({ file: path, name, value }))
+  return entries.map((entry) => metricOf(entry, path))
+}
+
+/** A list with a value that is not finite has a mean that is not either, and is judged by that. */
+function metricOf({ name, value, samples }: MetricEntry, path: string): Metric {
+  if (samples === undefined || !Number.isFinite(value)) return { file: path, name, value }
+  if (samples.length <= mostSamples) return { file: path, name, value, samples }
+  const message = `holds a list of ${samples.length} values under ${JSON.stringify(name)}; more than ${mostSamples} are no repeats.`
+  throw problemIn(path, message)
 }
 
 function readOrExplain(reader: Reader, bytes: Uint8Array, path: string): readonly MetricEntry[] {

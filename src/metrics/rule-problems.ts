@@ -6,7 +6,7 @@ export type RuleProblem = { readonly path: readonly string[]; readonly message: 
 
 /** The mistakes that no single setting shows. Empty when the rule can be judged. */
 export function ruleProblems(pattern: string, rule: MetricRule): readonly RuleProblem[] {
-  return [...limitProblems(rule), ...directionProblems(pattern, rule)]
+  return [...limitProblems(rule), ...noiseProblems(rule), ...directionProblems(pattern, rule)]
 }
 
 function limitProblems({
@@ -23,6 +23,16 @@ function limitProblems({
   // `level: off` alone is useful: it takes one metric out of what a glob asks.
   if (!asksNothing || level === 'off') return []
   return [{ path: [], message: 'a rule needs at least one of `min`, `max`, `max_drop` and `max_increase`' }]
+}
+
+function noiseProblems({ noise, repeats, max_drop: drop, max_increase: increase }: MetricRule): readonly RuleProblem[] {
+  if (noise === undefined) return []
+  if (drop === undefined && increase === undefined) {
+    return [{ path: ['noise'], message: '`noise` is about a change, so it needs `max_drop` or `max_increase`' }]
+  }
+  if (typeof repeats !== 'object' || !('folds' in repeats)) return []
+  const message = '`noise` is that of one training and says nothing about folds; keep one of `noise` and `repeats`'
+  return [{ path: ['noise'], message }]
 }
 
 /** A rule with both change limits is a band, in which no direction is better. */

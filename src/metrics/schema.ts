@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount } from '../options/amount.ts'
+import { amount, share } from '../options/amount.ts'
 import { ruleFields } from '../options/level.ts'
 import { ruleProblems } from './rule-problems.ts'
 
@@ -9,6 +9,23 @@ const filePattern = z
   .refine((pattern) => !/^!?(?:\/|[A-Za-z]:)|\\|(?:^!?|\/)\.\.(?:\/|$)/.test(pattern), {
     error: 'expected a path or glob inside the repository, relative to its root and with "/" between folders',
   })
+
+const repeats = z.union(
+  [
+    z.literal('seeds'),
+    z.strictObject({
+      paired: z.literal(true).describe('The lists of both sides have the same seeds in the same order.'),
+    }),
+    z.strictObject({
+      folds: z.strictObject({
+        test_share: share
+          .refine((value) => value > 0 && value < 1, { error: 'expected more than 0% and less than 100%' })
+          .describe('How much of the examples each fold tests: `20%` in five-fold cross-validation.'),
+      }),
+    }),
+  ],
+  { error: 'expected `seeds`, `{ paired: true }` or `{ folds: { test_share: 20% } }`' },
+)
 
 export const metricRule = z.strictObject({
   min: z.number().optional().describe('The least value allowed, in the unit of the metric.'),
@@ -28,6 +45,16 @@ export const metricRule = z.strictObject({
     .optional()
     .describe(
       'Whether bigger or smaller is better. Known for common names (accuracy, rmse, ...); for any other name `max_drop` or `max_increase` needs it, unless both are given.',
+    ),
+  noise: amount
+    .optional()
+    .describe(
+      'How far the value scatters when only the seed changes: the standard deviation of one run, as a number in the unit of the metric or a percentage of the size of the baseline value. The change is then judged with an interval rather than by itself.',
+    ),
+  repeats: repeats
+    .optional()
+    .describe(
+      'The metric is a list of numbers in the metrics file, and its value is their mean: `seeds` for independent trainings, `{ paired: true }` for the same seeds in the same order on both sides, `{ folds: { test_share: 20% } }` for the scores of the same cross-validation folds. The change is judged with an interval.',
     ),
   ...ruleFields,
 })

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** What git allows, and nothing that it would take for a walk from one commit to another. */
+const tagName = /^(?!.*(?:\.\.|@\{|\/\/))[^\s~^:?*[\\\p{Cc}/.-][^\s~^:?*[\\\p{Cc}]{0,199}$/u
+
 const source = z.union([
   z.enum(['artifact', 'cache', 'git']),
   z.strictObject({
@@ -28,6 +31,13 @@ export const baselineSchema = z
       .default('pass')
       .describe(
         'What happens when there is no baseline. With `pass` the fixed limits still hold, changes are not judged, and the report says so.',
+      ),
+    anchor: z
+      .string()
+      .regex(tagName, { error: 'expected `latest-release` or the name of a tag' })
+      .optional()
+      .describe(
+        'A second baseline that stays the same while the base branch moves on, so that many small losses cannot add up: `latest-release` or a tag. Changes are judged against it with the same margins.',
       ),
   })
   .prefault({})

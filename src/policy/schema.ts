@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dataSchema } from '../data/index.ts'
+import { evaluationsSchema } from '../evaluation/index.ts'
 import { governanceSchema } from '../governance/index.ts'
 import { metricsSchema } from '../metrics/index.ts'
 import { baselineSchema } from './baseline-options.ts'
@@ -17,6 +18,9 @@ export const policySchema = z
     baseline: baselineSchema.describe('Where the snapshot to compare with comes from.'),
     data: dataSchema.optional().describe('What the data must be like, by data set.'),
     metrics: metricsSchema.optional().describe('Which metrics files are read and what the numbers must be.'),
+    evaluations: evaluationsSchema
+      .optional()
+      .describe('Predictions for each example, judged against those of the baseline on the same examples.'),
     governance: governanceSchema.optional().describe('What must be written down and agree with the rest.'),
   })
   .meta({ title: 'Holdout policy' })

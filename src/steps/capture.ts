@@ -1,8 +1,10 @@
 import { captureData, type DataEvidence } from '../data/index.ts'
+import { captureEvaluations, type Evaluated } from '../evaluation/index.ts'
 import { captureGovernance } from '../governance/index.ts'
 import type { Host } from '../host.ts'
 import { captureMetrics } from '../metrics/index.ts'
 import type { DatasetSnapshot } from '../model/dataset.ts'
+import type { Engine } from '../model/engine.ts'
 import type { Finding } from '../model/finding.ts'
 import type { JsonValue, Provenance, Snapshot } from '../model/snapshot.ts'
 import { UserError } from '../model/user-error.ts'
@@ -13,6 +15,8 @@ export type Candidate = {
   readonly snapshot: Snapshot
   /** Raw values of failing rows. They go into the report and never into a snapshot. */
   readonly evidence: DataEvidence
+  /** The evaluations with their predictions at hand: what the snapshot holds packed. */
+  readonly evaluations: readonly Evaluated[]
   /** Inputs that were read, and inputs that could not be. */
   readonly findings: readonly Finding[]
 }
@@ -20,43 +24,48 @@ export type Candidate = {
 /** Measures the workspace. What cannot be read becomes a finding, and a problem noted in the snapshot. */
 export async function capture(host: Host, policy: Policy): Promise<Candidate> {
   const metrics = await captureMetrics(host.files, policy.metrics)
-  const data = await captureDatasets(host, policy)
+  const { datasets, evidence, evaluations, findings: measured } = await captureTables(host, policy)
   const governance = policy.governance
     ? await captureGovernance(host.files, policy.governance, metrics.metrics)
     : { facts: {}, findings: [] }
-  const findings = [...metrics.findings, ...data.findings, ...governance.findings]
+  const findings = [...metrics.findings, ...measured, ...governance.findings]
   return {
     snapshot: {
-      version: 1,
+      version: 2,
       holdout: version,
       commit: host.context.commit,
       createdAt: host.now().toISOString(),
       provenance: provenanceOf(host),
       metrics: metrics.metrics,
-      data: data.datasets,
+      data: datasets,
+      evaluations: evaluations.map(({ snapshot }) => snapshot),
       governance: governance.facts as Readonly<Record<string, JsonValue>>,
       problems: findings
         .filter(({ outcome }) => outcome === 'errored')
         .map(({ check, subject, message }) => ({ check, subject, message })),
     },
-    evidence: data.evidence,
+    evidence,
+    evaluations,
     findings,
   }
 }
 
-type CapturedData = {
+type CapturedTables = {
   readonly datasets: readonly DatasetSnapshot[]
   readonly evidence: DataEvidence
+  readonly evaluations: readonly Evaluated[]
   readonly findings: readonly Finding[]
 }
 
-async function captureDatasets(host: Host, policy: Policy): Promise<CapturedData> {
-  const none = { datasets: [], evidence: {}, findings: [] }
-  if (policy.data === undefined || Object.keys(policy.data).length === 0) return none
+/** Everything that is read through the engine, which is only opened when there is something. */
+async function captureTables(host: Host, policy: Policy): Promise<CapturedTables> {
+  const { data = {}, evaluations = {} } = policy
+  const none = { datasets: [], evidence: {}, evaluations: [], findings: [] }
+  if (Object.keys(data).length + Object.keys(evaluations).length === 0) return none
   try {
     const engine = await host.openEngine()
     try {
-      return await captureData(engine, host.files, policy.data, (message) => host.log.progress(message))
+      return await captureWith(engine, host, policy)
     } finally {
       host.log.progress(undefined)
       await engine.close()
@@ -65,6 +74,13 @@ async function captureDatasets(host: Host, policy: Policy): Promise<CapturedData
     if (!(error instanceof UserError)) throw error
     return { ...none, findings: [engineFinding(error)] }
   }
+}
+
+async function captureWith(engine: Engine, host: Host, policy: Policy): Promise<CapturedTables> {
+  const listener = (message: string) => host.log.progress(message)
+  const data = await captureData(engine, host.files, policy.data ?? {}, listener)
+  const evaluations = await captureEvaluations(engine, host.files, policy.evaluations ?? {}, listener)
+  return { ...data, evaluations: evaluations.evaluations, findings: [...data.findings, ...evaluations.findings] }
 }
 
 function engineFinding({ message }: UserError): Finding {

@@ -1,29 +1,44 @@
 import { judgeData } from '../data/index.ts'
+import { judgeEvaluations } from '../evaluation/index.ts'
 import { judgeGovernance } from '../governance/index.ts'
 import { judgeMetrics } from '../metrics/index.ts'
+import type { EvaluationSummary } from '../model/evaluation.ts'
 import type { Finding } from '../model/finding.ts'
 import type { MetricComparison } from '../model/metric.ts'
 import type { DatasetSummary } from '../model/report.ts'
-import type { Snapshot } from '../model/snapshot.ts'
 import type { Policy } from '../policy/index.ts'
 import type { Candidate } from './capture.ts'
+import type { NamedOpposite, Opposite } from './opposite.ts'
 
 export type Judgement = {
   readonly findings: readonly Finding[]
   readonly metrics: readonly MetricComparison[]
   readonly data: readonly DatasetSummary[]
+  readonly evaluations: readonly EvaluationSummary[]
 }
 
-/** Policy × candidate × baseline → findings. Pure: the same values give the same findings. */
-export function judge(policy: Policy, { snapshot, evidence }: Candidate, baseline: Snapshot | undefined): Judgement {
-  const metrics = judgeMetrics(policy.metrics, snapshot, baseline)
+/** Policy × candidate × baseline × anchor → findings. Pure: the same values give the same findings. */
+export function judge(
+  policy: Policy,
+  { snapshot, evidence, evaluations }: Candidate,
+  baseline: Opposite | undefined,
+  anchor: NamedOpposite | undefined,
+): Judgement {
+  const metrics = judgeMetrics(policy.metrics, snapshot, baseline?.snapshot, anchor)
   const data = policy.data
-    ? judgeData(policy.data, snapshot, evidence, baseline, policy.known_failures)
+    ? judgeData(policy.data, snapshot, evidence, baseline?.snapshot, policy.known_failures)
     : { findings: [], summaries: [] }
-  const governance = policy.governance ? judgeGovernance(policy.governance, snapshot, baseline) : []
+  const evaluated = judgeEvaluations(
+    policy.evaluations ?? {},
+    evaluations,
+    baseline?.evaluations,
+    anchor && { ...anchor.evaluations, name: anchor.name },
+  )
+  const governance = policy.governance ? judgeGovernance(policy.governance, snapshot, baseline?.snapshot) : []
   return {
-    findings: [...metrics.findings, ...data.findings, ...governance],
+    findings: [...metrics.findings, ...data.findings, ...evaluated.findings, ...governance],
     metrics: metrics.comparisons,
     data: data.summaries,
+    evaluations: evaluated.summaries,
   }
 }

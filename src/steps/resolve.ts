@@ -1,8 +1,11 @@
-import { type BaselineSource, type FoundBaseline, findBaseline } from '../baseline/find.ts'
+import { type FoundAnchor, findAnchor, unreadableAnchor, withoutAnchor } from '../baseline/anchor.ts'
+import { type FoundBaseline, findBaseline } from '../baseline/find.ts'
+import type { BaselineSource } from '../baseline/search.ts'
 import type { Host } from '../host.ts'
 import { captureMetrics } from '../metrics/index.ts'
 import type { BaseCommit } from '../model/base-commit.ts'
 import type { Snapshot } from '../model/snapshot.ts'
+import { UserError } from '../model/user-error.ts'
 import type { Policy } from '../policy/index.ts'
 import { version } from '../version.ts'
 
@@ -20,6 +23,44 @@ export async function resolve(host: Host, policy: Policy, given: BaselineSource 
     sources: given ? [given] : availableSources(host, policy, base, sources),
     onMissing,
   })
+}
+
+export type Resolved = { readonly baseline: FoundBaseline; readonly anchor?: FoundAnchor }
+
+/**
+ * The baseline, and then the anchor if the policy names one. One after the other: the stores cannot be asked for two
+ * snapshots at once, and what they list for the first serves the second.
+ */
+export async function resolveBoth(host: Host, policy: Policy, given: BaselineSource | undefined): Promise<Resolved> {
+  const baseline = await resolve(host, policy, given)
+  const anchor = await resolveAnchor(host, policy, baseline.snapshot)
+  return { baseline, ...(anchor !== undefined && { anchor }) }
+}
+
+/**
+ * A release's snapshot, or that of a near ancestor, from the same sources. A folder that was fetched is not asked: it
+ * holds one snapshot, the baseline's.
+ */
+async function resolveAnchor(
+  host: Host,
+  policy: Policy,
+  baseline: Snapshot | undefined,
+): Promise<FoundAnchor | undefined> {
+  const { anchor: wanted, sources, max_distance: maximumDistance } = policy.baseline
+  if (wanted === undefined) return undefined
+  try {
+    const anchor = await host.anchorCommit(wanted)
+    if (anchor === undefined) return withoutAnchor(wanted)
+    return await findAnchor({
+      anchor,
+      commits: anchor.commit === baseline?.commit ? [] : await host.ancestors(anchor.commit, maximumDistance),
+      sources: availableSources(host, policy, anchor, sources).filter(({ name }) => name !== 'path'),
+      baseline,
+    })
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return unreadableAnchor(wanted, error.message)
+  }
 }
 
 type SourceOption = Policy['baseline']['sources'][number]
@@ -63,13 +104,14 @@ function committedFiles(host: Host, policy: Policy, base: BaseCommit): BaselineS
       const { metrics, findings } = await captureMetrics(await host.filesAt(base.commit), policy.metrics)
       if (metrics.length === 0) return undefined
       const snapshot: Snapshot = {
-        version: 1,
+        version: 2,
         holdout: version,
         commit: base.commit,
         createdAt: host.now().toISOString(),
         provenance: { event: 'git' },
         metrics,
         data: [],
+        evaluations: [],
         governance: {},
         problems: findings
           .filter(({ outcome }) => outcome === 'errored')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type BaselineSource, findBaseline } from '../../src/baseline/find.ts'
+import { findBaseline } from '../../src/baseline/find.ts'
+import type { BaselineSource } from '../../src/baseline/search.ts'
 import { serialiseSnapshot } from '../../src/baseline/snapshot.ts'
 import { UserError } from '../../src/model/user-error.ts'
 import { aSnapshot } from './a-snapshot.ts'

@@ -63,7 +63,7 @@ describe('the command line', () => {
     const { code, stdout } = await runProgram(folderWith(), ['schema'])
     expect([code, JSON.parse(stdout).$id]).toEqual([0, 'urn:holdout:schema:policy:1'])
     expect(JSON.parse((await runProgram(folderWith(), ['schema', 'snapshot'])).stdout).$id).toBe(
-      'urn:holdout:schema:snapshot:1',
+      'urn:holdout:schema:snapshot:2',
     )
   })
 })

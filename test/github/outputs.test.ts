@@ -12,6 +12,7 @@ function report(findings: readonly Finding[]): Report {
     findings,
     metrics: [],
     data: [],
+    evaluations: [],
     baseline: { status: 'missing', explanation: 'none' },
     policy: { path: 'p', origin: 'base', changes: [] },
     event: 'push',

@@ -189,6 +189,16 @@ describe('the artifact store', () => {
   })
 })
 
+test('the artifact store lists its artifacts once for the baseline and the anchor', async () => {
+  await saveArtifact(pushRun(10, sha('c')))
+  await saveArtifact(pushRun(11, sha('d')))
+  speakAs(pullRequestRun)
+  const store = artifactStore()
+  world.github.requests.length = 0
+  expect([(await store.find([sha('c')]))?.commit, (await store.find([sha('d')]))?.commit]).toEqual([sha('c'), sha('d')])
+  expect(world.github.requests.filter((request) => /actions\/artifacts\?name=.*page=1$/.test(request))).toHaveLength(1)
+})
+
 describe('the cache store', () => {
   test('a pull request finds what a push on the base branch stored, in another workspace', async () => {
     await saveCache(pushRun(10, sha('c')), sha('c'))
@@ -199,6 +209,20 @@ describe('the cache store', () => {
       bytes: Buffer.from(bytes),
       origin: `cache entry holdout-snapshot-${key}-${sha('c')}`,
     })
+  })
+
+  test('lists its entries once for the baseline and the anchor', async () => {
+    await saveCache(pushRun(10, sha('c')), sha('c'))
+    await saveCache(pushRun(11, sha('d')), sha('d'))
+    speakAs(pullRequestRun)
+    const store = cacheStore()
+    world.github.requests.length = 0
+    expect([(await store.find([sha('c')]))?.commit, (await store.find([sha('d')]))?.commit]).toEqual([
+      sha('c'),
+      sha('d'),
+    ])
+    const listings = world.github.requests.filter((request) => /caches.*ref=refs%2Fheads%2Fmain/.test(request))
+    expect(listings).toHaveLength(1)
   })
 
   test('takes the nearest commit of many', async () => {

@@ -13,13 +13,14 @@ export function snapshotOf(
 ): Snapshot {
   const { commit = 'c'.repeat(40), headCommit, metrics = [], governance = {}, problems = [] } = parts
   return {
-    version: 1,
+    version: 2,
     holdout: '0.0.0',
     commit,
     createdAt: '2026-01-01T00:00:00Z',
     provenance: { event: 'pull_request', ...(headCommit === undefined ? {} : { headCommit }) },
     metrics,
     data: [],
+    evaluations: [],
     governance,
     problems,
   }

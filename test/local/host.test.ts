@@ -70,6 +70,48 @@ describe('the commit to compare with', () => {
   })
 })
 
+describe('the commit of an anchor', () => {
+  const released = 'the newest version among the tags'
+
+  test('is that of the newest version that HEAD comes from, without pre-releases and other tags', async () => {
+    const root = repositoryWith({ a: '1' })
+    git(root, 'tag', 'v1.9.0')
+    const commit = commitAll(root, 'Second')
+    git(root, 'tag', '--annotate', '--message', 'Ten', 'v1.10.0')
+    commitAll(root, 'Third')
+    git(root, 'tag', 'v2.0.0-rc1')
+    git(root, 'tag', 'zebra')
+    git(root, 'checkout', '--quiet', '-b', 'side')
+    commitAll(root, 'Side')
+    git(root, 'tag', 'v3.0.0')
+    git(root, 'checkout', '--quiet', 'main')
+    expect(await (await hostIn(root)).anchorCommit('latest-release')).toEqual({
+      commit,
+      name: 'v1.10.0',
+      why: released,
+    })
+  })
+
+  test('is that of a tag, also of an annotated one, and never of a branch', async () => {
+    const root = repositoryWith({ a: '1' })
+    const commit = git(root, 'rev-parse', 'HEAD')
+    git(root, 'tag', '--annotate', '--message', 'One', 'churn/v1')
+    commitAll(root, 'Second')
+    git(root, 'branch', 'churn/v2')
+    const host = await hostIn(root)
+    const why = 'the tag that the policy names'
+    expect(await host.anchorCommit('churn/v1')).toEqual({ commit, name: 'churn/v1', why })
+    expect(await host.anchorCommit('churn/v2')).toBeUndefined()
+  })
+
+  test('is none without a version among the tags and outside a repository', async () => {
+    const root = repositoryWith({ a: '1' })
+    git(root, 'tag', 'nightly')
+    const hosts = [await hostIn(root), await hostIn(folderWith())]
+    expect(await Promise.all(hosts.map((host) => host.anchorCommit('latest-release')))).toEqual([undefined, undefined])
+  })
+})
+
 describe('the ancestors of a commit', () => {
   test('are its first parents, nearest first, itself included', async () => {
     const root = repositoryWith({ a: '1' })

@@ -168,3 +168,17 @@ test('the documentation repeats the list of names that are looked for', async ()
   const page = await readFile(new URL('../../docs/metrics.md', import.meta.url), 'utf8')
   for (const glob of discoveryGlobs) expect(page).toContain(`\`${glob}\``)
 })
+
+test('a list of numbers is measured where the rule that judges it asks for repeats', async () => {
+  const content = '{"accuracy": 0.9, "accuracy_seeds": [0.5, 1], "curve": [1, 2], "old_seeds": [1, 2]}'
+  const rules = {
+    '*_seeds': { max_drop: 1, goal: 'maximize', repeats: 'seeds' },
+    old_seeds: { level: 'off' },
+    curve: { min: 0 },
+  }
+  const { metrics } = await captureMetrics(memoryFiles({ 'metrics.json': content }), metricsSchema.parse({ rules }))
+  expect(metrics).toEqual([
+    { file: 'metrics.json', name: 'accuracy', value: 0.9 },
+    { file: 'metrics.json', name: 'accuracy_seeds', value: 0.75, samples: [0.5, 1] },
+  ])
+})

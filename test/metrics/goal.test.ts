@@ -5,6 +5,7 @@ test.each([
   ...[
     'accuracy',
     'val_accuracy',
+    'accuracy_seeds',
     'test/Accuracy',
     'weighted avg.f1-score',
     'F1 Score',

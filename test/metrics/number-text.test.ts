@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exceeds, numberText, numberTexts } from '../../src/metrics/number-text.ts'
+import { exceeds, intervalText, numberText, numberTexts } from '../../src/metrics/number-text.ts'
 
 test.each([
   [0.1 + 0.2, '0.3'],
@@ -23,4 +23,13 @@ test('rounding in the last digits is not exceeding, and what is not comparable i
   expect(exceeds(0.9 - 0.895, 0.005, 0.9)).toBe(false)
   expect(exceeds(0.0050001, 0.005, 0.9)).toBe(true)
   expect(exceeds(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)).toBe(true)
+})
+
+test.each([
+  [-0.0123456, 0.0034567, '[−0.012, 0.003]'],
+  [-0.0002, 0.012, '[0.000, 0.012]'],
+  [-120.4, 60.6, '[−120, 61]'],
+  [-0.25, -0.25, '[−0.25, −0.25]'],
+])('the interval from %d to %d is shown as %s', (low, high, text) => {
+  expect(intervalText(low, high)).toBe(text)
 })

@@ -27,13 +27,36 @@ test.each(names)('any bytes in %s give metrics or an explanation', (name) => {
   )
 })
 
-test('flattening keeps each number, text and boolean under the keys that lead to it, and nothing else', () => {
+test('flattening keeps each number, text and boolean under the keys that lead to it, and besides only lists of numbers', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 4 })), (object) => {
       const tree = toTree(object)
-      const entries = isMap(tree) ? flatten(tree).map(({ name, value }) => [name, value]) : []
-      expect(entries).toEqual(definition(object, []))
+      const scalars = isMap(tree) ? flatten(tree).filter(({ samples }) => samples === undefined) : []
+      expect(scalars.map(({ name, value }) => [name, value])).toEqual(definition(object, []))
     }),
+  )
+})
+
+test('a list of finite numbers is a metric only where it is wanted', () => {
+  const content = text(
+    '{"a": 1, "r": {"seeds": [0.5, 1], "bad": [1, NaN], "mixed": [1, "x"], "none": [], "deep": [[1], [2]]}}',
+  )
+  expect(readMetricsFile(content, 'm.json')).toEqual([{ file: 'm.json', name: 'a', value: 1 }])
+  expect(readMetricsFile(content, 'm.json', (name) => name.startsWith('r.'))).toEqual([
+    { file: 'm.json', name: 'a', value: 1 },
+    { file: 'm.json', name: 'r.seeds', value: 0.75, samples: [0.5, 1] },
+    { file: 'm.json', name: 'r.bad', value: Number.NaN },
+  ])
+})
+
+test('a list under the name of another metric and a list of a thousand and one values are refused', () => {
+  const wanted = () => true
+  expect(() => readMetricsFile(text('{"a.b": 1, "a": {"b": [1, 2]}}'), 'm.json', wanted)).toThrow(
+    'm.json holds two values for the metric "a.b".',
+  )
+  const long = `{"a": [${'1,'.repeat(1000)}1]}`
+  expect(() => readMetricsFile(text(long), 'm.json', wanted)).toThrow(
+    'm.json holds a list of 1001 values under "a"; more than 1000 are no repeats.',
   )
 })
 

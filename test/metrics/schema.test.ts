@@ -101,3 +101,25 @@ test('every key of the policy has a description for editors and the reference', 
   visit(z.toJSONSchema(metricsSchema, { io: 'input' }), '')
   expect(undescribed).toEqual([])
 })
+
+test('noise is about a change of single trainings', () => {
+  expect(ofRule('accuracy', { min: 1, noise: 0.1 })).toEqual([
+    'rules.accuracy.noise: `noise` is about a change, so it needs `max_drop` or `max_increase`',
+  ])
+  expect(ofRule('accuracy', { max_drop: 1, noise: 0.1, repeats: { folds: { test_share: 0.2 } } })).toEqual([
+    'rules.accuracy.noise: `noise` is that of one training and says nothing about folds; keep one of `noise` and `repeats`',
+  ])
+  expect(ofRule('accuracy', { max_drop: 1, noise: '1%', repeats: { paired: true } })).toEqual([])
+  expect(ofRule('accuracy_seeds', { max_drop: 1, repeats: 'seeds' })).toEqual([])
+})
+
+test.each([
+  ['folds'],
+  [{ paired: false }],
+  [{ paired: true, folds: { test_share: 0.2 } }],
+  [{ folds: { test_share: 0 } }],
+  [{ folds: { test_share: '100%' } }],
+  [{ folds: {} }],
+])('repeats are not %j', (repeats) => {
+  expect(ofRule('accuracy', { max_drop: 1, repeats })).not.toEqual([])
+})

@@ -9,16 +9,23 @@ export function metricsIn(file: string, values: Values): readonly Metric[] {
   return Object.entries(values).map(([name, value]) => ({ file, name, value }))
 }
 
+/** A metric of `metrics.json` that was measured several times. */
+export function listOf(name: string, samples: readonly number[]): Metric {
+  const value = samples.reduce((sum, each) => sum + each, 0) / samples.length
+  return { file: 'metrics.json', name, value, samples }
+}
+
 /** A snapshot with these metrics of `metrics.json`, or of several files. */
 export function snapshotOf(metrics: Values | readonly Metric[], problems: readonly SnapshotProblem[] = []): Snapshot {
   return {
-    version: 1,
+    version: 2,
     holdout: '0.0.0',
     commit: '0123456789abcdef0123456789abcdef01234567',
     createdAt: '2026-01-01T00:00:00.000Z',
     provenance: { event: 'push' },
     metrics: isList(metrics) ? metrics : metricsIn('metrics.json', metrics),
     data: [],
+    evaluations: [],
     governance: {},
     problems,
   }

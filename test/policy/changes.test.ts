@@ -26,6 +26,20 @@ describe('the changes between two policies', () => {
     ['metrics: { rules: {} }', rule('{ min: 1 }'), 'metrics.rules.accuracy: not set → { min: 1 }'],
     ['version: 1', 'version: 1\nknown_failures: warn', 'known_failures: block by default → warn (loosened)'],
     ['baseline: { on_missing: block }', 'baseline: {}', 'baseline.on_missing: block → pass by default (loosened)'],
+    ['baseline: { anchor: v1 }', 'baseline: {}', 'baseline.anchor: v1 → not set (loosened)'],
+    ['baseline: {}', 'baseline: { anchor: v1 }', 'baseline.anchor: not set → v1 (tightened)'],
+    ['baseline: { anchor: v1 }', 'baseline: { anchor: v2 }', 'baseline.anchor: v1 → v2'],
+    [rule('{ max_drop: 1 }'), rule('{ max_drop: 1, noise: 0.2 }'), 'metrics.rules.accuracy.noise: not set → 0.2'],
+    [
+      rule('{ max_drop: 1, repeats: { paired: true } }'),
+      rule('{ max_drop: 1 }'),
+      'metrics.rules.accuracy.repeats: { paired: true } → not set',
+    ],
+    [
+      'metrics: { rules: { noise: { max: 1 } } }',
+      'metrics: { rules: { noise: {} } }',
+      'metrics.rules.noise.max: 1 → not set (loosened)',
+    ],
     ['baseline: { max_distance: 5 }', 'baseline: { max_distance: 6 }', 'baseline.max_distance: 5 → 6'],
     [
       columns('a: { not_null: true }'),

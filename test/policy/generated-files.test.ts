@@ -50,13 +50,14 @@ describe('the JSON Schema', () => {
 
   test('of snapshots accepts what is stored', async () => {
     const bytes = await serialiseSnapshot({
-      version: 1,
+      version: 2,
       holdout: '0.1.0',
       commit: 'a'.repeat(40),
       createdAt: '2026-01-01T00:00:00.000Z',
       provenance: { event: 'push' },
       metrics: [{ file: 'metrics.json', name: 'loss', value: Number.NaN }],
       data: [],
+      evaluations: [],
       governance: { 'governance.card': { found: true } },
       problems: [],
     })

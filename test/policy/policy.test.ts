@@ -52,12 +52,28 @@ describe('the policy', () => {
     })
   })
 
-  test.each(['evaluations: {}', 'waivers: []', 'baseline: { anchor: v1 }'])('refuses %s, which comes later', (line) => {
+  test.each(['waivers: []', 'governance: { approvals: {} }'])('refuses %s, which comes later', (line) => {
     const parsed = parsePolicy(`version: 1\n${line}\n`)
     expect('problems' in parsed && parsed.problems).toMatchObject([
       { message: expect.stringContaining('is not supported by this version of Holdout; remove it') },
     ])
   })
+
+  test.each(['latest-release', 'v1.2.0', 'models/churn@3', 'größe-1'])('takes %j for an anchor', (anchor) => {
+    expect(parsePolicy(stringify({ version: 1, baseline: { anchor } }))).toMatchObject({
+      policy: { baseline: { anchor } },
+    })
+  })
+
+  test.each(['', '-v1', 'v1^', 'v1~2', 'main..v1', 'v1:metrics.json', 'v1@{1}', 'a b', '*', '/v1', 'v1\n'])(
+    'does not take %j for an anchor: it is no name of a tag',
+    (anchor) => {
+      const parsed = parsePolicy(stringify({ version: 1, baseline: { anchor } }))
+      expect('problems' in parsed && parsed.problems.map(({ path, message }) => [path, message])).toMatchObject([
+        ['baseline.anchor', expect.stringContaining('Expected `latest-release` or the name of a tag, but found')],
+      ])
+    },
+  )
 
   test('reads Windows line ends, and counts them as one', () => {
     expect(parsePolicy('version: 1\r\nknown_failures: warn\r\n')).toMatchObject({ policy: { known_failures: 'warn' } })

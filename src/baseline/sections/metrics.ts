@@ -10,6 +10,7 @@ export const metricSchema = z.strictObject({
   value: z
     .union([z.number(), z.string(), z.boolean(), notFinite])
     .transform((value): MetricValue => (typeof value === 'object' ? Number(value.number) : value)),
+  samples: z.array(z.number()).min(1).exactOptional().describe('The values of repeated runs or folds.'),
 })
 
 /** The JSON form of a metric's value; the inverse of what {@link metricSchema} reads. */

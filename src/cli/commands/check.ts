@@ -42,5 +42,6 @@ async function chooseBaseline(given: string | undefined, host: Host, terminal: T
   }
   const commit = await commitOf(host, given)
   const named = { commit, why: 'named on the command line' }
-  return { host: { ...host, baseCommit: async () => named, ancestors: async () => [commit] }, options: {} }
+  const ancestors: Host['ancestors'] = async (of, limit) => (of === commit ? [commit] : host.ancestors(of, limit))
+  return { host: { ...host, baseCommit: async () => named, ancestors }, options: {} }
 }

@@ -5,6 +5,7 @@ import type { Policy } from '../../policy/index.ts'
 import { type LoadedPolicy, loadPolicy } from '../../policy/load.ts'
 import { buildReport, renderJson, renderMarkdown } from '../../report/index.ts'
 import { judge } from '../../steps/judge.ts'
+import { openOpposite } from '../../steps/opposite.ts'
 import { version } from '../../version.ts'
 import type { Command } from '../command.ts'
 import { readSide, type Side, withFileOf } from '../compare-side.ts'
@@ -47,8 +48,9 @@ async function compared(loaded: LoadedPolicy, read: (policy: Policy) => Promise<
   return reportOf(loaded, await read(loaded.policy))
 }
 
-function reportOf(loaded: LoadedPolicy, sides: Sides | undefined): Report {
-  const judgement = loaded.policy === undefined || sides === undefined ? undefined : judgeSides(loaded.policy, sides)
+async function reportOf(loaded: LoadedPolicy, sides: Sides | undefined): Promise<Report> {
+  const judgement =
+    loaded.policy === undefined || sides === undefined ? undefined : await judgeSides(loaded.policy, sides)
   const findings = [...loaded.findings, ...(judgement?.findings ?? [])]
   return buildReport({
     holdout: version,
@@ -56,6 +58,7 @@ function reportOf(loaded: LoadedPolicy, sides: Sides | undefined): Report {
     findings,
     metrics: judgement?.metrics ?? [],
     data: judgement?.data ?? [],
+    evaluations: judgement?.evaluations ?? [],
     baseline:
       sides === undefined
         ? { status: 'missing', explanation: 'Nothing was compared.' }
@@ -73,14 +76,20 @@ function reportOf(loaded: LoadedPolicy, sides: Sides | undefined): Report {
 }
 
 /** A side without data or records cannot be asked for them: only what the candidate holds is judged. */
-function judgeSides(policy: Policy, { baseline, candidate }: Sides) {
+async function judgeSides(policy: Policy, { baseline, candidate }: Sides) {
   const { data, governance, ...rest } = policy
   const judged: Policy = {
     ...rest,
     ...(data !== undefined && candidate.snapshot.data.length > 0 && { data }),
     ...(governance !== undefined && Object.keys(candidate.snapshot.governance).length > 0 && { governance }),
   }
-  const evaluated = { snapshot: candidate.snapshot, evidence: {}, findings: [] }
-  const judgement = judge(judged, evaluated, baseline.snapshot)
+  const own = await openOpposite(candidate.snapshot)
+  const evaluated = {
+    snapshot: candidate.snapshot,
+    evidence: {},
+    evaluations: own?.evaluations.evaluations ?? [],
+    findings: [],
+  }
+  const judgement = judge(judged, evaluated, await openOpposite(baseline.snapshot), undefined)
   return { ...judgement, findings: [...baseline.findings, ...candidate.findings, ...judgement.findings] }
 }

@@ -9,7 +9,7 @@ import type { GitHubEvent } from '../event.ts'
 import { messageOf } from '../failure.ts'
 import { isEnterpriseServer } from './enterprise-server.ts'
 import { maximumSnapshotBytes } from './limits.ts'
-import { findTrustedArtifact, type TrustedArtifact } from './trusted-artifact.ts'
+import { findTrustedArtifact, listArtifacts, type TrustedArtifact } from './trusted-artifact.ts'
 
 export type ArtifactStoreOptions = {
   readonly api: Api
@@ -28,12 +28,15 @@ const transferMilliseconds = 120_000
 
 /** Snapshots as workflow artifacts: one in each run on the base branch, kept as long as the repository keeps artifacts. */
 export function openArtifactStore(options: ArtifactStoreOptions): SnapshotStore {
+  // The baseline and the anchor are looked for in one list.
+  let listed: Promise<readonly TrustedArtifact[]> | undefined
   return {
     name: 'artifact',
     async find(commits) {
       refuseEnterpriseServer(options.serverUrl)
       const { api, event, artifactName } = options
-      const artifact = await findTrustedArtifact(api, event, artifactName, commits)
+      listed ??= listArtifacts(api, event, artifactName)
+      const artifact = await findTrustedArtifact(api, event, await listed, commits)
       return artifact === undefined ? undefined : download(options, artifact)
     },
     async save(_commit, bytes) {

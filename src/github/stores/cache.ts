@@ -7,7 +7,7 @@ import type { GitHubEvent } from '../event.ts'
 import { messageOf } from '../failure.ts'
 import { inFolder } from './in-folder.ts'
 import { maximumSnapshotBytes } from './limits.ts'
-import { findTrustedCommit, refuseForeignEntry } from './trusted-cache.ts'
+import { listTrustedCommits, refuseForeignEntry } from './trusted-cache.ts'
 
 export type CacheStoreOptions = {
   readonly api: Api
@@ -25,11 +25,15 @@ type CacheClient = Pick<typeof import('@actions/cache'), 'restoreCache' | 'saveC
 
 /** Snapshots as entries of the Actions cache: near at hand, gone after seven days without a reader. */
 export function openCacheStore(options: CacheStoreOptions): SnapshotStore {
+  // The baseline and the anchor are looked for in one list.
+  let listed: Promise<ReadonlySet<string>> | undefined
   return {
     name: 'cache',
     async find(commits) {
       const client = await openClient()
-      const commit = await findTrustedCommit(options.api, options.event, options.keyPrefix, commits)
+      listed ??= listTrustedCommits(options.api, options.event, options.keyPrefix)
+      const stored = await listed
+      const commit = commits.find((candidate) => stored.has(candidate))
       return commit === undefined ? undefined : restore(client, options, commit)
     },
     async save(commit, bytes) {

@@ -19,17 +19,16 @@ const maximumCandidates = 5
 const trustedEvents = ['push', 'schedule', 'workflow_dispatch']
 
 /**
- * The artifact of the nearest commit that a trusted run left: on the base branch (or the default branch) of this
- * very repository, on push, schedule or workflow_dispatch. GitHub lists artifacts of forks' runs beside one's own,
- * and a fork may call its branch `main`.
+ * The artifact of the nearest commit that a trusted run left: on push, schedule or workflow_dispatch.
+ * @param listed those of {@link listArtifacts}.
  */
 export async function findTrustedArtifact(
   api: Api,
   event: GitHubEvent,
-  name: string,
+  listed: readonly TrustedArtifact[],
   commits: readonly string[],
 ): Promise<TrustedArtifact | undefined> {
-  const candidates = [...(await listCandidates(api, event, name))]
+  const candidates = [...listed]
     .filter(({ commit }) => commits.includes(commit))
     .sort((one, other) => commits.indexOf(one.commit) - commits.indexOf(other.commit) || other.id - one.id)
   for (const candidate of candidates.slice(0, maximumCandidates)) {
@@ -38,7 +37,11 @@ export async function findTrustedArtifact(
   return undefined
 }
 
-async function listCandidates(
+/**
+ * Artifacts of runs on the base branch (or the default branch) of this very repository. GitHub lists artifacts of forks'
+ * runs beside one's own, and a fork may call its branch `main`.
+ */
+export async function listArtifacts(
   { octokit, owner, repo }: Api,
   event: GitHubEvent,
   name: string,

@@ -6,18 +6,16 @@ import { trustedBranches } from './trusted-branches.ts'
 
 const maximumPages = 3
 
-/** The nearest commit that has an entry in the base branch's (or the default branch's) part of the cache. */
-export async function findTrustedCommit(
+/** The commits that have an entry in the base branch's (or the default branch's) part of the cache. */
+export async function listTrustedCommits(
   api: Api,
   event: GitHubEvent,
   keyPrefix: string,
-  commits: readonly string[],
-): Promise<string | undefined> {
+): Promise<ReadonlySet<string>> {
   const listings = await Promise.all(
     [...new Set(trustedBranches(event))].map((branch) => listKeys(api, event, keyPrefix, `refs/heads/${branch}`)),
   )
-  const stored = new Set(listings.flat().map((key) => key.slice(keyPrefix.length)))
-  return commits.find((commit) => stored.has(commit))
+  return new Set(listings.flat().map((key) => key.slice(keyPrefix.length)))
 }
 
 /**

@@ -35,6 +35,9 @@ const neutral = new Set([
   'rationale',
 ])
 
+/** Settings of a metric rule that turn a tolerance into a test: some changes then pass that failed, and some no longer do. */
+const neitherWay = new Set(['noise', 'repeats'])
+
 type Change = Pick<Difference, 'path' | 'item'> & {
   readonly base: JsonValue | undefined
   readonly head: JsonValue | undefined
@@ -66,8 +69,10 @@ function directionOfPresence(
   base: JsonValue | undefined,
   head: JsonValue | undefined,
 ): Direction | undefined {
-  if ((neutral.has(key) && !isMap(base ?? head)) || isOff(base) || isOff(head) || path[0] === 'baseline')
-    return undefined
+  const isNeutral = neutral.has(key) && !isMap(base ?? head)
+  const isBaseline = path[0] === 'baseline' && key !== 'anchor'
+  if (isNeutral || isBaseline || isOff(base) || isOff(head)) return undefined
+  if (path[0] === 'metrics' && path.slice(3).some((step) => neitherWay.has(String(step)))) return undefined
   if (head === undefined) return 'loosened'
   const isMetricRule = path[0] === 'metrics' && path.length <= 3
   return isMetricRule ? undefined : 'tightened'

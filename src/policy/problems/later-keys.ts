@@ -5,9 +5,7 @@ import type { Path } from './schema-at.ts'
  * refuses are looked up here, so an entry does no harm once its setting exists.
  */
 const laterKeys = [
-  'evaluations',
   'waivers',
-  'baseline.anchor',
   'data.*.drift',
   'data.*.leakage',
   'data.*.contract',

@@ -50,6 +50,10 @@ export function commitJson(commit: Commit): Record<string, unknown> {
   return { ...example, sha: commit.sha, parents: commit.parents.map(parentJson) }
 }
 
+export function releaseJson(tag: string): Record<string, unknown> {
+  return { ...exampleReply('GET', '/repos/o/r/releases/latest', 200), tag_name: tag, name: tag }
+}
+
 function parentJson(sha: string): unknown {
   const url = `https://api.github.com/repos/octo/models/git/commits/${sha}`
   return { sha, url, html_url: url }

@@ -48,6 +48,10 @@ export type Repository = {
   readonly defaultBranch: string
   readonly commits: Map<string, Commit>
   readonly branches: Map<string, string>
+  /** Tag to commit. GitHub follows annotated tags to their commit wherever the fake is asked about one. */
+  readonly tags: Map<string, string>
+  /** Tags of releases, the latest last; neither drafts nor pre-releases. */
+  readonly releases: string[]
   readonly pulls: Map<number, Pull>
   readonly comments: IssueComment[]
   readonly checkRuns: CheckRun[]
@@ -70,6 +74,8 @@ export function createRepository(owner = 'octo', name = 'models', id = 42): Repo
     defaultBranch: 'main',
     commits,
     branches: new Map(),
+    tags: new Map(),
+    releases: [],
     pulls: new Map(),
     comments: [],
     checkRuns: [],

@@ -1,6 +1,6 @@
 import type { Reply, ServedRequest } from '../http.ts'
 import { page } from '../results/rest.ts'
-import { checkRunJson, commentJson, commitJson, comparisonJson, gitCommitJson, pullJson } from './json.ts'
+import { checkRunJson, commentJson, commitJson, comparisonJson, gitCommitJson, pullJson, releaseJson } from './json.ts'
 import {
   blobSha,
   findCommit,
@@ -36,6 +36,8 @@ const notFound: Reply = { status: 404, body: { message: 'Not Found', documentati
 export const routes: readonly Route[] = [
   { method: 'GET', path: /^\/git\/commits\/([^/]+)$/, permission: 'contents=read', answer: getCommit },
   { method: 'GET', path: /^\/commits$/, permission: 'contents=read', answer: listCommits },
+  { method: 'GET', path: /^\/commits\/([^/]+)$/, permission: 'contents=read', answer: getCommitOf },
+  { method: 'GET', path: /^\/releases\/latest$/, permission: 'contents=read', answer: getLatestRelease },
   { method: 'GET', path: /^\/compare\/([^/]+)$/, permission: 'contents=read', answer: compare },
   { method: 'GET', path: /^\/git\/trees\/([^/]+)$/, permission: 'contents=read', answer: getTree },
   { method: 'GET', path: /^\/git\/ref\/([^/]+)$/, permission: 'contents=read', answer: getReference },
@@ -58,6 +60,21 @@ function listCommits({ repository, request }: RouteCall): Reply {
   const start = findCommit(repository, request.query.get('sha') ?? repository.defaultBranch)
   if (start === undefined) return notFound
   return { status: 200, body: page(history(repository, start.sha), request.query).map(commitJson) }
+}
+
+function getCommitOf({ repository, parts }: RouteCall): Reply {
+  const [reference = ''] = parts
+  const tag = /^tags\/(.+)$/.exec(reference)?.[1]
+  const named = tag === undefined ? reference.replace(/^heads\//, '') : (repository.tags.get(tag) ?? '')
+  const commit = findCommit(repository, named)
+  if (commit !== undefined) return { status: 200, body: commitJson(commit) }
+  const message = `No commit found for SHA: ${reference}`
+  return { status: 422, body: { message, documentation_url: '', status: '422' } }
+}
+
+function getLatestRelease({ repository }: RouteCall): Reply {
+  const tag = repository.releases.at(-1)
+  return tag === undefined ? notFound : { status: 200, body: releaseJson(tag) }
 }
 
 function compare({ repository, parts }: RouteCall): Reply {
