@@ -24,9 +24,7 @@ const resampledRunsAt = (size: number) => Math.max(200, Math.round((runs / 2) * 
 
 const chosen = worlds.filter(({ name }) => values.world === undefined || name === values.world)
 const started = performance.now()
-const nulls = chosen.flatMap((world) =>
-  sizes.flatMap((size) => told(world, 'no difference', simulate(world, size, 0, runsAt(size), new Map()))),
-)
+const nulls = chosen.flatMap((world) => sizes.flatMap((size) => nullOf(world, size)))
 const powers = chosen.flatMap((world) => world.metrics.map((metric) => powerOf(world, metric)))
 const [binary] = worlds
 const family =

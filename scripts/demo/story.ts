@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type ExamplePullRequest, readExample, readPullRequest, type Tree } from './example.ts'
 import { accounts, type GitHub, repositoryName } from './github.ts'
+import { naiveVerdicts } from './naive-verdicts.ts'
 import {
   addCollaborator,
   type Comment,
@@ -180,6 +181,7 @@ async function run(world: World, opened: Opened, baseline: Commit): Promise<JobR
   print(`  Holdout: ${verdictOf(result)} ${seconds(result)}, comment ${comment?.id}:\n`)
   printComment(comment?.body ?? '')
   print()
+  for (const line of naiveVerdicts(baseline.files, opened.merge.files)) print(`  ${line}`)
   if (world.comments !== undefined)
     await writeFile(join(world.comments, `${opened.example.branch}.md`), comment?.body ?? '')
   return result

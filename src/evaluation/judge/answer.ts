@@ -66,7 +66,7 @@ export function answerChange({ ask, adjusted, family }: Corrected, circumstances
         outcome: 'inconclusive',
         conclusion,
         reason: 'too-few-examples',
-        text: `${moved}; ${why}${plan(ask, alpha)}`,
+        ...planned(`${moved}; ${why}`, ask, alpha),
       }
     }
     default:

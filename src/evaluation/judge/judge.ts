@@ -3,11 +3,12 @@ import type { Finding } from '../../model/finding.ts'
 import type { EvaluationsOptions } from '../schema.ts'
 import { type Corrected, correct } from './correct.ts'
 import type { Evaluated, Reference } from './evaluated.ts'
-import { extraFindings } from './extra-findings.ts'
+import { type Extra, extraFindings } from './extra-findings.ts'
 import { type Answered, answerAsk, findingOf, sliceFindings, unaskedFinding } from './findings.ts'
 import type { Relation } from './relation.ts'
 import { summarise } from './summarise.ts'
 import { uncomparedFindings } from './uncompared-findings.ts'
+import { sliceText } from './wording.ts'
 import { openWork, type Work } from './work.ts'
 
 export type JudgedEvaluations = {
@@ -71,7 +72,7 @@ function judgeWork(work: Work, corrected: ReadonlyMap<Corrected['ask'], Correcte
             sliceKey === undefined && (reason !== 'new-metric' || !impossible.has(metric)),
         )
         .map((entry) => unaskedFinding(name, entry)),
-      ...whole.map((entry) => findingOf(checkOf(entry), name, entry, alpha)),
+      ...whole.map((entry) => located(findingOf(checkOf(entry), name, entry, alpha), extra)),
       ...sliceFindings(
         name,
         sliced,
@@ -132,4 +133,11 @@ function missesExamples(relation: Relation | undefined): boolean {
   if (relation?.kind !== 'paired') return false
   const { onlyBaseline, relabelled } = relation.pair.overlap
   return onlyBaseline + relabelled > 0
+}
+
+/** A regression says where it happens, if one slice loses more than the rest. */
+function located(finding: Finding, { discovered }: Extra): Finding {
+  const [worst] = discovered
+  if (finding.reason !== 'regression' || worst === undefined) return finding
+  return { ...finding, message: `${finding.message} The candidate loses most where ${sliceText(worst.slice)}.` }
 }
