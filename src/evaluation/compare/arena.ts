@@ -3,14 +3,7 @@ import type { BinarySample, Metric, MulticlassSample, RegressionSample, ScoredSa
 import { metricValue } from '../metrics/metric-value.ts'
 import { multiclassMetric } from '../metrics/multiclass/multiclass-metric.ts'
 import { regressionMetric } from '../metrics/regression/regression-metric.ts'
-import {
-  binarySample,
-  countedTimes,
-  pickBinary,
-  pickMulticlass,
-  pickRegression,
-  pickScored,
-} from '../metrics/sample.ts'
+import { binarySample } from '../metrics/sample.ts'
 import { scoredMetric } from '../metrics/scored/scored-metric.ts'
 import type {
   BinaryPredictions,
@@ -68,8 +61,6 @@ function binaryArena(baseline: BinaryPredictions | undefined, candidate: BinaryP
     baseline: baseline === undefined ? [] : samples(baseline),
     candidate: samples(candidate),
     hasOneClass: hasOneClass(candidate.labels),
-    resample: countedTimes,
-    pick: pickBinary,
   }
   const hasScores = everyRun(contest, ({ scores }) => scores !== undefined)
   const isProbability = baseline?.isProbability !== false && candidate.isProbability !== false
@@ -105,8 +96,6 @@ function multiclassArena(
     baseline: baseline === undefined ? [] : samples(baseline),
     candidate: samples(candidate),
     hasOneClass: hasOneClass(candidate.labels),
-    resample: countedTimes,
-    pick: pickMulticlass,
   }
   const hasScores = everyRun(contest, ({ scores }) => scores !== undefined)
   const isProbability = baseline?.isProbability !== false && candidate.isProbability !== false
@@ -132,8 +121,6 @@ function regressionArena(
     ...contestOf(baseline, candidate, name),
     baseline: baseline === undefined ? [] : samples(baseline),
     candidate: samples(candidate),
-    resample: (sample, counts) => pickRegression(sample, repeated(counts)),
-    pick: pickRegression,
   }
   return arenaOf(contest, regressionMetric, { hasScores: true, isProbability: true })
 }
@@ -150,8 +137,6 @@ function scoredArena(baseline: ScoredPredictions | undefined, candidate: ScoredP
       ...contestOf(baseline, candidate, name),
       baseline: baseline === undefined ? [] : samples(baseline),
       candidate: samples(candidate),
-      resample: countedTimes,
-      pick: pickScored,
     }
     return arenaOf(contest, scoredMetric, { hasScores: true, isProbability: true })
   }
@@ -218,13 +203,4 @@ function weightsOf({ weights }: Predictions): { readonly weights?: Float64Array 
 
 function everyRun<Sample>({ baseline, candidate }: Contest<Sample>, holds: (sample: Sample) => boolean): boolean {
   return [...baseline, ...candidate].every(holds)
-}
-
-/** Each index as often as it was drawn. */
-function repeated(counts: Float64Array): Uint32Array {
-  const indices: number[] = []
-  for (let i = 0; i < counts.length; i += 1) {
-    for (let times = counts[i] ?? 0; times > 0; times -= 1) indices.push(i)
-  }
-  return Uint32Array.from(indices)
 }

@@ -1,15 +1,15 @@
 import { combineErrors } from '../../statistics/combine-errors.ts'
 import { influenceDifference, influenceError } from '../../statistics/influence.ts'
 import { fromT } from '../../statistics/t-distribution.ts'
+import type { ValueAndInfluence } from '../metrics/metric.ts'
 import type { Comparison } from './comparison.ts'
 import { type Contest, meanOf, type Sized } from './contest.ts'
 import { seedError } from './seed-error.ts'
 
 export type Influenced<Sample> = {
   readonly method: string
-  readonly value: (sample: Sample) => number
-  /** See `Metric`: they sum to 0, and their squares give the variance. */
-  readonly influence: (sample: Sample) => Float64Array
+  /** See `Metric`: influence values sum to 0, and their squares give the variance. */
+  readonly measure: (sample: Sample) => ValueAndInfluence
 }
 
 /**
@@ -19,11 +19,12 @@ export type Influenced<Sample> = {
  */
 export function compareInfluence<Sample extends Sized>(
   contest: Contest<Sample>,
-  { method, value, influence }: Influenced<Sample>,
+  { method, measure }: Influenced<Sample>,
 ): Comparison {
   const { baseline, candidate, clusters, size } = contest
-  const before = baseline.map(value)
-  const after = candidate.map(value)
+  const [measuredBefore, measuredAfter] = [baseline.map(measure), candidate.map(measure)]
+  const before = measuredBefore.map(({ value }) => value)
+  const after = measuredAfter.map(({ value }) => value)
   const itself = (number: number) => number
   const sides = {
     size,
@@ -32,7 +33,8 @@ export function compareInfluence<Sample extends Sized>(
   }
   const estimate = meanOf(after, itself) - meanOf(before, itself)
   if (!Number.isFinite(estimate)) return sides
-  const difference = influenceDifference(candidate.map(influence), baseline.map(influence))
+  const influenceOf = ({ influence }: ValueAndInfluence) => influence
+  const difference = influenceDifference(measuredAfter.map(influenceOf), measuredBefore.map(influenceOf))
   const examples = influenceError(difference, clusters)
   if (!Number.isFinite(examples.standardError)) return sides
   const seeds = seedError(before, after, contest.hasPairedSeeds)

@@ -1,4 +1,4 @@
-import { influenceValues } from '../metrics/influence-values.ts'
+import { valueAndInfluence } from '../metrics/influence-values.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { metricValue } from '../metrics/metric-value.ts'
 import { compareInfluence } from './compare-influence.ts'
@@ -14,12 +14,11 @@ import { type Contest, isPlain, meanOf, type Sized } from './contest.ts'
  */
 export function compareMetric<Sample extends Sized>(metric: Metric<Sample>, contest: Contest<Sample>): Comparison {
   const value = (sample: Sample) => metricValue(metric, sample)
-  if (metric.isInformational) return withoutError(contest, value)
+  if (metric.kind === 'informational') return withoutError(contest, value)
   if (contest.hasOneClass && metric.kind !== 'mean') {
     return { ...withoutError(contest, value), undefinedBecause: 'all of them have the same label' }
   }
-  const isFew = metric.kind === 'smooth' && contest.size < (metric.resampledBelow ?? 0)
-  if (metric.kind === 'resampled' || isFew) return compareResampled(metric, contest)
+  if (metric.kind === 'smooth' && contest.size < (metric.resampledBelow ?? 0)) return compareResampled(metric, contest)
   if (isPlain(contest)) {
     const closed =
       metric.kind === 'mean'
@@ -29,8 +28,8 @@ export function compareMetric<Sample extends Sized>(metric: Metric<Sample>, cont
           : undefined
     if (closed !== undefined) return closed
   }
-  const influence = (sample: Sample) => influenceValues(metric, sample)
-  return compareInfluence(contest, { method: methodOf(metric, contest), value, influence })
+  const measure = (sample: Sample) => valueAndInfluence(metric, sample)
+  return compareInfluence(contest, { method: methodOf(metric, contest), measure })
 }
 
 function methodOf<Sample>(metric: Metric<Sample>, { baseline }: Contest<Sample>): string {

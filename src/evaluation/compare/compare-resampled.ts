@@ -1,25 +1,27 @@
-import { batchMeans } from '../../statistics/batch-means.ts'
 import { bootstrapReplicates, percentileDistribution } from '../../statistics/bootstrap.ts'
-import type { ConfidenceDistribution } from '../../statistics/confidence-distribution.ts'
 import { randomFrom } from '../../statistics/random.ts'
 import type { Metric } from '../metrics/metric.ts'
+import { countedTimes } from '../metrics/sample.ts'
 import { methodName } from './compare-influence.ts'
 import type { Comparison } from './comparison.ts'
 import { type Contest, meanOf, type Sized } from './contest.ts'
 
-type ResampledMetric<Sample> = Extract<Metric<Sample>, { readonly kind: 'resampled' | 'smooth' }>
+type SmoothMetric<Sample> = Extract<Metric<Sample>, { readonly kind: 'smooth' }>
 
-const replicateCount = 1_000
-/** Above this the bootstrap would take long, and batches are large enough to say the same. */
-const mostResampled = 5_000
-const batches = 40
+const mostReplicates = 1_000
+const fewestReplicates = 250
+/** Examples drawn in all: with many examples fewer replicates are made, so that the time stays the same. */
+const mostDraws = 5_000_000
 
-/** Metrics without influence values: the paired bootstrap where examples are few, batch means where they are many. */
+/**
+ * The paired percentile bootstrap: each replicate draws as many examples, or whole clusters, as there are, the same ones
+ * for both models. The draws follow from the contest's name, so equal inputs give equal intervals.
+ */
 export function compareResampled<Sample extends Sized>(
-  metric: ResampledMetric<Sample>,
+  metric: SmoothMetric<Sample>,
   contest: Contest<Sample>,
 ): Comparison {
-  const { baseline, candidate, size } = contest
+  const { baseline, candidate, clusters, size, name } = contest
   const sides = {
     size,
     ...(baseline.length > 0 && { baseline: meanOf(baseline, metric.value) }),
@@ -27,50 +29,17 @@ export function compareResampled<Sample extends Sized>(
   }
   const estimate = sides.candidate - meanOf(baseline, metric.value)
   if (!Number.isFinite(estimate) || size < 2) return sides
-  const usesBootstrap = size <= mostResampled
-  const distribution = (usesBootstrap ? bootstrap : batch)(metric, contest, estimate)
-  if (distribution === undefined) return sides
-  return {
-    ...sides,
-    distribution,
-    method: methodName(usesBootstrap ? 'paired bootstrap' : 'batch means', contest, false),
-  }
-}
-
-/** Each resample draws as many examples, or whole clusters, as there are, the same ones for both models. */
-function bootstrap<Sample extends Sized>(
-  metric: ResampledMetric<Sample>,
-  { baseline, candidate, clusters, size, resample, name }: Contest<Sample>,
-  estimate: number,
-): ConfidenceDistribution | undefined {
   const replicates = bootstrapReplicates({
     size,
     ...(clusters !== undefined && { clusters }),
-    count: replicateCount,
+    count: Math.max(fewestReplicates, Math.min(mostReplicates, Math.floor(mostDraws / size))),
     random: randomFrom(`${name} ${metric.name}`),
     statistic(counts) {
-      const value = (sample: Sample) => metric.value(resample(sample, counts))
+      const value = (sample: Sample) => metric.value(countedTimes(sample, counts))
       return meanOf(candidate, value) - meanOf(baseline, value)
     },
   })
-  return percentileDistribution(estimate, replicates)
-}
-
-/** The difference in each of the batches into which examples, or whole clusters, are dealt at random. */
-function batch<Sample extends Sized>(
-  metric: ResampledMetric<Sample>,
-  { baseline, candidate, clusters, size, pick, name }: Contest<Sample>,
-  estimate: number,
-): ConfidenceDistribution | undefined {
-  return batchMeans({
-    size,
-    ...(clusters !== undefined && { clusters }),
-    groups: batches,
-    estimate,
-    random: randomFrom(`${name} ${metric.name}`),
-    statistic(indices) {
-      const value = (sample: Sample) => metric.value(pick(sample, indices))
-      return meanOf(candidate, value) - meanOf(baseline, value)
-    },
-  })
+  const distribution = percentileDistribution(estimate, replicates)
+  if (distribution === undefined) return sides
+  return { ...sides, distribution, method: methodName('paired bootstrap', contest, false) }
 }

@@ -10,10 +10,6 @@ export type Contest<Sample> = {
   readonly hasOneClass?: boolean
   /** The trainings of both sides have the same seeds, in the same order. */
   readonly hasPairedSeeds: boolean
-  /** The same examples, each as often as it was drawn. */
-  readonly resample: (sample: Sample, counts: Float64Array) => Sample
-  /** Only the examples at these indices. */
-  readonly pick: (sample: Sample, indices: Uint32Array) => Sample
   /** Seeds all random numbers: what is compared, in words. */
   readonly name: string
 }

@@ -43,6 +43,7 @@ export type Asked = { readonly asks: readonly Ask[]; readonly unasked: readonly 
 /** What the change limits of all rules ask where both sides can be compared. */
 export function askChanges(options: EvaluationOptions, field: Field): Asked {
   return askRules(options, field, 'new-metric', (limits, place, metric) => {
+    if (limits.max_drop === undefined && limits.max_increase === undefined) return []
     const comparison = place.compare(metric)
     const sizeOf = ({ value, relative }: Amount) => (relative ? value * Math.abs(comparison.baseline ?? 0) : value)
     const drop = limits.max_drop
@@ -75,6 +76,7 @@ export function askChanges(options: EvaluationOptions, field: Field): Asked {
 /** What the fixed limits of all rules ask of the candidate alone. */
 export function askLimits(options: EvaluationOptions, field: Field): Asked {
   return askRules(options, field, 'no-such-metric', ({ min, max }, place, metric) => {
+    if (min === undefined && max === undefined) return []
     const comparison = place.compare(metric)
     return [
       ...(min === undefined

@@ -1,6 +1,6 @@
 import type { EvaluationSnapshot, MetricEstimate, Slice } from '../../model/evaluation.ts'
 import { fromT } from '../../statistics/t-distribution.ts'
-import { openArena } from '../compare/arena.ts'
+import { type Arena, openArena } from '../compare/arena.ts'
 import type { Comparison } from '../compare/comparison.ts'
 import { selectExamples } from '../examples/select.ts'
 import type { Predictions } from '../predictions.ts'
@@ -29,22 +29,24 @@ export type Field = {
  * @param name in words what is compared; it seeds random numbers.
  */
 export function fieldOfPredictions(baseline: Predictions | undefined, candidate: Predictions, name: string): Field {
-  const placeOf = ({ slice, indices }: SliceMembers): Place => {
+  // A metric can be computed on a slice when it can on everything, and asking must not cost a copy of the slice.
+  const everywhere = once(() => openArena(baseline, candidate, name))
+  const placeOf = (slice: Slice, size: number, open: () => Arena): Place => ({
+    slice,
+    size,
+    problem: (metric) => everywhere().problem(metric),
+    compare: remembered((metric) => open().compare(metric)),
+  })
+  const cut = ({ slice, indices }: SliceMembers) => {
     const open = once(() => {
       const before = baseline === undefined ? undefined : selectExamples(baseline, indices)
       return openArena(before, selectExamples(candidate, indices), `${name} ${JSON.stringify(slice)}`)
     })
-    return {
-      slice,
-      size: indices.length,
-      problem: (metric) => open().problem(metric),
-      compare: remembered((metric) => open().compare(metric)),
-    }
+    return placeOf(slice, indices.length, open)
   }
-  const everything = Uint32Array.from({ length: candidate.size }, (_, index) => index)
   return {
-    whole: placeOf({ slice: [], indices: everything }),
-    slicesBy: (columns) => slicesBy(candidate, columns).map(placeOf),
+    whole: placeOf([], candidate.size, everywhere),
+    slicesBy: rememberedSlices((columns) => slicesBy(candidate, columns).map(cut)),
   }
 }
 
@@ -87,13 +89,13 @@ export function fieldOfEstimates({ estimates, size }: EvaluationSnapshot): Field
 export function fieldApart(baseline: Field, candidate: Field): Field {
   return {
     whole: placeApart(baseline.whole, candidate.whole),
-    slicesBy(columns) {
+    slicesBy: rememberedSlices((columns) => {
       const before = new Map(baseline.slicesBy(columns).map((place) => [JSON.stringify(place.slice), place]))
       return candidate.slicesBy(columns).flatMap((place) => {
         const other = before.get(JSON.stringify(place.slice))
         return other === undefined ? [] : [placeApart(other, place)]
       })
-    },
+    }),
   }
 }
 
@@ -122,6 +124,12 @@ function once<Value>(make: () => Value): () => Value {
     made ??= { value: make() }
     return made.value
   }
+}
+
+/** Every rule asks for the same slices: they are cut once. */
+function rememberedSlices(cut: Field['slicesBy']): Field['slicesBy'] {
+  const slices = remembered((key) => cut(JSON.parse(key)))
+  return (columns) => slices(JSON.stringify(columns))
 }
 
 function remembered<Value>(make: (key: string) => Value): (key: string) => Value {

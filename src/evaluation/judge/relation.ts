@@ -68,9 +68,13 @@ function redecided({ prediction, threshold }: EvaluationOptions, predictions: Pr
   return {
     ...predictions,
     runs: predictions.runs.map((run) =>
-      run.scores === undefined
-        ? run
-        : { ...run, decisions: Uint8Array.from(run.scores, (score) => (score >= threshold ? 1 : 0)) },
+      run.scores === undefined ? run : { ...run, decisions: decide(run.scores, threshold) },
     ),
   }
+}
+
+function decide(scores: Float64Array, threshold: number): Uint8Array {
+  const decisions = new Uint8Array(scores.length)
+  for (let i = 0; i < scores.length; i += 1) decisions[i] = (scores[i] ?? 0) >= threshold ? 1 : 0
+  return decisions
 }

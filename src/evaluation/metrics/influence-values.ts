@@ -1,9 +1,9 @@
 import { countsInfluence } from './class-counts.ts'
-import type { ClassCounts, Metric } from './metric.ts'
-import { countsOf, decided, meanOf, type Weighted, weightOf } from './metric-value.ts'
+import type { ClassCounts, Metric, ValueAndInfluence } from './metric.ts'
+import { countsOf, decided, meanOf, metricValue, type Weighted, weightOf } from './metric-value.ts'
 
 /** A metric whose uncertainty follows from influence values. */
-export type InfluenceMetric<Sample> = Exclude<Metric<Sample>, { readonly kind: 'resampled' }>
+export type InfluenceMetric<Sample> = Exclude<Metric<Sample>, { readonly kind: 'informational' }>
 
 /**
  * How far each example pulls the metric: n·wᵢ/W·ψ(xᵢ), which is n·wᵢ times the metric's derivative by the example's
@@ -24,6 +24,22 @@ export function influenceValues<Sample extends Weighted>(
     case 'smooth':
       return metric.influence(sample)
   }
+}
+
+/** The metric and its influence values at once: what both need is computed once. */
+export function valueAndInfluence<Sample extends Weighted>(
+  metric: InfluenceMetric<Sample>,
+  sample: Sample,
+): ValueAndInfluence {
+  if (metric.kind === 'mean') {
+    const [values, among] = [metric.perExample(sample), metric.among?.(sample)]
+    return {
+      value: meanOf(values, sample.weights, among),
+      influence: influenceOnMean(values, sample.weights, among),
+    }
+  }
+  const both = metric.kind === 'smooth' ? metric.valueAndInfluence?.(sample) : undefined
+  return both ?? { value: metricValue(metric, sample), influence: influenceValues(metric, sample) }
 }
 
 function influenceOnMean(values: Float64Array, weights?: Float64Array, among?: Uint8Array): Float64Array {

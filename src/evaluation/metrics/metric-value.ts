@@ -19,7 +19,7 @@ export function metricValue<Sample extends Weighted>(metric: Metric<Sample>, sam
     case 'counts':
       return metric.ofCounts(countsOf(decided(sample)))
     case 'smooth':
-    case 'resampled':
+    case 'informational':
       return metric.value(sample)
   }
 }

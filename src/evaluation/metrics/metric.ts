@@ -47,13 +47,13 @@ export type ClassCounts = {
   readonly hits: Float64Array
 }
 
+export type ValueAndInfluence = { readonly value: number; readonly influence: Float64Array }
+
 type Named = {
   /** As the policy writes it: `roc_auc`, `fbeta@2`, `precision[cat]`. */
   readonly name: string
   /** Absent when neither bigger nor smaller is better (a bias, a column of unknown meaning). */
   readonly goal?: Goal
-  /** It is shown and never judged: its value depends on the number of examples. */
-  readonly isInformational?: true
   /** It cannot be computed from decisions alone. */
   readonly needsScores?: true
   /** The scores must be probabilities, not just rise with them. */
@@ -67,7 +67,7 @@ type Named = {
  * - `counts`: a smooth function of the class counts, the same when all are multiplied by one factor.
  * - `smooth`: it has influence values: how far one example's presence pulls it. For each example i they are
  *   n·wᵢ/W·ψ(xᵢ), so their sum is 0 and √(Σu²/(n(n−1))) is the standard error. Of the ROC AUC they are DeLong's.
- * - `resampled`: only resampling tells how it varies.
+ * - `informational`: it is shown and never judged, because its value depends on the number of examples.
  */
 export type Metric<Sample> = Named &
   (
@@ -84,8 +84,10 @@ export type Metric<Sample> = Named &
         readonly method: string
         readonly value: (sample: Sample) => number
         readonly influence: (sample: Sample) => Float64Array
+        /** Both at once, where that saves work. */
+        readonly valueAndInfluence?: (sample: Sample) => ValueAndInfluence
         /** With fewer examples than this the influence values are too rough, and the metric is resampled. */
         readonly resampledBelow?: number
       }
-    | { readonly kind: 'resampled'; readonly value: (sample: Sample) => number }
+    | { readonly kind: 'informational'; readonly value: (sample: Sample) => number }
   )

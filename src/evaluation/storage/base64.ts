@@ -1,13 +1,20 @@
-/** A multiple of 3, so that the pieces can be joined; small enough to be the arguments of one call. */
-const piece = 3 * 8192
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const padding = '='
 
-/** The standard alphabet, with padding. */
+/** The standard alphabet, with padding. By a table, because `btoa` takes seconds for what a million predictions need. */
 export function encodeBase64(bytes: Uint8Array): string {
-  const parts: string[] = []
-  for (let start = 0; start < bytes.length; start += piece) {
-    parts.push(btoa(String.fromCharCode(...bytes.subarray(start, start + piece))))
+  const letters = new TextEncoder().encode(alphabet)
+  const text = new Uint8Array(4 * Math.ceil(bytes.length / 3)).fill(padding.charCodeAt(0))
+  let place = 0
+  for (let i = 0; i < bytes.length; i += 3) {
+    const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
+    const count = Math.min(3, bytes.length - i) + 1
+    for (let letter = 0; letter < count; letter += 1) {
+      text[place + letter] = letters[(group >> (18 - 6 * letter)) & 63] ?? 0
+    }
+    place += 4
   }
-  return parts.join('')
+  return new TextDecoder('latin1').decode(text)
 }
 
 /** `undefined` when the text is not base64. */

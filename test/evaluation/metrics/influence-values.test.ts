@@ -148,7 +148,7 @@ test('class counts cannot be had of samples without decisions', () => {
   expect(() => influenceValues(metric, { size: 3 })).toThrow('A metric of class counts needs labels and decisions.')
 })
 
-type Influenced<Sample> = Exclude<Metric<Sample>, { readonly kind: 'resampled' }>
+type Influenced<Sample> = Exclude<Metric<Sample>, { readonly kind: 'informational' }>
 
 function withInfluence<Sample>(
   find: (name: string) => Metric<Sample> | undefined,
@@ -156,7 +156,9 @@ function withInfluence<Sample>(
   return (name) => {
     const metric = find(name)
     if (metric === undefined) throw new Error(`${name} is no metric`)
-    return metric.kind === 'resampled' ? [] : [metric]
+    // A maximum has kinks, and how far a threshold or a median moves is estimated from neighbours.
+    const isEstimated = metric.kind === 'smooth' && /best threshold|local precision|density/.test(metric.method)
+    return metric.kind === 'informational' || isEstimated ? [] : [metric]
   }
 }
 

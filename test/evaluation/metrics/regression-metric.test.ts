@@ -42,7 +42,7 @@ function valueFor(name: string, sample: RegressionSample): number | undefined {
 
 function influenceFor(name: string, sample: RegressionSample): readonly number[] {
   const metric = regressionMetric(name)
-  if (metric === undefined || metric.kind === 'resampled') throw new Error(`${name} has no influence values`)
+  if (metric === undefined || metric.kind === 'informational') throw new Error(`${name} has no influence values`)
   return Array.from(influenceValues(metric, sample))
 }
 
@@ -157,7 +157,7 @@ test('errors are better when they are smaller, R² when it is bigger, and a bias
 })
 
 test('only the largest error is never judged', () => {
-  expect(regressionMetricNames.filter((name) => regressionMetric(name)?.isInformational)).toEqual(['max_error'])
+  expect(regressionMetricNames.filter((name) => regressionMetric(name)?.kind === 'informational')).toEqual(['max_error'])
 })
 
 test('every metric is described in one line', () => {

@@ -25,6 +25,12 @@ export const averagePrecision: DescribedMetric<BinarySample> = {
       const values = new Float64Array(sample.size)
       return counts === undefined ? values.fill(Number.NaN) : fillInfluence(values, sample, counts)
     },
+    valueAndInfluence(sample) {
+      const counts = thresholdCounts(sample)
+      const values = new Float64Array(sample.size)
+      if (counts === undefined) return { value: Number.NaN, influence: values.fill(Number.NaN) }
+      return { value: areaOf(counts), influence: fillInfluence(values, sample, counts) }
+    },
   },
 }
 

@@ -13,11 +13,10 @@ export const expectedCalibrationError: DescribedMetric<BinarySample> = {
   description: 'Expected calibration error over 15 bins; shown only, because it depends on the number of examples.',
   metric: {
     name: 'ece',
-    kind: 'resampled',
+    kind: 'informational',
     goal: 'minimize',
     needsScores: true,
     needsProbabilities: true,
-    isInformational: true,
     value,
   },
 }

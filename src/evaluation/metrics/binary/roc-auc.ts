@@ -16,6 +16,10 @@ export const rocAuc: DescribedMetric<BinarySample> = {
     needsScores: true,
     value: (sample) => components(sample).auc,
     influence: (sample) => components(sample).influence,
+    valueAndInfluence(sample) {
+      const { auc, influence } = components(sample)
+      return { value: auc, influence }
+    },
   },
 }
 

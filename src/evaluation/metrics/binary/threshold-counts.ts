@@ -9,11 +9,22 @@ export type ThresholdCounts = {
   readonly ends: Uint32Array
 }
 
+/** Average precision, KS and recall at precision ask for the same counts, each twice. */
+const counted = new WeakMap<BinarySample, { readonly counts: ThresholdCounts | undefined }>()
+
 /**
  * As scikit-learn's `confusion_matrix_at_thresholds`. `undefined` when a score is NaN or no example has weight.
  * @throws without scores.
  */
 export function thresholdCounts(sample: BinarySample): ThresholdCounts | undefined {
+  const known = counted.get(sample)
+  if (known !== undefined) return known.counts
+  const counts = countThresholds(sample)
+  counted.set(sample, { counts })
+  return counts
+}
+
+function countThresholds(sample: BinarySample): ThresholdCounts | undefined {
   const order = sample.order()
   const size = order.length
   // Gathered first: a loop that only copies waits far less for memory than one that also decides.

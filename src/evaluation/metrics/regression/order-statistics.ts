@@ -10,13 +10,20 @@ import { absoluteError } from './errors.ts'
  */
 export const medianAbsoluteError: DescribedMetric<RegressionSample> = {
   description: 'Median of the absolute errors: outliers do not move it.',
-  metric: { name: 'median_absolute_error', kind: 'resampled', goal: 'minimize', value: medianError },
+  metric: {
+    name: 'median_absolute_error',
+    kind: 'smooth',
+    method: 'influence with the density at the median',
+    goal: 'minimize',
+    value: medianError,
+    influence: medianInfluence,
+  },
 }
 
 /** Of the examples that have weight; how much does not matter. */
 export const maxError: DescribedMetric<RegressionSample> = {
   description: 'The largest absolute error. It grows with the number of examples, so it is shown and never judged.',
-  metric: { name: 'max_error', kind: 'resampled', goal: 'minimize', isInformational: true, value: largestError },
+  metric: { name: 'max_error', kind: 'informational', goal: 'minimize', value: largestError },
 }
 
 function medianError(sample: RegressionSample): number {
@@ -41,6 +48,39 @@ function medianError(sample: RegressionSample): number {
     lower = error
   }
   return lower ?? Number.NaN
+}
+
+/**
+ * (½ − [error ≤ median]) over the density of the errors at the median, which is taken from the errors between two
+ * quantiles at n^(−1/3) around it. NaN when those are equal.
+ */
+function medianInfluence(sample: RegressionSample): Float64Array {
+  const { size, weights } = sample
+  const errors = absoluteError.perExample(sample)
+  const order = sortOrder(errors)
+  const median = medianError(sample)
+  let total = 0
+  for (let i = 0; i < size; i += 1) total += weightOf(i, weights)
+  const reach = Math.min(0.5, 0.971 * size ** (-1 / 3))
+  const quantile = (share: number) => {
+    let below = 0
+    for (const index of order) {
+      below += weightOf(index, weights)
+      if (below >= share * total) return errors[index] ?? Number.NaN
+    }
+    return errors[order.at(-1) ?? 0] ?? Number.NaN
+  }
+  const width = quantile(0.5 + reach) - quantile(0.5 - reach)
+  const values = new Float64Array(size)
+  if (Number.isNaN(median) || !(width > 0)) return values.fill(Number.NaN)
+  const scale = (size / total) * (width / (2 * reach))
+  let sum = 0
+  for (let i = 0; i < size; i += 1) {
+    values[i] = scale * weightOf(i, weights) * (0.5 - ((errors[i] ?? 0) <= median ? 1 : 0))
+    sum += values[i] ?? 0
+  }
+  // Ties and odd numbers leave the two halves unequal.
+  return values.map((value, index) => value - (weightOf(index, weights) / total) * sum)
 }
 
 function largestError(sample: RegressionSample): number {
