@@ -22,7 +22,7 @@ export type CapturedEvaluations = {
 }
 
 /** All predictions of a snapshot together may take this many bytes; those that find no room leave estimates behind. */
-export const maximumPredictionBytes = 32 * 1024 * 1024
+const maximumPredictionBytes = 32 * 1024 * 1024
 
 /**
  * Reads the predictions of every evaluation of the policy.

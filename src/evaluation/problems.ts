@@ -1,4 +1,5 @@
 import type { Task } from '../model/evaluation.ts'
+import { ruleProblems, type WrittenRule } from './rule-problems.ts'
 
 /** A mistake that no single setting shows, at a path inside the evaluation. */
 export type EvaluationProblem = { readonly path: readonly (string | number)[]; readonly message: string }
@@ -19,7 +20,7 @@ type Written = {
   readonly filter?: string | undefined
   readonly seed?: string | undefined
   readonly columns: readonly string[]
-  readonly rules: Readonly<Record<string, unknown>>
+  readonly rules: Readonly<Record<string, WrittenRule>>
   readonly fairness: readonly unknown[]
 }
 
@@ -54,6 +55,7 @@ export function evaluationProblems(evaluation: Written): readonly EvaluationProb
     ...answerProblems(evaluation),
     ...formatProblems(evaluation),
     ...seedProblems(evaluation),
+    ...ruleProblems(evaluation.task, evaluation.rules),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts'
+import { goalOf } from '../model/goal.ts'
 import type { Goal, MetricComparison, MetricValue } from '../model/metric.ts'
 import type { Snapshot } from '../model/snapshot.ts'
-import { goalOf } from './goal.ts'
 import type { Opposite } from './judge-against.ts'
 import { type Anchor, judgeAnchor } from './judge-anchor.ts'
 import { deltaOf, judgePair } from './judge-pair.ts'

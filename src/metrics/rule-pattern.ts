@@ -1,6 +1,6 @@
 import picomatch from 'picomatch'
+import { goalOf } from '../model/goal.ts'
 import type { Goal } from '../model/metric.ts'
-import { goalOf } from './goal.ts'
 
 const special = /[*?[\]{}]/
 

@@ -4,7 +4,7 @@ import type { ClassCounts, Metric } from '../metrics/metric.ts'
 import { decided } from '../metrics/metric-value.ts'
 import type { Comparison } from './comparison.ts'
 import type { Contest, Sized } from './contest.ts'
-import { jointTable } from './joint-table.ts'
+import { type JointTable, jointTable, smoothed } from './joint-table.ts'
 
 type CountsMetric<Sample> = Extract<Metric<Sample>, { readonly kind: 'counts' }>
 
@@ -21,22 +21,34 @@ export function compareTable<Sample extends Sized>(
   if (after === undefined) return undefined
   const table = jointTable(after.labels, before?.decisions, after.decisions, after.classes?.length ?? 2)
   const value = metric.ofCounts(table.candidate)
-  const valueBefore = before === undefined ? 0 : metric.ofCounts(table.baseline)
+  const valueBefore = table.baseline === undefined ? 0 : metric.ofCounts(table.baseline)
   const sides = { size, ...(before !== undefined && { baseline: valueBefore }), candidate: value }
   const estimate = value - valueBefore
   if (!Number.isFinite(estimate) || size < 2) return sides
-  const now = pullOf(metric, table.candidate)
-  const then = before === undefined ? () => 0 : pullOf(metric, table.baseline)
-  let squares = 0
-  for (const { label, baseline: old, candidate: own, count } of table.cells) {
-    squares += count * (now(label, own) - then(label, old)) ** 2
-  }
-  const standardError = Math.sqrt(squares / size / (size - 1))
+  const isUnmoved = before !== undefined && table.cells.every((cell) => cell.baseline === cell.candidate)
+  const standardError = isUnmoved ? 0 : errorOf(metric, smoothed(table))
   return {
     ...sides,
     distribution: fromT({ estimate, standardError, degreesOfFreedom: size - 1 }),
     method: 'delta method',
   }
+}
+
+/**
+ * The table's own standard error. It is taken with one more example, spread over the cells in which the models differ
+ * (Agresti & Min 2005): a precision of three answers that are all right would otherwise be known exactly.
+ */
+function errorOf<Sample>(metric: CountsMetric<Sample>, { cells, baseline, candidate }: JointTable): number {
+  const now = pullOf(metric, candidate)
+  const then = baseline === undefined ? () => 0 : pullOf(metric, baseline)
+  let [squares, sum] = [0, 0]
+  for (const { label, baseline: old, candidate: own, count } of cells) {
+    const pull = now(label, own) - then(label, old)
+    squares += count * pull * pull
+    sum += count * pull
+  }
+  const { total } = candidate
+  return Math.sqrt((squares - (sum * sum) / total) / total / (total - 1))
 }
 
 /** The influence of an example with this label and answer: see `influenceValues`. */

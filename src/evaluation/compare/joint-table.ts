@@ -10,23 +10,47 @@ export type JointCell = {
 /** How often each label met each pair of answers; only cells that occur. */
 export type JointTable = {
   readonly cells: readonly JointCell[]
-  readonly baseline: ClassCounts
+  /** Absent for a model alone, whose cells all have the baseline's answer 0. */
+  readonly baseline?: ClassCounts
   readonly candidate: ClassCounts
 }
 
-/** Counts label and answers of two models together. Without a baseline its answer is always 0. */
+/** Counts label and answers of two models together. */
 export function jointTable(
   labels: ArrayLike<number>,
   baseline: ArrayLike<number> | undefined,
   candidate: ArrayLike<number>,
   classCount: number,
 ): JointTable {
-  const cells = countCells(labels, baseline, candidate, classCount)
+  return tableOf(countCells(labels, baseline, candidate, classCount), classCount, baseline !== undefined)
+}
+
+function tableOf(cells: readonly JointCell[], classCount: number, isPair: boolean): JointTable {
   return {
     cells,
-    baseline: marginsOf(cells, classCount, (cell) => cell.baseline),
+    ...(isPair && { baseline: marginsOf(cells, classCount, (cell) => cell.baseline) }),
     candidate: marginsOf(cells, classCount, (cell) => cell.candidate),
   }
+}
+
+/** With more classes than this the cells that one example is spread over would be too many, and too thin to matter. */
+const mostSmoothed = 30
+
+/** The table with one more example, spread evenly over the cells in which the answers differ, or over all for one model. */
+export function smoothed(table: JointTable): JointTable {
+  const classCount = table.candidate.actual.length
+  if (classCount > mostSmoothed) return table
+  const isPair = table.baseline !== undefined
+  const codes = [...Array(classCount).keys()]
+  const spread = codes.flatMap((label) =>
+    (isPair ? codes : [0]).flatMap((baseline) =>
+      codes
+        .filter((candidate) => !isPair || candidate !== baseline)
+        .map((candidate) => ({ label, baseline, candidate })),
+    ),
+  )
+  const more = spread.map((cell) => ({ ...cell, count: 1 / spread.length }))
+  return tableOf([...table.cells, ...more], classCount, isPair)
 }
 
 /** Tables with more cells than this are kept as a map. */

@@ -34,7 +34,8 @@ const power = 0.8
 export function answerChange({ ask, adjusted, family }: Corrected, circumstances: Circumstances): Answer {
   const { alpha, missesExamples, other } = circumstances
   const { comparison, question, limit } = ask
-  const conclusion = concludeChange(question, adjusted, alpha)
+  const concluded = concludeChange(question, adjusted, alpha)
+  const conclusion = concluded === 'improved' && ask.isBand ? 'non-inferior' : concluded
   const moved = movement(comparison, alpha)
   const allowed = 'amount' in limit ? amountText(limit.amount) : ''
   switch (conclusion) {
@@ -141,8 +142,9 @@ export function numbersOf({ comparison, question, limit }: Ask, alpha: number): 
 function movement(comparison: Comparison, alpha: number): string {
   const difference = differenceOf(comparison, alpha)
   if (difference === undefined) return ''
-  const { baseline, candidate, delta, low, high, confidence } = difference
-  if (delta === 0 && low === high) return `is ${numberText(candidate)} as before`
+  const { baseline, candidate, delta, low, high, confidence, standardError } = difference
+  if (delta === 0 && standardError === 0)
+    return `is ${numberText(candidate)} on both sides, as no example counts differently`
   const interval = `${percentText(confidence)} interval of the change ${intervalText(low, high)}`
   if (delta === 0) return `is ${numberText(candidate)} as before (${interval})`
   const verb = delta < 0 ? 'fell' : 'rose'

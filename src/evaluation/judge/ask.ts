@@ -25,6 +25,8 @@ export type Ask = AskSettings & {
     | { readonly kind: 'drop' | 'increase'; readonly amount: Amount }
   readonly comparison: Comparison
   readonly question: Question
+  /** Both directions are limited, so neither is better. */
+  readonly isBand: boolean
   /** Before correction; absent when there is nothing to test. */
   readonly pValue?: number
 }
@@ -34,7 +36,7 @@ export type Unasked = AskSettings & {
   readonly metric: string
   /** The rule's key for slices; absent for the rule itself. */
   readonly sliceKey?: string
-  readonly reason: 'no-such-metric' | 'new-metric' | 'no-such-column' | 'too-small'
+  readonly reason: 'no-such-metric' | 'new-metric' | 'no-such-column' | 'new-slices' | 'too-small'
   readonly explanation: string
 }
 
@@ -111,7 +113,7 @@ function askRules(
     }
     asks.push(...askAt(settings, rule, field.whole, metric, ask))
     for (const key of Object.keys(rule.slices)) {
-      const sliced = askSlices(options, rule, key, field, metric, ask)
+      const sliced = askSlices(options, rule, key, field, metric, missing, ask)
       asks.push(...sliced.asks)
       unasked.push(...sliced.unasked)
     }
@@ -125,6 +127,7 @@ function askSlices(
   key: string,
   field: Field,
   metric: string,
+  missing: 'new-metric' | 'no-such-metric',
   ask: Asker,
 ): Asked {
   const own = rule.slices[key]
@@ -136,23 +139,28 @@ function askSlices(
     level,
   )
   const places = field.slicesBy(columnsOfKey(key))
+  const asksHere = missing === 'no-such-metric' ? (own.min ?? own.max) : (own.max_drop ?? own.max_increase)
   const large = places.filter(({ size }) => size >= options.min_slice_size)
   const small = places.filter(({ size }) => size < options.min_slice_size)
   const asks = large.flatMap((place) =>
     place.problem(metric) === undefined ? askAt(settings, own, place, metric, ask) : [],
   )
   if (places.length === 0) {
-    const explanation = `no example has a value for ${key}`
-    return { asks: [], unasked: [{ ...settings, metric, sliceKey: key, reason: 'no-such-column', explanation }] }
+    // The candidate's own columns were asked for limits; both sides may lack a slice because the baseline does.
+    const isMissing = missing === 'no-such-metric'
+    const explanation = isMissing ? `no example has a value for ${key}` : `the baseline has no slices by ${key}`
+    const reason = isMissing ? 'no-such-column' : 'new-slices'
+    return { asks: [], unasked: [{ ...settings, metric, sliceKey: key, reason, explanation }] }
   }
-  if (small.length === 0 || (asks.length === 0 && large.length > 0)) return { asks, unasked: [] }
+  if (small.length === 0 || asksHere === undefined) return { asks, unasked: [] }
   const explanation = `${small.length} of ${places.length} slices by ${key} have fewer than ${options.min_slice_size} examples`
   return { asks, unasked: [{ ...settings, metric, sliceKey: key, reason: 'too-small', explanation }] }
 }
 
 function askAt(settings: AskSettings, limits: Limits, place: Place, metric: string, ask: Asker): readonly Ask[] {
   return ask(limits, place, metric).map(({ comparison, limit, bad, threshold }) => {
-    const question = { distribution: comparison.distribution, bad, threshold }
+    const isChange = 'amount' in limit
+    const question = { distribution: comparison.distribution, bad, threshold, isChange }
     const pValue = badPValue(question)
     return {
       ...settings,
@@ -162,6 +170,7 @@ function askAt(settings: AskSettings, limits: Limits, place: Place, metric: stri
       comparison,
       limit,
       question,
+      isBand: limits.max_drop !== undefined && limits.max_increase !== undefined,
       ...(pValue !== undefined && { pValue }),
     }
   })

@@ -7,11 +7,13 @@ export type Question = {
   readonly distribution: ConfidenceDistribution | undefined
   readonly bad: 'below' | 'above'
   readonly threshold: number
+  /** The number is a difference, of which an exact 0 needs no proof. */
+  readonly isChange: boolean
 }
 
 /** The p-value of "the number is not bad"; `undefined` when there is nothing to test. */
-export function badPValue({ distribution, bad, threshold }: Question): number | undefined {
-  if (distribution === undefined || isUnmoved(distribution)) return undefined
+export function badPValue({ distribution, bad, threshold, isChange }: Question): number | undefined {
+  if (distribution === undefined || (isChange && isUnmoved(distribution))) return undefined
   return bad === 'below' ? 1 - distribution.cdf(threshold) : distribution.cdf(threshold)
 }
 
@@ -48,7 +50,7 @@ export function concludeLimit(
 ): 'kept' | 'broken' | 'unclear' {
   const { bad, threshold, distribution } = question
   if (bad === 'below' ? value >= threshold : value <= threshold) return 'kept'
-  return distribution === undefined || distribution.standardError === 0 || adjusted <= alpha ? 'broken' : 'unclear'
+  return distribution === undefined || adjusted <= alpha ? 'broken' : 'unclear'
 }
 
 function isUnmoved({ estimate, standardError }: ConfidenceDistribution): boolean {

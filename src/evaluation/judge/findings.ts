@@ -62,17 +62,28 @@ export function sliceFindings(
   const rest = answered.filter(({ answer }) => answer.outcome !== 'failed')
   const keyOf = ({ ask }: Answered) => `${ask.metric} by ${ask.slice.map(({ column }) => column).join(', ')}`
   const groups = Map.groupBy(rest, keyOf)
-  const tooSmall = new Map(unasked.map((entry) => [`${entry.metric} by ${entry.sliceKey}`, entry]))
+  // What the candidate itself lacks was found first, and says more.
+  const tooSmall = new Map(unasked.toReversed().map((entry) => [`${entry.metric} by ${entry.sliceKey}`, entry]))
   const names = [...new Set([...groups.keys(), ...tooSmall.keys()])]
   return [
     ...grave.map((entry) => findingOf('evaluation.slice', evaluation, entry, alpha)),
     ...names.map((name) =>
-      restFinding(`${evaluation}.${name}`, groups.get(name) ?? [], tooSmall.get(name), answered.length),
+      restFinding(
+        `${evaluation}.${name}`,
+        groups.get(name) ?? [],
+        tooSmall.get(name),
+        grave.some((entry) => keyOf(entry) === name),
+      ),
     ),
   ]
 }
 
-function restFinding(subject: string, rest: readonly Answered[], small: Unasked | undefined, all: number): Finding {
+function restFinding(
+  subject: string,
+  rest: readonly Answered[],
+  small: Unasked | undefined,
+  hasFailed: boolean,
+): Finding {
   const count = (outcome: Answer['outcome']) => rest.filter(({ answer }) => answer.outcome === outcome).length
   const [passed, unclear, undefinedSlices] = [count('passed'), count('inconclusive'), count('errored')]
   const open = unclear + undefinedSlices
@@ -83,19 +94,24 @@ function restFinding(subject: string, rest: readonly Answered[], small: Unasked 
     ...(small === undefined ? [] : [small.explanation]),
   ]
   const settings = rest[0]?.ask ?? small
-  // A column that is not there is a mistake; slices that are all too small are only unclear.
-  const outcome =
-    small?.reason === 'no-such-column' ? 'errored' : open > 0 || (passed === 0 && all === 0) ? 'inconclusive' : 'passed'
   return {
     check: 'evaluation.slice',
     subject,
-    outcome: passed === 0 && open === 0 && all > 0 && outcome !== 'errored' ? 'skipped' : outcome,
+    outcome: restOutcome(passed, open, small, hasFailed),
     level: settings?.level ?? 'block',
     message: `${subject}: ${parts.join('; ')}.`,
     ...(small !== undefined && { reason: small.reason }),
     ...(settings?.owner !== undefined && { owner: settings.owner }),
     ...(settings !== undefined && { onInconclusive: settings.onInconclusive }),
   }
+}
+
+/** A column that is not there is a mistake; slices that are all too small are only unclear. */
+function restOutcome(passed: number, open: number, small: Unasked | undefined, hasFailed: boolean): Finding['outcome'] {
+  if (small?.reason === 'no-such-column') return 'errored'
+  if (open > 0) return 'inconclusive'
+  if (passed > 0) return 'passed'
+  return hasFailed || small?.reason === 'new-slices' ? 'skipped' : 'inconclusive'
 }
 
 /** A rule whose metric the baseline cannot have is not judged; a metric that was never there is a mistake that blocks. */

@@ -1,6 +1,6 @@
 import type { EvaluationSummary } from '../../model/evaluation.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { EvaluationsOptions } from '../schema.ts'
+import type { EvaluationOptions, EvaluationsOptions } from '../schema.ts'
 import { type Corrected, correct } from './correct.ts'
 import type { Evaluated, Reference } from './evaluated.ts'
 import { type Extra, extraFindings } from './extra-findings.ts'
@@ -80,6 +80,7 @@ function judgeWork(work: Work, corrected: ReadonlyMap<Corrected['ask'], Correcte
         alpha,
       ),
       ...uncomparedFindings(name, options, relation),
+      ...unanchoredFindings(name, options, anchorRelation, anchorName),
       ...anchorFindings(name, answers(anchored.asks, anchorName ?? 'the anchor', anchorRelation), alpha, anchorName),
       ...extra.findings,
     ],
@@ -128,6 +129,32 @@ function anchorFindings(
   ]
 }
 
+/** An anchor that says nothing about an evaluation must not look like one that agrees. */
+function unanchoredFindings(
+  evaluation: string,
+  options: EvaluationOptions,
+  relation: Relation | undefined,
+  anchorName = 'the anchor',
+): readonly Finding[] {
+  const asks = Object.values(options.rules).some(({ max_drop: drop, max_increase: increase }) => drop ?? increase)
+  if (relation === undefined || relation.kind === 'paired' || relation.kind === 'estimates' || !asks) return []
+  const common = { check: 'evaluation.anchor', subject: evaluation, level: 'block' as const }
+  if (relation.kind === 'none') {
+    const message = `${evaluation} was not measured at ${anchorName}, so its changes since then are not judged.`
+    return [{ ...common, outcome: 'skipped', reason: 'new-evaluation', message }]
+  }
+  const message = `${evaluation} is not compared with ${anchorName}, because it would not be like for like: ${relation.explanation}.`
+  return [
+    {
+      ...common,
+      outcome: 'inconclusive',
+      reason: 'not-like-for-like',
+      message,
+      onInconclusive: options.on_inconclusive,
+    },
+  ]
+}
+
 /** Examples that were dropped or relabelled may be the very ones that the candidate gets wrong. */
 function missesExamples(relation: Relation | undefined): boolean {
   if (relation?.kind !== 'paired') return false
@@ -139,5 +166,6 @@ function missesExamples(relation: Relation | undefined): boolean {
 function located(finding: Finding, { discovered }: Extra): Finding {
   const [worst] = discovered
   if (finding.reason !== 'regression' || worst === undefined) return finding
-  return { ...finding, message: `${finding.message} The candidate loses most where ${sliceText(worst.slice)}.` }
+  const where = `loses most where ${sliceText(worst.slice)}`
+  return { ...finding, message: `${finding.message} The candidate ${where}.`, note: where }
 }

@@ -4,12 +4,7 @@ import { noValue, type Predictions, type SliceColumn } from '../predictions.ts'
 /** The examples of one slice. */
 export type SliceMembers = { readonly slice: Slice; readonly indices: Uint32Array }
 
-/** The name by which a rule speaks of the slices of one or two columns: `country`, `country, device`. */
-export function sliceKey(columns: readonly string[]): string {
-  return columns.join(', ')
-}
-
-/** The columns that a rule's key names. */
+/** The columns that a rule's key names: `country`, or `country, device`. */
 export function columnsOfKey(key: string): readonly string[] {
   return key.split(',').map((name) => name.trim())
 }

@@ -42,11 +42,14 @@ function overlapOf(relation: Relation): EvaluationSummary['paired'] {
 function comparisonsOf(work: Work, answered: readonly Answered[]): readonly EvaluationComparison[] {
   const { options, alone, compared } = work
   const field = compared ?? alone
-  const judged = new Map(
-    answered.flatMap((entry) =>
-      'amount' in entry.ask.limit ? [[key(entry.ask.slice, entry.ask.metric), entry] as const] : [],
-    ),
-  )
+  const judged = new Map<string, Answered>()
+  for (const entry of answered) {
+    if (!('amount' in entry.ask.limit)) continue
+    const place = key(entry.ask.slice, entry.ask.metric)
+    const known = judged.get(place)
+    // Of a band's two directions the graver one speaks.
+    if (known === undefined || gravity(entry) < gravity(known)) judged.set(place, entry)
+  }
   const ruled = Object.keys(options.rules)
   const shown = shownMetrics(work.candidate)
   const all = [...new Set([...ruled, ...shown])]
@@ -110,6 +113,10 @@ function goalOf({ options, candidate }: Work, metric: string): Goal | undefined 
   if (known !== undefined || rule === undefined) return known
   if ((rule.max_drop === undefined) === (rule.max_increase === undefined)) return undefined
   return rule.max_drop === undefined ? 'minimize' : 'maximize'
+}
+
+function gravity({ answer }: Answered): number {
+  return ['failed', 'errored', 'inconclusive', 'skipped', 'passed'].indexOf(answer.outcome)
 }
 
 function key(slice: Place['slice'], metric: string): string {

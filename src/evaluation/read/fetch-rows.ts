@@ -40,7 +40,7 @@ export type FetchedRows = {
 }
 
 /** With more rows than this their ids are not kept as text: they would take more memory than everything else. */
-export const mostIds = 4_000_000
+const mostIds = 4_000_000
 
 /**
  * All rows, sorted by seed and key, so that neither their order in the files nor the number of threads matters.

@@ -45,6 +45,7 @@ function answers(layout: Layout, table: Table) {
       const classes = layout.classes ?? []
       return {
         task: layout.task,
+        ...(layout.isProbability === false && { isProbability: false }),
         classes,
         labels: table.codes(columnNames.label, classes.length),
         runs: runs.map(({ run, named }) => ({

@@ -115,7 +115,9 @@ describe('a change', () => {
   test('that is none passes also where no loss is allowed', () => {
     const judged = judge({ rules: { accuracy: { max_drop: 0 } } }, tenthWrong(), tenthWrong())
     expect(outcomes(judged)).toEqual([['evaluation.rule', 'churn.accuracy', 'passed', undefined]])
-    expect(judged.findings[0]?.message).toContain('churn.accuracy is 0.9 as before')
+    expect(judged.findings[0]?.message).toContain(
+      'churn.accuracy is 0.9 on both sides, as no example counts differently',
+    )
   })
 
   test('gives the finding what its rule says of owner and doubt, and the evaluation for the rest', () => {

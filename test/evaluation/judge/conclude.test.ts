@@ -7,7 +7,12 @@ const normal = (estimate: number, standardError = 1) =>
 
 /** The conclusion about a change where a drop of 5 is allowed, and one side errs in 5% of cases. */
 function ofDrop(estimate: number, standardError = 1) {
-  const question = { distribution: normal(estimate, standardError), bad: 'below' as const, threshold: -5 }
+  const question = {
+    distribution: normal(estimate, standardError),
+    bad: 'below' as const,
+    threshold: -5,
+    isChange: true,
+  }
   return concludeChange(question, badPValue(question) ?? 1, 0.05)
 }
 
@@ -24,7 +29,7 @@ describe('a change', () => {
     [1.7, 'improved'],
   ])('of %f: %s', (estimate, conclusion) => {
     expect(ofDrop(estimate)).toBe(conclusion)
-    const mirrored = { distribution: normal(-estimate), bad: 'above' as const, threshold: 5 }
+    const mirrored = { distribution: normal(-estimate), bad: 'above' as const, threshold: 5, isChange: true }
     expect(concludeChange(mirrored, badPValue(mirrored) ?? 1, 0.05)).toBe(conclusion)
   })
 
@@ -38,17 +43,17 @@ describe('a change', () => {
   })
 
   test('whose p-value does not survive correction is inconclusive', () => {
-    const question = { distribution: normal(-6.7), bad: 'below' as const, threshold: -5 }
+    const question = { distribution: normal(-6.7), bad: 'below' as const, threshold: -5, isChange: true }
     expect(concludeChange(question, 0.06, 0.05)).toBe('inconclusive')
   })
 
   test('without a distribution is undefined, and so is its p-value', () => {
-    const question = { distribution: undefined, bad: 'below' as const, threshold: 0 }
+    const question = { distribution: undefined, bad: 'below' as const, threshold: 0, isChange: true }
     expect([badPValue(question), concludeChange(question, 1, 0.05)]).toEqual([undefined, 'undefined'])
   })
 
   test('that is none has nothing to test, whatever is allowed', () => {
-    const question = { distribution: normal(0, 0), bad: 'below' as const, threshold: 0 }
+    const question = { distribution: normal(0, 0), bad: 'below' as const, threshold: 0, isChange: true }
     expect([badPValue(question), concludeChange(question, 1, 0.05)]).toEqual([undefined, 'non-inferior'])
   })
 
@@ -64,14 +69,14 @@ describe('a limit', () => {
     [3.4, 'unclear'],
     [3.3, 'broken'],
   ])('of 5 with %f: %s', (value, conclusion) => {
-    const question = { distribution: normal(value), bad: 'below' as const, threshold: 5 }
+    const question = { distribution: normal(value), bad: 'below' as const, threshold: 5, isChange: false }
     expect(concludeLimit(question, value, badPValue(question) ?? 1, 0.05)).toBe(conclusion)
-    const mirrored = { distribution: normal(-value), bad: 'above' as const, threshold: -5 }
+    const mirrored = { distribution: normal(-value), bad: 'above' as const, threshold: -5, isChange: false }
     expect(concludeLimit(mirrored, -value, badPValue(mirrored) ?? 1, 0.05)).toBe(conclusion)
   })
 
   test('of a value without an interval is broken beyond it', () => {
-    const question = { distribution: undefined, bad: 'above' as const, threshold: 5 }
+    const question = { distribution: undefined, bad: 'above' as const, threshold: 5, isChange: false }
     expect([concludeLimit(question, 5, 1, 0.05), concludeLimit(question, 5.1, 1, 0.05)]).toEqual(['kept', 'broken'])
   })
 })

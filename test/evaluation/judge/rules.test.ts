@@ -116,20 +116,21 @@ describe('a fixed limit', () => {
     )
   })
 
-  test('of a metric that there is not is an error', () => {
-    const { findings } = judge({ rules: { rmse: { min: 0.5, owner: '@risk' } } }, tenthWrong(), tenthWrong())
-    expect(findings).toEqual([
-      {
-        check: 'evaluation.rule',
-        subject: 'churn.rmse',
-        outcome: 'errored',
-        level: 'block',
-        message:
-          'churn.rmse is no metric of this task, or names a class that does not occur, so its rule cannot be judged.',
-        reason: 'no-such-metric',
-        owner: '@risk',
-      },
-    ])
+  test('of a metric that there is not is refused with the policy', () => {
+    expect(() => policy({ rules: { rmse: { min: 0.5 } } })).toThrow('a binary task has no metric `rmse`')
+    expect(() => policy({ rules: { rocauc: { min: 0.5 } } })).toThrow('did you mean `roc_auc`?')
+    expect(() => policy({ rules: { ece: { max: 0.5 } } })).toThrow('`ece` is shown only')
+    expect(() => policy({ rules: { roc_auc: { max_increase: 0.5 } } })).toThrow('use `max_drop`')
+    expect(() => policy({ rules: { roc_auc: {} } })).toThrow('a rule needs at least one of')
+  })
+
+  test('is not broken by a few examples that all fail', () => {
+    const judged = judge(
+      { rules: { accuracy: { min: 0.5 } } },
+      undefined,
+      decided(2, () => true),
+    )
+    expect(judged.findings[0]?.outcome).toBe('inconclusive')
   })
 
   test('of a metric that needs scores is an error where there are none', () => {

@@ -157,7 +157,9 @@ test('errors are better when they are smaller, R² when it is bigger, and a bias
 })
 
 test('only the largest error is never judged', () => {
-  expect(regressionMetricNames.filter((name) => regressionMetric(name)?.kind === 'informational')).toEqual(['max_error'])
+  expect(regressionMetricNames.filter((name) => regressionMetric(name)?.kind === 'informational')).toEqual([
+    'max_error',
+  ])
 })
 
 test('every metric is described in one line', () => {

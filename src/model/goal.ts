@@ -1,4 +1,4 @@
-import type { Goal } from '../model/metric.ts'
+import type { Goal } from './metric.ts'
 
 /** Bigger is better. Names are in normal form: see {@link goalOf}. */
 const maximized: readonly string[] = [
