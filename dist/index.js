@@ -46020,7 +46020,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64717);
 /* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52325);
 /* harmony import */ var _model_user_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(40136);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(94643);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(89991);
 
 
 
@@ -48920,7 +48920,7 @@ function indented(text, width) {
 
 /***/ }),
 
-/***/ 94643:
+/***/ 89991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54020,11 +54020,21 @@ function parameterOf(name, prefix) {
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/metrics/binary/threshold-counts.js
+/** Average precision, KS and recall at precision ask for the same counts, each twice. */
+const counted = new WeakMap();
 /**
  * As scikit-learn's `confusion_matrix_at_thresholds`. `undefined` when a score is NaN or no example has weight.
  * @throws without scores.
  */
 function thresholdCounts(sample) {
+    const known = counted.get(sample);
+    if (known !== undefined)
+        return known.counts;
+    const counts = countThresholds(sample);
+    counted.set(sample, { counts });
+    return counts;
+}
+function countThresholds(sample) {
     const order = sample.order();
     const size = order.length;
     // Gathered first: a loop that only copies waits far less for memory than one that also decides.
@@ -54102,6 +54112,13 @@ const averagePrecision = {
             const counts = thresholdCounts(sample);
             const values = new Float64Array(sample.size);
             return counts === undefined ? values.fill(Number.NaN) : fillInfluence(values, sample, counts);
+        },
+        valueAndInfluence(sample) {
+            const counts = thresholdCounts(sample);
+            const values = new Float64Array(sample.size);
+            if (counts === undefined)
+                return { value: Number.NaN, influence: values.fill(Number.NaN) };
+            return { value: areaOf(counts), influence: fillInfluence(values, sample, counts) };
         },
     },
 };
@@ -54373,11 +54390,10 @@ const expectedCalibrationError = {
     description: 'Expected calibration error over 15 bins; shown only, because it depends on the number of examples.',
     metric: {
         name: 'ece',
-        kind: 'resampled',
+        kind: 'informational',
         goal: 'minimize',
         needsScores: true,
         needsProbabilities: true,
-        isInformational: true,
         value,
     },
 };
@@ -54410,24 +54426,61 @@ function binOf(score) {
 /** The two-sample Kolmogorov–Smirnov statistic, as SciPy's `ks_2samp`. NaN with one class. */
 const ks = {
     description: 'Largest distance between the score distributions of positives and negatives (Kolmogorov–Smirnov).',
-    metric: { name: 'ks', kind: 'resampled', goal: 'maximize', needsScores: true, value: ks_value },
+    metric: {
+        name: 'ks',
+        kind: 'smooth',
+        method: 'influence at the best threshold',
+        // A maximum over thresholds: with few examples another one wins in most samples.
+        resampledBelow: 20_000,
+        goal: 'maximize',
+        needsScores: true,
+        value: ks_value,
+        influence,
+    },
 };
 function ks_value(sample) {
-    const counts = thresholdCounts(sample);
+    return Math.abs(largestGap(thresholdCounts(sample))?.gap ?? Number.NaN);
+}
+/** The first threshold from above at which the gap is largest; `undefined` with one class. */
+function largestGap(counts) {
     if (counts === undefined)
-        return Number.NaN;
-    const { positives, negatives } = counts;
+        return undefined;
+    const { positives, negatives, ends } = counts;
     const allPositives = positives.at(-1) ?? 0;
     const allNegatives = negatives.at(-1) ?? 0;
     if (allPositives === 0 || allNegatives === 0)
-        return Number.NaN;
-    let largest = 0;
+        return undefined;
+    let [best, largest] = [0, 0];
     for (let threshold = 0; threshold < positives.length; threshold += 1) {
-        const distance = Math.abs((positives[threshold] ?? 0) / allPositives - (negatives[threshold] ?? 0) / allNegatives);
-        if (distance > largest)
-            largest = distance;
+        const gap = Math.abs((positives[threshold] ?? 0) / allPositives - (negatives[threshold] ?? 0) / allNegatives);
+        if (gap > largest) {
+            best = threshold;
+            largest = gap;
+        }
     }
-    return largest;
+    const [hitShare, missShare] = [(positives[best] ?? 0) / allPositives, (negatives[best] ?? 0) / allNegatives];
+    return { gap: hitShare - missShare, end: ends[best] ?? 0, hitShare, missShare, allPositives, allNegatives };
+}
+/** That of the difference of two shares at the threshold found, which by itself moves the maximum only in second order. */
+function influence(sample) {
+    const values = new Float64Array(sample.size);
+    const found = largestGap(thresholdCounts(sample));
+    if (found === undefined)
+        return values.fill(Number.NaN);
+    const { gap, end, hitShare, missShare, allPositives, allNegatives } = found;
+    const { labels, weights, size } = sample;
+    const order = sample.order();
+    const sign = gap < 0 ? -1 : 1;
+    for (let place = 0; place < size; place += 1) {
+        const index = order[place] ?? 0;
+        const isAbove = place >= size - end ? 1 : 0;
+        const weight = sign * size * (weights === undefined ? 1 : (weights[index] ?? 0));
+        values[index] =
+            labels[index] === 1
+                ? (weight * (isAbove - hitShare)) / allPositives
+                : (-weight * (isAbove - missShare)) / allNegatives;
+    }
+    return values;
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/metrics/binary/recall-at-precision.js
@@ -54444,23 +54497,78 @@ const recallAtPrecision = {
         const least = parameterOf(name, 'recall_at_precision@');
         if (least === undefined || least === 0 || least > 1)
             return undefined;
-        const value = (sample) => recallWhere(sample, least);
-        return { name, kind: 'resampled', goal: 'maximize', needsScores: true, value };
+        return {
+            name,
+            kind: 'smooth',
+            method: 'influence with the local precision',
+            // It jumps from threshold to threshold; how steep it is there takes many examples to see.
+            resampledBelow: 20_000,
+            goal: 'maximize',
+            needsScores: true,
+            value: (sample) => recallWhere(sample, least),
+            influence: (sample) => influenceWhere(sample, least),
+        };
     },
 };
 function recallWhere(sample, least) {
     const counts = thresholdCounts(sample);
     if (counts === undefined)
         return Number.NaN;
-    const { positives, negatives } = counts;
-    const allPositives = positives.at(-1) ?? 0;
-    // Recall only rises as the threshold falls, so the lowest threshold that is precise enough has the largest.
+    const threshold = lowestThreshold(counts, least);
+    return threshold === undefined ? 0 : (counts.positives[threshold] ?? 0) / (counts.positives.at(-1) ?? 0);
+}
+/** Recall only rises as the threshold falls, so the lowest threshold that is precise enough has the largest. */
+function lowestThreshold({ positives, negatives }, least) {
     for (let threshold = positives.length - 1; threshold >= 0; threshold -= 1) {
         const hits = positives[threshold] ?? 0;
         if (hits / (hits + (negatives[threshold] ?? 0)) >= least)
-            return hits / allPositives;
+            return threshold;
     }
-    return 0;
+    return undefined;
+}
+/**
+ * One more example at or above the threshold moves the precision there, and the threshold with it until the precision
+ * is back: by how much depends on the share of positives next to the threshold, taken from n^0.7 neighbours and kept
+ * 0.1 below the precision asked for. 0 when no threshold is precise enough.
+ */
+function influenceWhere(sample, least) {
+    const { labels, weights, size } = sample;
+    const values = new Float64Array(size);
+    const counts = thresholdCounts(sample);
+    const threshold = counts && lowestThreshold(counts, least);
+    if (counts === undefined)
+        return values.fill(Number.NaN);
+    if (threshold === undefined)
+        return values;
+    const order = sample.order();
+    const weightAt = (index) => (weights === undefined ? 1 : (weights[index] ?? 0));
+    const first = size - (counts.ends[threshold] ?? 0);
+    const local = Math.min(localPrecision(labels, order, first, weightAt), least - 0.1);
+    const slope = local / (local - least);
+    const allPositives = counts.positives.at(-1) ?? 0;
+    const recall = (counts.positives[threshold] ?? 0) / allPositives;
+    let [sum, total] = [0, 0];
+    for (let place = 0; place < size; place += 1) {
+        const index = order[place] ?? 0;
+        const label = labels[index] ?? 0;
+        const isAbove = place >= first ? 1 : 0;
+        const pull = (label * isAbove - recall * label - slope * (label - least) * isAbove) / allPositives;
+        values[index] = pull;
+        sum += weightAt(index) * pull;
+        total += weightAt(index);
+    }
+    return values.map((pull, index) => size * weightAt(index) * (pull - sum / total));
+}
+/** The share of positives among the examples around a place of the order. */
+function localPrecision(labels, order, centre, weightAt) {
+    const reach = Math.ceil(order.length ** 0.7 / 2);
+    let [meant, total] = [0, 0];
+    for (let place = Math.max(0, centre - reach); place < Math.min(order.length, centre + reach); place += 1) {
+        const index = order[place] ?? 0;
+        meant += weightAt(index) * (labels[index] ?? 0);
+        total += weightAt(index);
+    }
+    return total > 0 ? meant / total : 0;
 }
 
 ;// CONCATENATED MODULE: ./build/statistics/delong.js
@@ -54622,6 +54730,10 @@ const rocAuc = {
         needsScores: true,
         value: (sample) => components(sample).auc,
         influence: (sample) => components(sample).influence,
+        valueAndInfluence(sample) {
+            const { auc, influence } = components(sample);
+            return { value: auc, influence };
+        },
     },
 };
 function components({ labels, scores, order, weights }) {
@@ -54730,7 +54842,7 @@ function metricValue(metric, sample) {
         case 'counts':
             return metric.ofCounts(countsOf(decided(sample)));
         case 'smooth':
-        case 'resampled':
+        case 'informational':
             return metric.value(sample);
     }
 }
@@ -55241,12 +55353,19 @@ function meanError(name, errorOf, goal) {
  */
 const medianAbsoluteError = {
     description: 'Median of the absolute errors: outliers do not move it.',
-    metric: { name: 'median_absolute_error', kind: 'resampled', goal: 'minimize', value: medianError },
+    metric: {
+        name: 'median_absolute_error',
+        kind: 'smooth',
+        method: 'influence with the density at the median',
+        goal: 'minimize',
+        value: medianError,
+        influence: medianInfluence,
+    },
 };
 /** Of the examples that have weight; how much does not matter. */
 const maxError = {
     description: 'The largest absolute error. It grows with the number of examples, so it is shown and never judged.',
-    metric: { name: 'max_error', kind: 'resampled', goal: 'minimize', isInformational: true, value: largestError },
+    metric: { name: 'max_error', kind: 'informational', goal: 'minimize', value: largestError },
 };
 function medianError(sample) {
     const { size, weights } = sample;
@@ -55276,6 +55395,41 @@ function medianError(sample) {
         lower = error;
     }
     return lower ?? Number.NaN;
+}
+/**
+ * (½ − [error ≤ median]) over the density of the errors at the median, which is taken from the errors between two
+ * quantiles at n^(−1/3) around it. NaN when those are equal.
+ */
+function medianInfluence(sample) {
+    const { size, weights } = sample;
+    const errors = absoluteError.perExample(sample);
+    const order = sortOrder(errors);
+    const median = medianError(sample);
+    let total = 0;
+    for (let i = 0; i < size; i += 1)
+        total += weightOf(i, weights);
+    const reach = Math.min(0.5, 0.971 * size ** (-1 / 3));
+    const quantile = (share) => {
+        let below = 0;
+        for (const index of order) {
+            below += weightOf(index, weights);
+            if (below >= share * total)
+                return errors[index] ?? Number.NaN;
+        }
+        return errors[order.at(-1) ?? 0] ?? Number.NaN;
+    };
+    const width = quantile(0.5 + reach) - quantile(0.5 - reach);
+    const values = new Float64Array(size);
+    if (Number.isNaN(median) || !(width > 0))
+        return values.fill(Number.NaN);
+    const scale = (size / total) * (width / (2 * reach));
+    let sum = 0;
+    for (let i = 0; i < size; i += 1) {
+        values[i] = scale * weightOf(i, weights) * (0.5 - ((errors[i] ?? 0) <= median ? 1 : 0));
+        sum += values[i] ?? 0;
+    }
+    // Ties and odd numbers leave the two halves unequal.
+    return values.map((value, index) => value - (weightOf(index, weights) / total) * sum);
 }
 function largestError(sample) {
     const errors = absoluteError.perExample(sample);
@@ -55311,6 +55465,18 @@ function influenceValues(metric, sample) {
         case 'smooth':
             return metric.influence(sample);
     }
+}
+/** The metric and its influence values at once: what both need is computed once. */
+function valueAndInfluence(metric, sample) {
+    if (metric.kind === 'mean') {
+        const [values, among] = [metric.perExample(sample), metric.among?.(sample)];
+        return {
+            value: meanOf(values, sample.weights, among),
+            influence: influenceOnMean(values, sample.weights, among),
+        };
+    }
+    const both = metric.kind === 'smooth' ? metric.valueAndInfluence?.(sample) : undefined;
+    return both ?? { value: metricValue(metric, sample), influence: influenceValues(metric, sample) };
 }
 function influenceOnMean(values, weights, among) {
     const mean = meanOf(values, weights, among);
@@ -55488,44 +55654,6 @@ function countedTimes(sample, counts) {
         return { ...sample, weights: counts };
     return { ...sample, weights: weights.map((weight, index) => weight * (counts[index] ?? 0)) };
 }
-function pickBinary(sample, indices) {
-    const { labels, decisions, scores, weights } = sample;
-    return binarySample({
-        labels: Uint8Array.from(indices, (index) => labels[index] ?? 0),
-        decisions: Uint8Array.from(indices, (index) => decisions[index] ?? 0),
-        ...(scores !== undefined && { scores: picked(scores, indices) }),
-        ...(weights !== undefined && { weights: picked(weights, indices) }),
-    });
-}
-function pickMulticlass(sample, indices) {
-    const { labels, decisions, scores, weights } = sample;
-    return {
-        ...sample,
-        size: indices.length,
-        labels: Uint32Array.from(indices, (index) => labels[index] ?? 0),
-        decisions: Uint32Array.from(indices, (index) => decisions[index] ?? 0),
-        ...(scores !== undefined && { scores: scores.map((values) => picked(values, indices)) }),
-        ...(weights !== undefined && { weights: picked(weights, indices) }),
-    };
-}
-function pickRegression({ labels, predictions, weights }, indices) {
-    return {
-        size: indices.length,
-        labels: picked(labels, indices),
-        predictions: picked(predictions, indices),
-        ...(weights !== undefined && { weights: picked(weights, indices) }),
-    };
-}
-function pickScored({ values, weights }, indices) {
-    return {
-        size: indices.length,
-        values: picked(values, indices),
-        ...(weights !== undefined && { weights: picked(weights, indices) }),
-    };
-}
-function picked(values, indices) {
-    return Float64Array.from(indices, (index) => values[index] ?? 0);
-}
 
 ;// CONCATENATED MODULE: ./build/evaluation/metrics/scored/scored-metric.js
 /**
@@ -55650,10 +55778,11 @@ function part(values) {
  * cancels. For a mean this is the paired t test, for the ROC AUC DeLong's. With clusters their sums count; with several
  * trainings the values are averaged over them, and the spread between trainings is added.
  */
-function compareInfluence(contest, { method, value, influence }) {
+function compareInfluence(contest, { method, measure }) {
     const { baseline, candidate, clusters, size } = contest;
-    const before = baseline.map(value);
-    const after = candidate.map(value);
+    const [measuredBefore, measuredAfter] = [baseline.map(measure), candidate.map(measure)];
+    const before = measuredBefore.map(({ value }) => value);
+    const after = measuredAfter.map(({ value }) => value);
     const itself = (number) => number;
     const sides = {
         size,
@@ -55663,7 +55792,8 @@ function compareInfluence(contest, { method, value, influence }) {
     const estimate = contest_meanOf(after, itself) - contest_meanOf(before, itself);
     if (!Number.isFinite(estimate))
         return sides;
-    const difference = influenceDifference(candidate.map(influence), baseline.map(influence));
+    const influenceOf = ({ influence }) => influence;
+    const difference = influenceDifference(measuredAfter.map(influenceOf), measuredBefore.map(influenceOf));
     const examples = influenceError(difference, clusters);
     if (!Number.isFinite(examples.standardError))
         return sides;
@@ -55681,59 +55811,6 @@ function compareInfluence(contest, { method, value, influence }) {
 /** "DeLong, clustered, with seeds" */
 function methodName(method, { clusters }, hasSeeds) {
     return [method, ...(clusters === undefined ? [] : ['clustered']), ...(hasSeeds ? ['with seeds'] : [])].join(', ');
-}
-
-;// CONCATENATED MODULE: ./build/statistics/batch-means.js
-
-/** With fewer the standard error is too rough to judge by. */
-const fewestGroups = 10;
-/**
- * What the data say about a statistic of `size` examples, from its values on `groups` random groups of them (or of whole
- * clusters), all of the same size or one less (batch means, Schmeiser 1982): for statistics that take too long to resample. Student's t
- * around `estimate`, the value on all examples, with the standard error sd/√groups and one degree of freedom less than
- * there are groups. `statistic` gets the indices of a group, rising. Groups where it is not finite are left out;
- * undefined when fewer than 10 remain.
- */
-function batchMeans(options) {
-    const { size, clusters, groups, statistic, estimate, random } = options;
-    const values = split(size, clusters, groups, random)
-        .filter((indices) => indices.length > 0)
-        .map(statistic)
-        .filter(Number.isFinite);
-    if (values.length < fewestGroups)
-        return undefined;
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    const degreesOfFreedom = values.length - 1;
-    return fromT({ estimate, standardError: Math.sqrt(squares / degreesOfFreedom / groups), degreesOfFreedom });
-}
-/** Deals the shuffled examples (or clusters) out, then lists each group's examples in rising order. */
-function split(size, clusters, groups, random) {
-    const units = clusters === undefined ? size : clusters.reduce((most, cluster) => Math.max(most, cluster + 1), 0);
-    const groupOf = new Uint32Array(units);
-    for (let unit = 0; unit < units; unit += 1)
-        groupOf[unit] = unit % groups;
-    for (let unit = units - 1; unit > 0; unit -= 1) {
-        const other = random.integerBelow(unit + 1);
-        const group = groupOf[unit] ?? 0;
-        groupOf[unit] = groupOf[other] ?? 0;
-        groupOf[other] = group;
-    }
-    const groupAt = (index) => groupOf[clusters?.[index] ?? index] ?? 0;
-    const sizes = new Uint32Array(groups);
-    for (let index = 0; index < size; index += 1)
-        sizes[groupAt(index)] = (sizes[groupAt(index)] ?? 0) + 1;
-    const lists = Array.from(sizes, (count) => new Uint32Array(count));
-    const filled = new Uint32Array(groups);
-    for (let index = 0; index < size; index += 1) {
-        const group = groupAt(index);
-        const list = lists[group];
-        const position = filled[group] ?? 0;
-        if (list !== undefined)
-            list[position] = index;
-        filled[group] = position + 1;
-    }
-    return lists;
 }
 
 ;// CONCATENATED MODULE: ./build/statistics/bootstrap.js
@@ -56044,13 +56121,16 @@ function hash(text, lane) {
 
 
 
-const replicateCount = 1_000;
-/** Above this the bootstrap would take long, and batches are large enough to say the same. */
-const mostResampled = 5_000;
-const batches = 40;
-/** Metrics without influence values: the paired bootstrap where examples are few, batch means where they are many. */
+const mostReplicates = 1_000;
+const fewestReplicates = 250;
+/** Examples drawn in all: with many examples fewer replicates are made, so that the time stays the same. */
+const mostDraws = 5_000_000;
+/**
+ * The paired percentile bootstrap: each replicate draws as many examples, or whole clusters, as there are, the same ones
+ * for both models. The draws follow from the contest's name, so equal inputs give equal intervals.
+ */
 function compareResampled(metric, contest) {
-    const { baseline, candidate, size } = contest;
+    const { baseline, candidate, clusters, size, name } = contest;
     const sides = {
         size,
         ...(baseline.length > 0 && { baseline: contest_meanOf(baseline, metric.value) }),
@@ -56059,43 +56139,20 @@ function compareResampled(metric, contest) {
     const estimate = sides.candidate - contest_meanOf(baseline, metric.value);
     if (!Number.isFinite(estimate) || size < 2)
         return sides;
-    const usesBootstrap = size <= mostResampled;
-    const distribution = (usesBootstrap ? bootstrap : batch)(metric, contest, estimate);
-    if (distribution === undefined)
-        return sides;
-    return {
-        ...sides,
-        distribution,
-        method: methodName(usesBootstrap ? 'paired bootstrap' : 'batch means', contest, false),
-    };
-}
-/** Each resample draws as many examples, or whole clusters, as there are, the same ones for both models. */
-function bootstrap(metric, { baseline, candidate, clusters, size, resample, name }, estimate) {
     const replicates = bootstrapReplicates({
         size,
         ...(clusters !== undefined && { clusters }),
-        count: replicateCount,
+        count: Math.max(fewestReplicates, Math.min(mostReplicates, Math.floor(mostDraws / size))),
         random: randomFrom(`${name} ${metric.name}`),
         statistic(counts) {
-            const value = (sample) => metric.value(resample(sample, counts));
+            const value = (sample) => metric.value(countedTimes(sample, counts));
             return contest_meanOf(candidate, value) - contest_meanOf(baseline, value);
         },
     });
-    return percentileDistribution(estimate, replicates);
-}
-/** The difference in each of the batches into which examples, or whole clusters, are dealt at random. */
-function batch(metric, { baseline, candidate, clusters, size, pick, name }, estimate) {
-    return batchMeans({
-        size,
-        ...(clusters !== undefined && { clusters }),
-        groups: batches,
-        estimate,
-        random: randomFrom(`${name} ${metric.name}`),
-        statistic(indices) {
-            const value = (sample) => metric.value(pick(sample, indices));
-            return contest_meanOf(candidate, value) - contest_meanOf(baseline, value);
-        },
-    });
+    const distribution = percentileDistribution(estimate, replicates);
+    if (distribution === undefined)
+        return sides;
+    return { ...sides, distribution, method: methodName('paired bootstrap', contest, false) };
 }
 
 ;// CONCATENATED MODULE: ./build/statistics/binomial.js
@@ -56302,14 +56359,31 @@ function countShares(isRight, wasRight, among) {
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/compare/joint-table.js
-/** Counts label and answers of two models together. Without a baseline its answer is always 0. */
+/** Counts label and answers of two models together. */
 function jointTable(labels, baseline, candidate, classCount) {
-    const cells = countCells(labels, baseline, candidate, classCount);
+    return tableOf(countCells(labels, baseline, candidate, classCount), classCount, baseline !== undefined);
+}
+function tableOf(cells, classCount, isPair) {
     return {
         cells,
-        baseline: marginsOf(cells, classCount, (cell) => cell.baseline),
+        ...(isPair && { baseline: marginsOf(cells, classCount, (cell) => cell.baseline) }),
         candidate: marginsOf(cells, classCount, (cell) => cell.candidate),
     };
+}
+/** With more classes than this the cells that one example is spread over would be too many, and too thin to matter. */
+const mostSmoothed = 30;
+/** The table with one more example, spread evenly over the cells in which the answers differ, or over all for one model. */
+function smoothed(table) {
+    const classCount = table.candidate.actual.length;
+    if (classCount > mostSmoothed)
+        return table;
+    const isPair = table.baseline !== undefined;
+    const codes = [...Array(classCount).keys()];
+    const spread = codes.flatMap((label) => (isPair ? codes : [0]).flatMap((baseline) => codes
+        .filter((candidate) => !isPair || candidate !== baseline)
+        .map((candidate) => ({ label, baseline, candidate }))));
+    const more = spread.map((cell) => ({ ...cell, count: 1 / spread.length }));
+    return tableOf([...table.cells, ...more], classCount, isPair);
 }
 /** Tables with more cells than this are kept as a map. */
 const mostDense = 1_000_000;
@@ -56366,23 +56440,34 @@ function compareTable(metric, { size, baseline, candidate }) {
         return undefined;
     const table = jointTable(after.labels, before?.decisions, after.decisions, after.classes?.length ?? 2);
     const value = metric.ofCounts(table.candidate);
-    const valueBefore = before === undefined ? 0 : metric.ofCounts(table.baseline);
+    const valueBefore = table.baseline === undefined ? 0 : metric.ofCounts(table.baseline);
     const sides = { size, ...(before !== undefined && { baseline: valueBefore }), candidate: value };
     const estimate = value - valueBefore;
     if (!Number.isFinite(estimate) || size < 2)
         return sides;
-    const now = pullOf(metric, table.candidate);
-    const then = before === undefined ? () => 0 : pullOf(metric, table.baseline);
-    let squares = 0;
-    for (const { label, baseline: old, candidate: own, count } of table.cells) {
-        squares += count * (now(label, own) - then(label, old)) ** 2;
-    }
-    const standardError = Math.sqrt(squares / size / (size - 1));
+    const isUnmoved = before !== undefined && table.cells.every((cell) => cell.baseline === cell.candidate);
+    const standardError = isUnmoved ? 0 : errorOf(metric, smoothed(table));
     return {
         ...sides,
         distribution: fromT({ estimate, standardError, degreesOfFreedom: size - 1 }),
         method: 'delta method',
     };
+}
+/**
+ * The table's own standard error. It is taken with one more example, spread over the cells in which the models differ
+ * (Agresti & Min 2005): a precision of three answers that are all right would otherwise be known exactly.
+ */
+function errorOf(metric, { cells, baseline, candidate }) {
+    const now = pullOf(metric, candidate);
+    const then = baseline === undefined ? () => 0 : pullOf(metric, baseline);
+    let [squares, sum] = [0, 0];
+    for (const { label, baseline: old, candidate: own, count } of cells) {
+        const pull = now(label, own) - then(label, old);
+        squares += count * pull * pull;
+        sum += count * pull;
+    }
+    const { total } = candidate;
+    return Math.sqrt((squares - (sum * sum) / total) / total / (total - 1));
 }
 /** The influence of an example with this label and answer: see `influenceValues`. */
 function pullOf({ ofCounts }, counts) {
@@ -56407,13 +56492,12 @@ function pullOf({ ofCounts }, counts) {
  */
 function compareMetric(metric, contest) {
     const value = (sample) => metricValue(metric, sample);
-    if (metric.isInformational)
+    if (metric.kind === 'informational')
         return withoutError(contest, value);
     if (contest.hasOneClass && metric.kind !== 'mean') {
         return { ...withoutError(contest, value), undefinedBecause: 'all of them have the same label' };
     }
-    const isFew = metric.kind === 'smooth' && contest.size < (metric.resampledBelow ?? 0);
-    if (metric.kind === 'resampled' || isFew)
+    if (metric.kind === 'smooth' && contest.size < (metric.resampledBelow ?? 0))
         return compareResampled(metric, contest);
     if (isPlain(contest)) {
         const closed = metric.kind === 'mean'
@@ -56424,8 +56508,8 @@ function compareMetric(metric, contest) {
         if (closed !== undefined)
             return closed;
     }
-    const influence = (sample) => influenceValues(metric, sample);
-    return compareInfluence(contest, { method: methodOf(metric, contest), value, influence });
+    const measure = (sample) => valueAndInfluence(metric, sample);
+    return compareInfluence(contest, { method: methodOf(metric, contest), measure });
 }
 function methodOf(metric, { baseline }) {
     if (metric.kind === 'smooth')
@@ -56477,8 +56561,6 @@ function binaryArena(baseline, candidate, name) {
         baseline: baseline === undefined ? [] : samples(baseline),
         candidate: samples(candidate),
         hasOneClass: hasOneClass(candidate.labels),
-        resample: countedTimes,
-        pick: pickBinary,
     };
     const hasScores = everyRun(contest, ({ scores }) => scores !== undefined);
     const isProbability = baseline?.isProbability !== false && candidate.isProbability !== false;
@@ -56507,8 +56589,6 @@ function multiclassArena(baseline, candidate, name) {
         baseline: baseline === undefined ? [] : samples(baseline),
         candidate: samples(candidate),
         hasOneClass: hasOneClass(candidate.labels),
-        resample: countedTimes,
-        pick: pickMulticlass,
     };
     const hasScores = everyRun(contest, ({ scores }) => scores !== undefined);
     const isProbability = baseline?.isProbability !== false && candidate.isProbability !== false;
@@ -56526,8 +56606,6 @@ function regressionArena(baseline, candidate, name) {
         ...contestOf(baseline, candidate, name),
         baseline: baseline === undefined ? [] : samples(baseline),
         candidate: samples(candidate),
-        resample: (sample, counts) => pickRegression(sample, repeated(counts)),
-        pick: pickRegression,
     };
     return arenaOf(contest, regressionMetric, { hasScores: true, isProbability: true });
 }
@@ -56542,8 +56620,6 @@ function scoredArena(baseline, candidate, name) {
             ...contestOf(baseline, candidate, name),
             baseline: baseline === undefined ? [] : samples(baseline),
             candidate: samples(candidate),
-            resample: countedTimes,
-            pick: pickScored,
         };
         return arenaOf(contest, scoredMetric, { hasScores: true, isProbability: true });
     };
@@ -56599,15 +56675,6 @@ function weightsOf({ weights }) {
 }
 function everyRun({ baseline, candidate }, holds) {
     return [...baseline, ...candidate].every(holds);
-}
-/** Each index as often as it was drawn. */
-function repeated(counts) {
-    const indices = [];
-    for (let i = 0; i < counts.length; i += 1) {
-        for (let times = counts[i] ?? 0; times > 0; times -= 1)
-            indices.push(i);
-    }
-    return Uint32Array.from(indices);
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/examples/select.js
@@ -56706,11 +56773,7 @@ const noValue = 0xffff_ffff;
 
 ;// CONCATENATED MODULE: ./build/evaluation/judge/slices.js
 
-/** The name by which a rule speaks of the slices of one or two columns: `country`, `country, device`. */
-function sliceKey(columns) {
-    return columns.join(', ');
-}
-/** The columns that a rule's key names. */
+/** The columns that a rule's key names: `country`, or `country, device`. */
 function columnsOfKey(key) {
     return key.split(',').map((name) => name.trim());
 }
@@ -56764,22 +56827,24 @@ function membersOf(codes, count, slice) {
  * @param name in words what is compared; it seeds random numbers.
  */
 function fieldOfPredictions(baseline, candidate, name) {
-    const placeOf = ({ slice, indices }) => {
+    // A metric can be computed on a slice when it can on everything, and asking must not cost a copy of the slice.
+    const everywhere = once(() => openArena(baseline, candidate, name));
+    const placeOf = (slice, size, open) => ({
+        slice,
+        size,
+        problem: (metric) => everywhere().problem(metric),
+        compare: remembered((metric) => open().compare(metric)),
+    });
+    const cut = ({ slice, indices }) => {
         const open = once(() => {
             const before = baseline === undefined ? undefined : selectExamples(baseline, indices);
             return openArena(before, selectExamples(candidate, indices), `${name} ${JSON.stringify(slice)}`);
         });
-        return {
-            slice,
-            size: indices.length,
-            problem: (metric) => open().problem(metric),
-            compare: remembered((metric) => open().compare(metric)),
-        };
+        return placeOf(slice, indices.length, open);
     };
-    const everything = Uint32Array.from({ length: candidate.size }, (_, index) => index);
     return {
-        whole: placeOf({ slice: [], indices: everything }),
-        slicesBy: (columns) => slicesBy(candidate, columns).map(placeOf),
+        whole: placeOf([], candidate.size, everywhere),
+        slicesBy: rememberedSlices((columns) => slicesBy(candidate, columns).map(cut)),
     };
 }
 /** Values that a snapshot kept because its predictions were too large to keep. */
@@ -56820,13 +56885,13 @@ function fieldOfEstimates({ estimates, size }) {
 function fieldApart(baseline, candidate) {
     return {
         whole: placeApart(baseline.whole, candidate.whole),
-        slicesBy(columns) {
+        slicesBy: rememberedSlices((columns) => {
             const before = new Map(baseline.slicesBy(columns).map((place) => [JSON.stringify(place.slice), place]));
             return candidate.slicesBy(columns).flatMap((place) => {
                 const other = before.get(JSON.stringify(place.slice));
                 return other === undefined ? [] : [placeApart(other, place)];
             });
-        },
+        }),
     };
 }
 function placeApart(baseline, candidate) {
@@ -56854,6 +56919,11 @@ function once(make) {
         made ??= { value: make() };
         return made.value;
     };
+}
+/** Every rule asks for the same slices: they are cut once. */
+function rememberedSlices(cut) {
+    const slices = remembered((key) => cut(JSON.parse(key)));
+    return (columns) => slices(JSON.stringify(columns));
 }
 function remembered(make) {
     const known = new Map();
@@ -57412,7 +57482,7 @@ async function openPromptfoo(engine, files, options, path) {
     const results = chooseVariant(all, options.filter, listing(found, 3));
     const errors = results.filter(({ failureReason }) => failureReason === 2).length;
     return {
-        ...tableOf(results),
+        ...promptfoo_tableOf(results),
         files: found,
         format: 'json',
         notes: errors === 0
@@ -57475,7 +57545,7 @@ function variantOf({ provider, prompt }) {
     return { provider: own ?? 'no provider', prompt: text ?? '' };
 }
 /** The results as a table in SQL, passed as one text, because the engine does not read files of this shape. */
-function tableOf(results) {
+function promptfoo_tableOf(results) {
     const scores = [...new Set(results.flatMap(({ namedScores }) => Object.keys(namedScores ?? {})))].sort();
     const numbers = [...new Set(['success', 'score', 'latency_ms', 'cost', ...scores])];
     const taken = new Set(numbers.map((name) => name.toLowerCase()));
@@ -58599,15 +58669,22 @@ function goalOfMetric(task, metric) {
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/storage/base64.js
-/** A multiple of 3, so that the pieces can be joined; small enough to be the arguments of one call. */
-const piece = 3 * 8192;
-/** The standard alphabet, with padding. */
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const padding = '=';
+/** The standard alphabet, with padding. By a table, because `btoa` takes seconds for what a million predictions need. */
 function encodeBase64(bytes) {
-    const parts = [];
-    for (let start = 0; start < bytes.length; start += piece) {
-        parts.push(btoa(String.fromCharCode(...bytes.subarray(start, start + piece))));
+    const letters = new TextEncoder().encode(alphabet);
+    const text = new Uint8Array(4 * Math.ceil(bytes.length / 3)).fill(padding.charCodeAt(0));
+    let place = 0;
+    for (let i = 0; i < bytes.length; i += 3) {
+        const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+        const count = Math.min(3, bytes.length - i) + 1;
+        for (let letter = 0; letter < count; letter += 1) {
+            text[place + letter] = letters[(group >> (18 - 6 * letter)) & 63] ?? 0;
+        }
+        place += 4;
     }
-    return parts.join('');
+    return new TextDecoder('latin1').decode(text);
 }
 /** `undefined` when the text is not base64. */
 function decodeBase64(text) {
@@ -66699,8 +66776,8 @@ function roundUp(count) {
 
 ;// CONCATENATED MODULE: ./build/evaluation/judge/conclude.js
 /** The p-value of "the number is not bad"; `undefined` when there is nothing to test. */
-function badPValue({ distribution, bad, threshold }) {
-    if (distribution === undefined || isUnmoved(distribution))
+function badPValue({ distribution, bad, threshold, isChange }) {
+    if (distribution === undefined || (isChange && isUnmoved(distribution)))
         return undefined;
     return bad === 'below' ? 1 - distribution.cdf(threshold) : distribution.cdf(threshold);
 }
@@ -66735,7 +66812,7 @@ function concludeLimit(question, value, adjusted, alpha) {
     const { bad, threshold, distribution } = question;
     if (bad === 'below' ? value >= threshold : value <= threshold)
         return 'kept';
-    return distribution === undefined || distribution.standardError === 0 || adjusted <= alpha ? 'broken' : 'unclear';
+    return distribution === undefined || adjusted <= alpha ? 'broken' : 'unclear';
 }
 function isUnmoved({ estimate, standardError }) {
     return estimate === 0 && standardError === 0;
@@ -66751,7 +66828,8 @@ const power = 0.8;
 function answerChange({ ask, adjusted, family }, circumstances) {
     const { alpha, missesExamples, other } = circumstances;
     const { comparison, question, limit } = ask;
-    const conclusion = concludeChange(question, adjusted, alpha);
+    const concluded = concludeChange(question, adjusted, alpha);
+    const conclusion = concluded === 'improved' && ask.isBand ? 'non-inferior' : concluded;
     const moved = movement(comparison, alpha);
     const allowed = 'amount' in limit ? wording_amountText(limit.amount) : '';
     switch (conclusion) {
@@ -66855,9 +66933,9 @@ function movement(comparison, alpha) {
     const difference = differenceOf(comparison, alpha);
     if (difference === undefined)
         return '';
-    const { baseline, candidate, delta, low, high, confidence } = difference;
-    if (delta === 0 && low === high)
-        return `is ${numberText(candidate)} as before`;
+    const { baseline, candidate, delta, low, high, confidence, standardError } = difference;
+    if (delta === 0 && standardError === 0)
+        return `is ${numberText(candidate)} on both sides, as no example counts differently`;
     const interval = `${percentText(confidence)} interval of the change ${intervalText(low, high)}`;
     if (delta === 0)
         return `is ${numberText(candidate)} as before (${interval})`;
@@ -66945,14 +67023,15 @@ function sliceFindings(evaluation, answered, unasked, alpha) {
     const rest = answered.filter(({ answer }) => answer.outcome !== 'failed');
     const keyOf = ({ ask }) => `${ask.metric} by ${ask.slice.map(({ column }) => column).join(', ')}`;
     const groups = Map.groupBy(rest, keyOf);
-    const tooSmall = new Map(unasked.map((entry) => [`${entry.metric} by ${entry.sliceKey}`, entry]));
+    // What the candidate itself lacks was found first, and says more.
+    const tooSmall = new Map(unasked.toReversed().map((entry) => [`${entry.metric} by ${entry.sliceKey}`, entry]));
     const names = [...new Set([...groups.keys(), ...tooSmall.keys()])];
     return [
         ...grave.map((entry) => findings_findingOf('evaluation.slice', evaluation, entry, alpha)),
-        ...names.map((name) => restFinding(`${evaluation}.${name}`, groups.get(name) ?? [], tooSmall.get(name), answered.length)),
+        ...names.map((name) => restFinding(`${evaluation}.${name}`, groups.get(name) ?? [], tooSmall.get(name), grave.some((entry) => keyOf(entry) === name))),
     ];
 }
-function restFinding(subject, rest, small, all) {
+function restFinding(subject, rest, small, hasFailed) {
     const count = (outcome) => rest.filter(({ answer }) => answer.outcome === outcome).length;
     const [passed, unclear, undefinedSlices] = [count('passed'), count('inconclusive'), count('errored')];
     const open = unclear + undefinedSlices;
@@ -66963,18 +67042,26 @@ function restFinding(subject, rest, small, all) {
         ...(small === undefined ? [] : [small.explanation]),
     ];
     const settings = rest[0]?.ask ?? small;
-    // A column that is not there is a mistake; slices that are all too small are only unclear.
-    const outcome = small?.reason === 'no-such-column' ? 'errored' : open > 0 || (passed === 0 && all === 0) ? 'inconclusive' : 'passed';
     return {
         check: 'evaluation.slice',
         subject,
-        outcome: passed === 0 && open === 0 && all > 0 && outcome !== 'errored' ? 'skipped' : outcome,
+        outcome: restOutcome(passed, open, small, hasFailed),
         level: settings?.level ?? 'block',
         message: `${subject}: ${parts.join('; ')}.`,
         ...(small !== undefined && { reason: small.reason }),
         ...(settings?.owner !== undefined && { owner: settings.owner }),
         ...(settings !== undefined && { onInconclusive: settings.onInconclusive }),
     };
+}
+/** A column that is not there is a mistake; slices that are all too small are only unclear. */
+function restOutcome(passed, open, small, hasFailed) {
+    if (small?.reason === 'no-such-column')
+        return 'errored';
+    if (open > 0)
+        return 'inconclusive';
+    if (passed > 0)
+        return 'passed';
+    return hasFailed || small?.reason === 'new-slices' ? 'skipped' : 'inconclusive';
 }
 /** A rule whose metric the baseline cannot have is not judged; a metric that was never there is a mistake that blocks. */
 function unaskedFinding(evaluation, { metric, explanation, level, owner, reason }) {
@@ -67029,7 +67116,16 @@ function overlapOf(relation) {
 function comparisonsOf(work, answered) {
     const { options, alone, compared } = work;
     const field = compared ?? alone;
-    const judged = new Map(answered.flatMap((entry) => 'amount' in entry.ask.limit ? [[summarise_key(entry.ask.slice, entry.ask.metric), entry]] : []));
+    const judged = new Map();
+    for (const entry of answered) {
+        if (!('amount' in entry.ask.limit))
+            continue;
+        const place = summarise_key(entry.ask.slice, entry.ask.metric);
+        const known = judged.get(place);
+        // Of a band's two directions the graver one speaks.
+        if (known === undefined || gravity(entry) < gravity(known))
+            judged.set(place, entry);
+    }
     const ruled = Object.keys(options.rules);
     const shown = shownMetrics(work.candidate);
     const all = [...new Set([...ruled, ...shown])];
@@ -67089,6 +67185,9 @@ function goalOf({ options, candidate }, metric) {
     if ((rule.max_drop === undefined) === (rule.max_increase === undefined))
         return undefined;
     return rule.max_drop === undefined ? 'minimize' : 'maximize';
+}
+function gravity({ answer }) {
+    return ['failed', 'errored', 'inconclusive', 'skipped', 'passed'].indexOf(answer.outcome);
 }
 function summarise_key(slice, metric) {
     return JSON.stringify([slice, metric]);
@@ -67173,6 +67272,8 @@ function uncomparedFindings(name, options, relation) {
 /** What the change limits of all rules ask where both sides can be compared. */
 function askChanges(options, field) {
     return askRules(options, field, 'new-metric', (limits, place, metric) => {
+        if (limits.max_drop === undefined && limits.max_increase === undefined)
+            return [];
         const comparison = place.compare(metric);
         const sizeOf = ({ value, relative }) => (relative ? value * Math.abs(comparison.baseline ?? 0) : value);
         const drop = limits.max_drop;
@@ -67204,6 +67305,8 @@ function askChanges(options, field) {
 /** What the fixed limits of all rules ask of the candidate alone. */
 function askLimits(options, field) {
     return askRules(options, field, 'no-such-metric', ({ min, max }, place, metric) => {
+        if (min === undefined && max === undefined)
+            return [];
         const comparison = place.compare(metric);
         return [
             ...(min === undefined
@@ -67229,35 +67332,40 @@ function askRules(options, field, missing, ask) {
         }
         asks.push(...askAt(settings, rule, field.whole, metric, ask));
         for (const key of Object.keys(rule.slices)) {
-            const sliced = askSlices(options, rule, key, field, metric, ask);
+            const sliced = askSlices(options, rule, key, field, metric, missing, ask);
             asks.push(...sliced.asks);
             unasked.push(...sliced.unasked);
         }
     }
     return { asks, unasked };
 }
-function askSlices(options, rule, key, field, metric, ask) {
+function askSlices(options, rule, key, field, metric, missing, ask) {
     const own = rule.slices[key];
     const level = own?.level ?? rule.level;
     if (own === undefined || level === 'off')
         return { asks: [], unasked: [] };
     const settings = settingsOf({ ...options, on_inconclusive: own.on_inconclusive ?? rule.on_inconclusive ?? options.on_inconclusive }, { ...rule, on_inconclusive: undefined }, level);
     const places = field.slicesBy(columnsOfKey(key));
+    const asksHere = missing === 'no-such-metric' ? (own.min ?? own.max) : (own.max_drop ?? own.max_increase);
     const large = places.filter(({ size }) => size >= options.min_slice_size);
     const small = places.filter(({ size }) => size < options.min_slice_size);
     const asks = large.flatMap((place) => place.problem(metric) === undefined ? askAt(settings, own, place, metric, ask) : []);
     if (places.length === 0) {
-        const explanation = `no example has a value for ${key}`;
-        return { asks: [], unasked: [{ ...settings, metric, sliceKey: key, reason: 'no-such-column', explanation }] };
+        // The candidate's own columns were asked for limits; both sides may lack a slice because the baseline does.
+        const isMissing = missing === 'no-such-metric';
+        const explanation = isMissing ? `no example has a value for ${key}` : `the baseline has no slices by ${key}`;
+        const reason = isMissing ? 'no-such-column' : 'new-slices';
+        return { asks: [], unasked: [{ ...settings, metric, sliceKey: key, reason, explanation }] };
     }
-    if (small.length === 0 || (asks.length === 0 && large.length > 0))
+    if (small.length === 0 || asksHere === undefined)
         return { asks, unasked: [] };
     const explanation = `${small.length} of ${places.length} slices by ${key} have fewer than ${options.min_slice_size} examples`;
     return { asks, unasked: [{ ...settings, metric, sliceKey: key, reason: 'too-small', explanation }] };
 }
 function askAt(settings, limits, place, metric, ask) {
     return ask(limits, place, metric).map(({ comparison, limit, bad, threshold }) => {
-        const question = { distribution: comparison.distribution, bad, threshold };
+        const isChange = 'amount' in limit;
+        const question = { distribution: comparison.distribution, bad, threshold, isChange };
         const pValue = badPValue(question);
         return {
             ...settings,
@@ -67267,6 +67375,7 @@ function askAt(settings, limits, place, metric, ask) {
             comparison,
             limit,
             question,
+            isBand: limits.max_drop !== undefined && limits.max_increase !== undefined,
             ...(pValue !== undefined && { pValue }),
         };
     });
@@ -67409,10 +67518,14 @@ function redecided({ prediction, threshold }, predictions) {
         return predictions;
     return {
         ...predictions,
-        runs: predictions.runs.map((run) => run.scores === undefined
-            ? run
-            : { ...run, decisions: Uint8Array.from(run.scores, (score) => (score >= threshold ? 1 : 0)) }),
+        runs: predictions.runs.map((run) => run.scores === undefined ? run : { ...run, decisions: relation_decide(run.scores, threshold) }),
     };
+}
+function relation_decide(scores, threshold) {
+    const decisions = new Uint8Array(scores.length);
+    for (let i = 0; i < scores.length; i += 1)
+        decisions[i] = (scores[i] ?? 0) >= threshold ? 1 : 0;
+    return decisions;
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/judge/work.js
@@ -67510,6 +67623,7 @@ function judgeWork(work, corrected, anchorName) {
             ...whole.map((entry) => located(findings_findingOf(checkOf(entry), name, entry, alpha), extra)),
             ...sliceFindings(name, sliced, unasked.filter(({ sliceKey }) => sliceKey !== undefined), alpha),
             ...uncomparedFindings(name, options, relation),
+            ...unanchoredFindings(name, options, anchorRelation, anchorName),
             ...anchorFindings(name, answers(anchored.asks, anchorName ?? 'the anchor', anchorRelation), alpha, anchorName),
             ...extra.findings,
         ],
@@ -67550,6 +67664,27 @@ function anchorFindings(evaluation, answered, alpha, anchorName) {
             ]),
     ];
 }
+/** An anchor that says nothing about an evaluation must not look like one that agrees. */
+function unanchoredFindings(evaluation, options, relation, anchorName = 'the anchor') {
+    const asks = Object.values(options.rules).some(({ max_drop: drop, max_increase: increase }) => drop ?? increase);
+    if (relation === undefined || relation.kind === 'paired' || relation.kind === 'estimates' || !asks)
+        return [];
+    const common = { check: 'evaluation.anchor', subject: evaluation, level: 'block' };
+    if (relation.kind === 'none') {
+        const message = `${evaluation} was not measured at ${anchorName}, so its changes since then are not judged.`;
+        return [{ ...common, outcome: 'skipped', reason: 'new-evaluation', message }];
+    }
+    const message = `${evaluation} is not compared with ${anchorName}, because it would not be like for like: ${relation.explanation}.`;
+    return [
+        {
+            ...common,
+            outcome: 'inconclusive',
+            reason: 'not-like-for-like',
+            message,
+            onInconclusive: options.on_inconclusive,
+        },
+    ];
+}
 /** Examples that were dropped or relabelled may be the very ones that the candidate gets wrong. */
 function missesExamples(relation) {
     if (relation?.kind !== 'paired')
@@ -67562,7 +67697,8 @@ function located(finding, { discovered }) {
     const [worst] = discovered;
     if (finding.reason !== 'regression' || worst === undefined)
         return finding;
-    return { ...finding, message: `${finding.message} The candidate loses most where ${sliceText(worst.slice)}.` };
+    const where = `loses most where ${sliceText(worst.slice)}`;
+    return { ...finding, message: `${finding.message} The candidate ${where}.`, note: where };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/hyparquet/src/filter.js
@@ -70931,6 +71067,7 @@ function answers(layout, table) {
             const classes = layout.classes ?? [];
             return {
                 task: layout.task,
+                ...(layout.isProbability === false && { isProbability: false }),
                 classes,
                 labels: table.codes(layout_columnNames.label, classes.length),
                 runs: runs.map(({ run, named }) => ({
@@ -71062,7 +71199,210 @@ async function unpack({ predictions, task, size }) {
     return unpacked;
 }
 
+;// CONCATENATED MODULE: ./build/model/goal.js
+/** Bigger is better. Names are in normal form: see {@link goalOf}. */
+const maximized = [
+    ...['accuracy', 'acc', 'accuracy_score', 'balanced_accuracy', 'top_1_accuracy', 'top_5_accuracy', 'top1', 'top5'],
+    ...['categorical_accuracy', 'binary_accuracy', 'sparse_categorical_accuracy', 'subset_accuracy', 'acc_norm'],
+    ...['precision', 'recall', 'sensitivity', 'specificity', 'tpr', 'tnr', 'true_positive_rate', 'true_negative_rate'],
+    ...['ppv', 'npv', 'positive_predictive_value', 'negative_predictive_value', 'hit_rate'],
+    ...[
+        'f1',
+        'f_1',
+        'f2',
+        'f0_5',
+        'fbeta',
+        'f_measure',
+        'jaccard',
+        'iou',
+        'mean_iou',
+        'miou',
+        'dice',
+        'dice_coefficient',
+    ],
+    ...['auc', 'roc_auc', 'auroc', 'auc_roc', 'rocauc', 'roc_auc_ovr', 'roc_auc_ovo', 'gini'],
+    ...[
+        'pr_auc',
+        'auc_pr',
+        'auprc',
+        'prauc',
+        'average_precision',
+        'ap',
+        'map',
+        'map50',
+        'map50_95',
+        'mean_average_precision',
+    ],
+    ...['mcc', 'matthews_corrcoef', 'matthews_correlation', 'kappa', 'cohen_kappa', 'quadratic_weighted_kappa', 'qwk'],
+    ...['r2', 'r_2', 'r_squared', 'adjusted_r2', 'explained_variance', 'pearson', 'pearsonr', 'spearman', 'spearmanr'],
+    ...['ndcg', 'mrr', 'mean_reciprocal_rank', 'exact_match', 'em', 'pass', 'pass_rate', 'win_rate', 'success_rate'],
+    ...[
+        'bleu',
+        'sacrebleu',
+        'rouge1',
+        'rouge2',
+        'rougel',
+        'rougelsum',
+        'rouge_1',
+        'rouge_2',
+        'rouge_l',
+        'meteor',
+        'chrf',
+    ],
+    ...['bertscore', 'comet', 'psnr', 'ssim', 'inception', 'silhouette', 'adjusted_rand', 'ari', 'nmi', 'v_measure'],
+    ...['log_likelihood', 'throughput', 'samples_per_second', 'steps_per_second', 'tokens_per_second', 'reward'],
+];
+/** Smaller is better. */
+const minimized = [
+    ...['loss', 'log_loss', 'logloss', 'binary_logloss', 'multi_logloss', 'mlogloss', 'cross_entropy', 'crossentropy'],
+    ...['binary_crossentropy', 'categorical_crossentropy', 'sparse_categorical_crossentropy', 'nll', 'bce', 'hinge'],
+    ...['hinge_loss', 'huber_loss', 'hamming_loss', 'zero_one_loss', 'pinball_loss', 'brier', 'brier_loss', 'ece', 'mce'],
+    ...['expected_calibration_error', 'maximum_calibration_error', 'deviance', 'mean_poisson_deviance', 'crps'],
+    ...['mae', 'mse', 'rmse', 'msle', 'rmsle', 'mape', 'smape', 'wmape', 'mase', 'medae', 'l1', 'l2', 'max_error'],
+    ...['mean_absolute_error', 'mean_squared_error', 'root_mean_squared_error', 'mean_squared_log_error'],
+    ...['mean_squared_logarithmic_error', 'root_mean_squared_log_error', 'median_absolute_error'],
+    ...['mean_absolute_percentage_error', 'symmetric_mean_absolute_percentage_error'],
+    ...['error', 'error_rate', 'classification_error', 'misclassification_rate', 'merror', 'eer', 'equal_error_rate'],
+    ...['fpr', 'fnr', 'false_positive_rate', 'false_negative_rate', 'fdr', 'false_discovery_rate'],
+    ...['wer', 'cer', 'ter', 'word_error_rate', 'character_error_rate', 'perplexity', 'ppl', 'word_perplexity'],
+    ...['byte_perplexity', 'bits_per_byte', 'fid', 'kid', 'lpips', 'davies_bouldin', 'toxicity'],
+    ...['latency', 'inference_time', 'inference_latency', 'response_time', 'training_time', 'runtime', 'duration'],
+];
+const goals = new Map([
+    ...maximized.map((name) => [name, 'maximize']),
+    ...minimized.map((name) => [name, 'minimize']),
+]);
+/** On which data, or how averaged: says nothing about the direction. */
+const prefix = /^(?:train|training|val|valid|validation|test|eval|evaluation|dev|holdout|oof|cv|best|final|mean|avg|average|median|macro|micro|weighted|samples|overall|total|p\d\d)_/;
+const suffix = /_(?:score|train|val|valid|validation|test|eval|dev|mean|avg|median|macro|micro|weighted|none|overall|seeds|folds|runs|repeats|at_\d+|p\d\d|ns|us|ms|s|sec|secs|seconds|minutes)$|@\d+$/;
+/**
+ * Whether bigger or smaller is better, from a closed list of metric names; `undefined` for any other name, never a
+ * guess. Only the last part of a dotted or slashed name counts, in any case and spelling (`weighted avg.f1-score`,
+ * `eval/ROC AUC`), without words that say on which data or how averaged (`val_`, `macro_`, `_seeds`, `@10`, `_ms`).
+ * scikit-learn's `neg_` scorers turn the direction round.
+ */
+function goal_goalOf(name) {
+    const last = name.split(/[./]/).at(-1) ?? '';
+    return goal_lookUp(last
+        .toLowerCase()
+        .trim()
+        .replaceAll(/[\s,-]+/g, '_'));
+}
+function goal_lookUp(name) {
+    const known = goals.get(name);
+    if (known !== undefined)
+        return known;
+    if (name.startsWith('neg_'))
+        return goal_lookUp(name.slice(4)) === 'minimize' ? 'maximize' : undefined;
+    for (const affix of [prefix, suffix]) {
+        const shorter = name.replace(affix, '');
+        const goal = shorter === name ? undefined : goal_lookUp(shorter);
+        if (goal !== undefined)
+            return goal;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/evaluation/rule-problems.js
+
+
+
+
+
+
+/** What the rules of an evaluation ask that its task cannot answer, or that contradicts itself. */
+function ruleProblems(task, rules) {
+    return Object.entries(rules).flatMap(([metric, rule]) => {
+        const unknown = metricProblem(task, metric);
+        if (unknown !== undefined)
+            return [{ path: ['rules', metric], message: unknown }];
+        return [
+            ...emptyProblems(metric, rule),
+            ...goalProblems(task, metric, rule),
+            ...limitProblems(task, metric, ['rules', metric], rule, rule.goal),
+            ...Object.entries(rule.slices).flatMap(([key, slice]) => limitProblems(task, metric, ['rules', metric, 'slices', key], slice, rule.goal)),
+        ];
+    });
+}
+/** What is known of a metric before any file is read; columns of scored examples may have any name. */
+function rule_problems_known(task, metric) {
+    switch (task) {
+        case 'binary':
+            return binaryMetric(metric);
+        case 'multiclass':
+            return multiclassMetric(metric);
+        case 'regression':
+            return regressionMetric(metric);
+        case 'ranking':
+            return rankingMetric(metric);
+        case 'scored':
+            return {};
+    }
+}
+const names = {
+    binary: binaryMetricNames,
+    multiclass: multiclassMetricNames,
+    regression: regressionMetricNames,
+    ranking: rankingMetricNames,
+};
+function metricProblem(task, metric) {
+    const found = rule_problems_known(task, metric);
+    if (found?.kind === 'informational') {
+        return `\`${metric}\` is shown only: its value depends on the number of examples, so no rule can judge it`;
+    }
+    if (found !== undefined || task === 'scored')
+        return undefined;
+    const ranked = names[task]
+        .map((name) => ({ name, steps: (0,mod/* distance */.Io)(metric.toLowerCase(), name) }))
+        .toSorted((a, b) => a.steps - b.steps);
+    const [best] = ranked;
+    const near = best !== undefined && best.steps <= Math.max(2, metric.length / 3) ? `; did you mean \`${best.name}\`?` : '';
+    return `a ${task} task has no metric \`${metric}\`${near === '' ? '; docs/evaluations.md has all of them' : near}`;
+}
+function emptyProblems(metric, { level, slices, ...limits }) {
+    const asks = [limits, ...Object.values(slices)].some(({ min, max, max_drop: drop, max_increase: increase }) => min !== undefined || max !== undefined || drop !== undefined || increase !== undefined);
+    if (asks || level === 'off')
+        return [];
+    return [
+        { path: ['rules', metric], message: 'a rule needs at least one of `min`, `max`, `max_drop` and `max_increase`' },
+    ];
+}
+function goalProblems(task, metric, { goal }) {
+    const own = rule_problems_known(task, metric)?.goal;
+    if (goal === undefined || own === undefined || goal === own)
+        return [];
+    return [{ path: ['rules', metric, 'goal'], message: `\`${metric}\` is to ${own}; leave out \`goal\`` }];
+}
+function limitProblems(task, metric, path, { min, max, max_drop: drop, max_increase: increase }, given) {
+    if (min !== undefined && max !== undefined && min > max) {
+        return [{ path: [...path, 'max'], message: `\`max\` (${max}) is below \`min\` (${min}), so no value could pass` }];
+    }
+    // Both together are a band, in which no direction is better.
+    if ((drop === undefined) === (increase === undefined))
+        return [];
+    const key = drop === undefined ? 'max_increase' : 'max_drop';
+    const wanted = drop === undefined ? 'minimize' : 'maximize';
+    const goal = given ?? rule_problems_known(task, metric)?.goal ?? (task === 'scored' ? goal_goalOf(metric) : undefined);
+    if (goal === wanted)
+        return [];
+    if (goal === undefined) {
+        const message = task === 'scored'
+            ? `it is not known whether bigger or smaller is better for \`${metric}\`, so \`${key}\` needs \`goal: maximize\` or \`goal: minimize\``
+            : `neither bigger nor smaller is better for \`${metric}\`; give both \`max_drop\` and \`max_increase\` to keep it within a band`;
+        return [{ path: task === 'scored' ? [...path.slice(0, 2), 'goal'] : [...path, key], message }];
+    }
+    const other = drop === undefined ? 'max_drop' : 'max_increase';
+    const better = goal === 'maximize' ? 'bigger' : 'smaller';
+    return [
+        {
+            path: [...path, key],
+            message: `${better} is better for \`${metric}\`, so \`${key}\` would only limit improvements; use \`${other}\``,
+        },
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/evaluation/problems.js
+
 const settings = {
     binary: { needs: ['label'], may: ['positive', 'score', 'prediction'] },
     multiclass: { needs: ['label'], may: ['scores', 'prediction'] },
@@ -71087,6 +71427,7 @@ function evaluationProblems(evaluation) {
         ...answerProblems(evaluation),
         ...formatProblems(evaluation),
         ...seedProblems(evaluation),
+        ...ruleProblems(evaluation.task, evaluation.rules),
     ];
 }
 function missing(evaluation) {
@@ -90633,110 +90974,6 @@ function find_metrics_files_tooMany(count) {
     return inputMissing('metrics files', 'too-many-files', message);
 }
 
-;// CONCATENATED MODULE: ./build/metrics/goal.js
-/** Bigger is better. Names are in normal form: see {@link goalOf}. */
-const maximized = [
-    ...['accuracy', 'acc', 'accuracy_score', 'balanced_accuracy', 'top_1_accuracy', 'top_5_accuracy', 'top1', 'top5'],
-    ...['categorical_accuracy', 'binary_accuracy', 'sparse_categorical_accuracy', 'subset_accuracy', 'acc_norm'],
-    ...['precision', 'recall', 'sensitivity', 'specificity', 'tpr', 'tnr', 'true_positive_rate', 'true_negative_rate'],
-    ...['ppv', 'npv', 'positive_predictive_value', 'negative_predictive_value', 'hit_rate'],
-    ...[
-        'f1',
-        'f_1',
-        'f2',
-        'f0_5',
-        'fbeta',
-        'f_measure',
-        'jaccard',
-        'iou',
-        'mean_iou',
-        'miou',
-        'dice',
-        'dice_coefficient',
-    ],
-    ...['auc', 'roc_auc', 'auroc', 'auc_roc', 'rocauc', 'roc_auc_ovr', 'roc_auc_ovo', 'gini'],
-    ...[
-        'pr_auc',
-        'auc_pr',
-        'auprc',
-        'prauc',
-        'average_precision',
-        'ap',
-        'map',
-        'map50',
-        'map50_95',
-        'mean_average_precision',
-    ],
-    ...['mcc', 'matthews_corrcoef', 'matthews_correlation', 'kappa', 'cohen_kappa', 'quadratic_weighted_kappa', 'qwk'],
-    ...['r2', 'r_2', 'r_squared', 'adjusted_r2', 'explained_variance', 'pearson', 'pearsonr', 'spearman', 'spearmanr'],
-    ...['ndcg', 'mrr', 'mean_reciprocal_rank', 'exact_match', 'em', 'pass', 'pass_rate', 'win_rate', 'success_rate'],
-    ...[
-        'bleu',
-        'sacrebleu',
-        'rouge1',
-        'rouge2',
-        'rougel',
-        'rougelsum',
-        'rouge_1',
-        'rouge_2',
-        'rouge_l',
-        'meteor',
-        'chrf',
-    ],
-    ...['bertscore', 'comet', 'psnr', 'ssim', 'inception', 'silhouette', 'adjusted_rand', 'ari', 'nmi', 'v_measure'],
-    ...['log_likelihood', 'throughput', 'samples_per_second', 'steps_per_second', 'tokens_per_second', 'reward'],
-];
-/** Smaller is better. */
-const minimized = [
-    ...['loss', 'log_loss', 'logloss', 'binary_logloss', 'multi_logloss', 'mlogloss', 'cross_entropy', 'crossentropy'],
-    ...['binary_crossentropy', 'categorical_crossentropy', 'sparse_categorical_crossentropy', 'nll', 'bce', 'hinge'],
-    ...['hinge_loss', 'huber_loss', 'hamming_loss', 'zero_one_loss', 'pinball_loss', 'brier', 'brier_loss', 'ece', 'mce'],
-    ...['expected_calibration_error', 'maximum_calibration_error', 'deviance', 'mean_poisson_deviance', 'crps'],
-    ...['mae', 'mse', 'rmse', 'msle', 'rmsle', 'mape', 'smape', 'wmape', 'mase', 'medae', 'l1', 'l2', 'max_error'],
-    ...['mean_absolute_error', 'mean_squared_error', 'root_mean_squared_error', 'mean_squared_log_error'],
-    ...['mean_squared_logarithmic_error', 'root_mean_squared_log_error', 'median_absolute_error'],
-    ...['mean_absolute_percentage_error', 'symmetric_mean_absolute_percentage_error'],
-    ...['error', 'error_rate', 'classification_error', 'misclassification_rate', 'merror', 'eer', 'equal_error_rate'],
-    ...['fpr', 'fnr', 'false_positive_rate', 'false_negative_rate', 'fdr', 'false_discovery_rate'],
-    ...['wer', 'cer', 'ter', 'word_error_rate', 'character_error_rate', 'perplexity', 'ppl', 'word_perplexity'],
-    ...['byte_perplexity', 'bits_per_byte', 'fid', 'kid', 'lpips', 'davies_bouldin', 'toxicity'],
-    ...['latency', 'inference_time', 'inference_latency', 'response_time', 'training_time', 'runtime', 'duration'],
-];
-const goals = new Map([
-    ...maximized.map((name) => [name, 'maximize']),
-    ...minimized.map((name) => [name, 'minimize']),
-]);
-/** On which data, or how averaged: says nothing about the direction. */
-const prefix = /^(?:train|training|val|valid|validation|test|eval|evaluation|dev|holdout|oof|cv|best|final|mean|avg|average|median|macro|micro|weighted|samples|overall|total|p\d\d)_/;
-const suffix = /_(?:score|train|val|valid|validation|test|eval|dev|mean|avg|median|macro|micro|weighted|none|overall|seeds|folds|runs|repeats|at_\d+|p\d\d|ns|us|ms|s|sec|secs|seconds|minutes)$|@\d+$/;
-/**
- * Whether bigger or smaller is better, from a closed list of metric names; `undefined` for any other name, never a
- * guess. Only the last part of a dotted or slashed name counts, in any case and spelling (`weighted avg.f1-score`,
- * `eval/ROC AUC`), without words that say on which data or how averaged (`val_`, `macro_`, `_seeds`, `@10`, `_ms`).
- * scikit-learn's `neg_` scorers turn the direction round.
- */
-function goal_goalOf(name) {
-    const last = name.split(/[./]/).at(-1) ?? '';
-    return goal_lookUp(last
-        .toLowerCase()
-        .trim()
-        .replaceAll(/[\s,-]+/g, '_'));
-}
-function goal_lookUp(name) {
-    const known = goals.get(name);
-    if (known !== undefined)
-        return known;
-    if (name.startsWith('neg_'))
-        return goal_lookUp(name.slice(4)) === 'minimize' ? 'maximize' : undefined;
-    for (const affix of [prefix, suffix]) {
-        const shorter = name.replace(affix, '');
-        const goal = shorter === name ? undefined : goal_lookUp(shorter);
-        if (goal !== undefined)
-            return goal;
-    }
-    return undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/metrics/rule-pattern.js
 
 
@@ -91419,9 +91656,9 @@ function welch({ baseline, candidate, }) {
     if (Math.min(baseline.count, candidate.count) < 2) {
         return fromT({ estimate, standardError: Number.NaN, degreesOfFreedom: 0 });
     }
-    return fromT({ estimate, ...combineErrors([errorOf(baseline), errorOf(candidate)]) });
+    return fromT({ estimate, ...combineErrors([welch_errorOf(baseline), welch_errorOf(candidate)]) });
 }
-function errorOf({ count, standardDeviation }) {
+function welch_errorOf({ count, standardDeviation }) {
     return { variance: standardDeviation ** 2 / count, degreesOfFreedom: count - 1 };
 }
 
@@ -91944,10 +92181,10 @@ function changeOf(baseline, candidate) {
 ;// CONCATENATED MODULE: ./build/metrics/rule-problems.js
 
 /** The mistakes that no single setting shows. Empty when the rule can be judged. */
-function ruleProblems(pattern, rule) {
-    return [...limitProblems(rule), ...noiseProblems(rule), ...directionProblems(pattern, rule)];
+function rule_problems_ruleProblems(pattern, rule) {
+    return [...rule_problems_limitProblems(rule), ...noiseProblems(rule), ...directionProblems(pattern, rule)];
 }
-function limitProblems({ min, max, max_drop: drop, max_increase: increase, level, }) {
+function rule_problems_limitProblems({ min, max, max_drop: drop, max_increase: increase, level, }) {
     if (min !== undefined && max !== undefined && min > max) {
         return [{ path: ['max'], message: `\`max\` (${max}) is below \`min\` (${min}), so no value could pass` }];
     }
@@ -92046,7 +92283,7 @@ const metricsSchema = schemas/* strictObject */.rej({
             // A rule with a bad setting has been complained about already.
             if (context.issues.some(({ path }) => path?.[0] === pattern))
                 continue;
-            for (const { path, message } of ruleProblems(pattern, rule)) {
+            for (const { path, message } of rule_problems_ruleProblems(pattern, rule)) {
                 context.addIssue({ code: 'custom', path: [pattern, ...path], message });
             }
         }
