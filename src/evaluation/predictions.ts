@@ -1,5 +1,3 @@
-import type { Task } from '../model/evaluation.ts'
-
 /** A column of an example's own properties, the same whatever the model says. */
 export type SliceColumn = {
   readonly name: string
@@ -77,5 +75,3 @@ export type ScoredPredictions = Examples & {
 
 /** One model's answers to the examples of an evaluation, column by column. */
 export type Predictions = BinaryPredictions | MulticlassPredictions | RegressionPredictions | ScoredPredictions
-
-export type PredictionsOf<Name extends Task> = Extract<Predictions, { readonly task: Name }>

@@ -162,4 +162,3 @@ export const evaluationsSchema = z.record(evaluationName, evaluationSchema)
 export type EvaluationsOptions = z.output<typeof evaluationsSchema>
 export type EvaluationOptions = EvaluationsOptions[string]
 export type EvaluationRule = z.output<typeof ruleSchema>
-export type SliceRule = z.output<typeof sliceRuleSchema>

@@ -72,7 +72,7 @@ export async function openLaboratory(threads?: number): Promise<Laboratory> {
   }
 }
 
-export function optionsOf(evaluation: unknown): EvaluationOptions {
+function optionsOf(evaluation: unknown): EvaluationOptions {
   const { churn } = evaluationsSchema.parse({ churn: evaluation })
   if (churn === undefined) throw new Error('the evaluation is there')
   return churn

@@ -10,7 +10,6 @@ export const fairnessMetrics = [
   'equalized_odds_difference',
   'equalized_odds_ratio',
 ] as const
-export type FairnessMetric = (typeof fairnessMetrics)[number]
 
 /** One demand on the rates of groups. */
 export const fairnessSchema = z

@@ -8,7 +8,6 @@ import { type Answered, answerAsk, findingOf, sliceFindings, unaskedFinding } fr
 import type { Relation } from './relation.ts'
 import { summarise } from './summarise.ts'
 import { uncomparedFindings } from './uncompared-findings.ts'
-import { sliceText } from './wording.ts'
 import { openWork, type Work } from './work.ts'
 
 export type JudgedEvaluations = {
@@ -166,6 +165,6 @@ function missesExamples(relation: Relation | undefined): boolean {
 function located(finding: Finding, { discovered }: Extra): Finding {
   const [worst] = discovered
   if (finding.reason !== 'regression' || worst === undefined) return finding
-  const where = `loses most where ${sliceText(worst.slice)}`
+  const where = `loses most where ${worst.slice.map(({ column, value }) => `${column} is ${value}`).join(' and ')}`
   return { ...finding, message: `${finding.message} The candidate ${where}.`, note: where }
 }
