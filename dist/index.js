@@ -46020,7 +46020,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64717);
 /* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52325);
 /* harmony import */ var _model_user_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(40136);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(89991);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(54317);
 
 
 
@@ -48920,7 +48920,7 @@ function indented(text, width) {
 
 /***/ }),
 
-/***/ 89991:
+/***/ 54317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -67580,7 +67580,6 @@ function comparedField(relation, alone, name) {
 
 
 
-
 /**
  * Judges every evaluation of the policy that the candidate has; those it lacks had their finding when they were read.
  * Pure: the same values give the same findings, also where numbers are drawn at random.
@@ -67697,9 +67696,22 @@ function located(finding, { discovered }) {
     const [worst] = discovered;
     if (finding.reason !== 'regression' || worst === undefined)
         return finding;
-    const where = `loses most where ${sliceText(worst.slice)}`;
+    const where = `loses most where ${worst.slice.map(({ column, value }) => `${column} is ${value}`).join(' and ')}`;
     return { ...finding, message: `${finding.message} The candidate ${where}.`, note: where };
 }
+
+;// CONCATENATED MODULE: ./build/evaluation/metric-tables.js
+
+
+
+
+/** All metrics of every task that computes them itself, for the documentation. */
+const metricTables = {
+    binary: binaryMetricDescriptions,
+    multiclass: multiclassMetricDescriptions,
+    regression: regressionMetricDescriptions,
+    ranking: rankingMetricDescriptions,
+};
 
 ;// CONCATENATED MODULE: ./node_modules/hyparquet/src/filter.js
 /**
@@ -71650,6 +71662,7 @@ function countUses(candidate, baseline) {
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/index.js
+
 
 
 

@@ -16,8 +16,8 @@ export function page({ alpha, margin, nulls, powers, family, curve }: Decisions)
 Simulated pull requests whose truth is known, judged by Holdout's rule and by four others. Both models see the same
 examples and share most of their errors, as two versions of one model do; a true loss is noise that is added to the
 candidate. The worlds are in \`bench/decisions/worlds.ts\`, and the numbers are the same on every machine. One side of
-an interval may err in ${percent(alpha)} of cases; with 2,000 runs a rate of 5 % is known to about ±1 point (±1.4 with
-1,000).
+an interval may err in ${percent(alpha)} of cases; with 1,500 runs a rate of 5 % is known to about ±1.1 points (±1.6 with
+750, as at 5,000 examples).
 
 ![How often each rule blocks, by how much accuracy is truly lost](images/decisions.svg)
 

@@ -11248,7 +11248,7 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8164);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3168);
 /* harmony import */ var _cli_terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8565);
 
 
@@ -11265,7 +11265,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8164:
+/***/ 3168:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39427,7 +39427,6 @@ function comparedField(relation, alone, name) {
 
 
 
-
 /**
  * Judges every evaluation of the policy that the candidate has; those it lacks had their finding when they were read.
  * Pure: the same values give the same findings, also where numbers are drawn at random.
@@ -39544,9 +39543,22 @@ function located(finding, { discovered }) {
     const [worst] = discovered;
     if (finding.reason !== 'regression' || worst === undefined)
         return finding;
-    const where = `loses most where ${sliceText(worst.slice)}`;
+    const where = `loses most where ${worst.slice.map(({ column, value }) => `${column} is ${value}`).join(' and ')}`;
     return { ...finding, message: `${finding.message} The candidate ${where}.`, note: where };
 }
+
+;// CONCATENATED MODULE: ./build/evaluation/metric-tables.js
+
+
+
+
+/** All metrics of every task that computes them itself, for the documentation. */
+const metricTables = {
+    binary: binaryMetricDescriptions,
+    multiclass: multiclassMetricDescriptions,
+    regression: regressionMetricDescriptions,
+    ranking: rankingMetricDescriptions,
+};
 
 ;// CONCATENATED MODULE: ./node_modules/hyparquet/src/filter.js
 /**
@@ -43497,6 +43509,7 @@ function countUses(candidate, baseline) {
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/index.js
+
 
 
 

@@ -6,7 +6,7 @@ import { UserError } from '../model/user-error.ts'
 import { metricDefinitions } from './definitions.ts'
 import { fingerprintOf } from './examples/fingerprint.ts'
 import type { Evaluated } from './judge/evaluated.ts'
-import { fieldOfPredictions, type Place } from './judge/field.ts'
+import { type Field, fieldOfPredictions, type Place } from './judge/field.ts'
 import { columnsOfKey } from './judge/slices.ts'
 import type { Predictions } from './predictions.ts'
 import { readPredictions } from './read/read-predictions.ts'
@@ -62,8 +62,8 @@ async function captureEvaluation(
   listener(`Evaluation ${name}: reading predictions`)
   const read = await readPredictions(engine, files, name, options, listener)
   const { predictions } = read
-  const bytes = encodePredictions(predictions)
-  const fits = bytes.length <= room
+  const bytes = encodeWithin(room, predictions)
+  const alone = fieldOfPredictions(undefined, predictions, `${name} alone`)
   const snapshot: EvaluationSnapshot = {
     name,
     task: predictions.task,
@@ -73,23 +73,30 @@ async function captureEvaluation(
     fingerprint: await fingerprintOf(predictions),
     definitions: metricDefinitions,
     uses: 1,
-    estimates: fits ? [] : estimatesOf(name, options, predictions),
-    ...(fits && { predictions: encodeBase64(bytes) }),
+    estimates: bytes === undefined ? estimatesOf(options, predictions, alone) : [],
+    ...(bytes !== undefined && { predictions: encodeBase64(bytes) }),
   }
-  return { evaluated: { snapshot, predictions, notes: read.notes }, bytes: fits ? bytes.length : 0 }
+  return { evaluated: { snapshot, predictions, alone, notes: read.notes }, bytes: bytes?.length ?? 0 }
+}
+
+/** `undefined` when they take more bytes than there is room for. */
+function encodeWithin(room: number, predictions: Predictions): Uint8Array | undefined {
+  // Hashed ids cannot be compressed, so this needs no attempt.
+  if (predictions.keys.byteLength > room) return undefined
+  const bytes = encodePredictions(predictions)
+  return bytes.length <= room ? bytes : undefined
 }
 
 /** What remains of predictions that are too large: values and errors of every metric that a rule or the report needs. */
-function estimatesOf(name: string, options: EvaluationOptions, predictions: Predictions): readonly MetricEstimate[] {
-  const field = fieldOfPredictions(undefined, predictions, `${name} alone`)
+function estimatesOf(options: EvaluationOptions, predictions: Predictions, alone: Field): readonly MetricEstimate[] {
   const ruled = Object.keys(options.rules)
   const declared = options.slices.map((columns) => (typeof columns === 'string' ? [columns] : columns))
   const keyed = Object.values(options.rules).flatMap(({ slices }) => Object.keys(slices).map(columnsOfKey))
   const columns = new Map([...declared, ...keyed].map((names) => [JSON.stringify(names), names]))
-  const places = [...columns.values()].flatMap((names) => field.slicesBy(names))
+  const places = [...columns.values()].flatMap((names) => alone.slicesBy(names))
   return [
     ...[...new Set([...ruled, ...shownMetrics({ snapshot: predictions, predictions })])].flatMap((metric) =>
-      estimateAt(field.whole, metric),
+      estimateAt(alone.whole, metric),
     ),
     ...places
       .filter(({ size }) => size >= options.min_slice_size)

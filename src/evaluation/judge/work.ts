@@ -27,7 +27,7 @@ export function openWork(
   baseline: Reference | undefined,
   anchor: Reference | undefined,
 ): Work {
-  const alone = fieldOf(candidate, name)
+  const alone = candidate.alone ?? fieldOf(candidate, name)
   const relation = relate(name, options, candidate, baseline)
   const compared = comparedField(relation, alone, `${name} baseline`)
   const anchorRelation = anchor === undefined ? undefined : relate(name, options, candidate, anchor)
