@@ -4,6 +4,7 @@ import { type Arena, openArena } from '../compare/arena.ts'
 import type { Comparison } from '../compare/comparison.ts'
 import { selectExamples } from '../examples/select.ts'
 import type { Predictions } from '../predictions.ts'
+import { groupBy } from './group-by.ts'
 import { type SliceMembers, slicesBy } from './slices.ts'
 
 /** Some of the examples, ready to be measured. */
@@ -69,7 +70,7 @@ export function fieldOfEstimates({ estimates, size }: EvaluationSnapshot): Field
       }
     },
   })
-  const bySlice = Map.groupBy(estimates, ({ slice }) => JSON.stringify(slice))
+  const bySlice = groupBy(estimates, ({ slice }) => JSON.stringify(slice))
   return {
     whole: placeOf([], bySlice.get('[]') ?? [], size),
     slicesBy: (columns) =>

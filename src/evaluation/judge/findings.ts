@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts'
 import { type Answer, answerChange, answerLimit, type Circumstances, numbersOf } from './answer.ts'
 import type { Ask, Unasked } from './ask.ts'
 import type { Corrected } from './correct.ts'
+import { groupBy } from './group-by.ts'
 import { amountText, countText, numberText, sliceText } from './wording.ts'
 
 export type Answered = { readonly ask: Ask; readonly answer: Answer }
@@ -61,7 +62,7 @@ export function sliceFindings(
   const grave = answered.filter(({ answer }) => answer.outcome === 'failed')
   const rest = answered.filter(({ answer }) => answer.outcome !== 'failed')
   const keyOf = ({ ask }: Answered) => `${ask.metric} by ${ask.slice.map(({ column }) => column).join(', ')}`
-  const groups = Map.groupBy(rest, keyOf)
+  const groups = groupBy(rest, keyOf)
   // What the candidate itself lacks was found first, and says more.
   const tooSmall = new Map(unasked.toReversed().map((entry) => [`${entry.metric} by ${entry.sliceKey}`, entry]))
   const names = [...new Set([...groups.keys(), ...tooSmall.keys()])]

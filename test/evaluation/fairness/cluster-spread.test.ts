@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { clusterSpreads } from '../../../src/evaluation/fairness/cluster-spread.ts'
+import { groupBy } from '../../../src/evaluation/judge/group-by.ts'
 import { noValue } from '../../../src/evaluation/predictions.ts'
 
 const example = fc.record({
@@ -34,7 +35,7 @@ test('sums over clusters are those of every group, and of all others, taken alon
 })
 
 function spreadOf(examples: readonly Example[]) {
-  const clusters = [...Map.groupBy(examples, ({ cluster }) => cluster).values()].map((members) => ({
+  const clusters = [...groupBy(examples, ({ cluster }) => cluster).values()].map((members) => ({
     hits: sum(members, ({ decision, weight }) => decision * weight),
     total: sum(members, ({ weight }) => weight),
   }))
