@@ -5,6 +5,7 @@ import type { Goal } from '../model/metric.ts'
 import type { Amount } from '../options/amount.ts'
 import { binaryMetric, binaryMetricNames } from './metrics/binary/binary-metric.ts'
 import { multiclassMetric, multiclassMetricNames } from './metrics/multiclass/multiclass-metric.ts'
+import { otherNames } from './metrics/other-names.ts'
 import { rankingMetric, rankingMetricNames } from './metrics/ranking/ranking-metric.ts'
 import { regressionMetric, regressionMetricNames } from './metrics/regression/regression-metric.ts'
 import type { EvaluationProblem } from './problems.ts'
@@ -69,13 +70,18 @@ function metricProblem(task: Task, metric: string): string | undefined {
     return `\`${metric}\` is shown only: its value depends on the number of examples, so no rule can judge it`
   }
   if (found !== undefined || task === 'scored') return undefined
-  const ranked = names[task]
-    .map((name) => ({ name, steps: distance(metric.toLowerCase(), name) }))
+  const meant = meantBy(metric.toLowerCase(), names[task])
+  return `a ${task} task has no metric \`${metric}\`${meant === undefined ? '; docs/evaluation-metrics.md has all of them' : `; did you mean \`${meant}\`?`}`
+}
+
+/** The metric with that other name, or the nearest spelling if it is near. */
+function meantBy(written: string, all: readonly string[]): string | undefined {
+  const other = all.find((name) => otherNames[name]?.includes(written))
+  if (other !== undefined) return other
+  const [nearest] = all
+    .map((name) => ({ name, steps: distance(written, name) }))
     .toSorted((a, b) => a.steps - b.steps)
-  const [best] = ranked
-  const near =
-    best !== undefined && best.steps <= Math.max(2, metric.length / 3) ? `; did you mean \`${best.name}\`?` : ''
-  return `a ${task} task has no metric \`${metric}\`${near === '' ? '; docs/evaluations.md has all of them' : near}`
+  return nearest !== undefined && nearest.steps <= Math.max(2, written.length / 3) ? nearest.name : undefined
 }
 
 function emptyProblems(metric: string, { level, slices, ...limits }: WrittenRule): readonly EvaluationProblem[] {

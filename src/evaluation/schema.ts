@@ -97,7 +97,11 @@ const evaluationSchema = z
       .describe('Binary: the positive class is chosen where the score is at least this. The same for both models.'),
     query: column.optional().describe('Ranking: the column of the query. Queries are the examples.'),
     relevance: column.optional().describe('Ranking: how relevant a document is to its query; 0 is not relevant.'),
-    filter: column.optional().describe('lm-eval: which filter to read when there are several.'),
+    filter: column
+      .optional()
+      .describe(
+        'lm-eval: which filter to read when there are several. promptfoo: which provider, or which prompt by its label.',
+      ),
     columns: z.array(column).default([]).describe('Scored: columns to read and show besides those that have a rule.'),
     weight: column.optional().describe('How much each example counts; not negative.'),
     group: column
@@ -144,7 +148,7 @@ const evaluationSchema = z
     rules: z
       .record(z.string().min(1), ruleSchema)
       .default({})
-      .describe('What is asked of each metric, by its name: see docs/evaluations.md for all of them.'),
+      .describe('What is asked of each metric, by its name: see docs/evaluation-metrics.md for all of them.'),
     fairness: z.array(fairnessSchema).default([]).describe('What is asked of the rates of groups.'),
   })
   .superRefine((evaluation, context) => {

@@ -13,7 +13,9 @@ type Path = readonly (string | number)[]
 function keyPaths(value: unknown, path: Path = []): readonly Path[] {
   if (typeof value !== 'object' || value === null) return []
   const isList = Array.isArray(value)
-  const names = path.at(-1) === 'columns' || path.at(-1) === 'rules' || (path.at(-1) === 'data' && path.length === 1)
+  const last = path.at(-1)
+  const isSection = path.length === 1 && (last === 'data' || last === 'evaluations')
+  const names = isSection || last === 'columns' || last === 'rules' || last === 'slices'
   return Object.entries(value).flatMap(([key, child]) => {
     const inner = [...path, isList ? Number(key) : key]
     return [...(isList || names ? [] : [inner]), ...keyPaths(child, inner)]

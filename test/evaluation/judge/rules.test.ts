@@ -119,6 +119,7 @@ describe('a fixed limit', () => {
   test('of a metric that there is not is refused with the policy', () => {
     expect(() => policy({ rules: { rmse: { min: 0.5 } } })).toThrow('a binary task has no metric `rmse`')
     expect(() => policy({ rules: { rocauc: { min: 0.5 } } })).toThrow('did you mean `roc_auc`?')
+    expect(() => policy({ rules: { AUC: { min: 0.5 } } })).toThrow('did you mean `roc_auc`?')
     expect(() => policy({ rules: { ece: { max: 0.5 } } })).toThrow('`ece` is shown only')
     expect(() => policy({ rules: { roc_auc: { max_increase: 0.5 } } })).toThrow('use `max_drop`')
     expect(() => policy({ rules: { roc_auc: {} } })).toThrow('a rule needs at least one of')
@@ -217,7 +218,7 @@ describe('beside the rules', () => {
       ['evaluation.rule', 'churn.accuracy', 'failed', 'regression'],
       ['evaluation.discovered', 'churn (country = de)', 'failed', 'loses-here'],
     ])
-    expect(judged.findings[0]?.message).toMatch(/The candidate loses most where country = de\.$/u)
+    expect(judged.findings[0]?.message).toMatch(/The candidate loses most where country is de\.$/u)
     expect(judged.findings[1]).toMatchObject({
       level: 'warn',
       message:

@@ -1,0 +1,23 @@
+/** What other libraries and papers call our metrics; only for suggestions. Names that differ by spelling are not here. */
+export const otherNames: Readonly<Record<string, readonly string[]>> = {
+  roc_auc: ['auc', 'auroc'],
+  average_precision: ['ap', 'auprc', 'pr_auc'],
+  recall: ['sensitivity', 'tpr', 'true_positive_rate', 'hit_rate'],
+  specificity: ['tnr', 'true_negative_rate'],
+  precision: ['ppv', 'positive_predictive_value'],
+  log_loss: ['cross_entropy', 'nll'],
+  brier: ['brier_score', 'brier_score_loss'],
+  mcc: ['matthews_corrcoef'],
+  cohen_kappa: ['kappa', 'cohen_kappa_score'],
+  roc_auc_ovr: ['auc', 'auroc', 'roc_auc'],
+  f1_macro: ['f1'],
+  precision_macro: ['precision'],
+  recall_macro: ['recall'],
+  mae: ['mean_absolute_error', 'l1'],
+  mse: ['mean_squared_error', 'l2'],
+  rmse: ['root_mean_squared_error'],
+  mape: ['mean_absolute_percentage_error'],
+  r2: ['r_squared', 'explained_variance'],
+  map: ['mean_average_precision'],
+  mrr: ['mean_reciprocal_rank', 'reciprocal_rank'],
+}
