@@ -46020,7 +46020,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(64717);
 /* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(52325);
 /* harmony import */ var _model_user_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(40136);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(54317);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3086);
 
 
 
@@ -48920,7 +48920,7 @@ function indented(text, width) {
 
 /***/ }),
 
-/***/ 54317:
+/***/ 3086:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -56767,6 +56767,21 @@ function keys(values, indices) {
     return selected;
 }
 
+;// CONCATENATED MODULE: ./build/evaluation/judge/group-by.js
+/** As `Map.groupBy`, which Node 20 does not have: groups in the order of their first items. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+
 ;// CONCATENATED MODULE: ./build/evaluation/predictions.js
 /** The code of a null in a slice column. */
 const noValue = 0xffff_ffff;
@@ -56821,6 +56836,7 @@ function membersOf(codes, count, slice) {
 
 
 
+
 /**
  * Measured from predictions.
  * @param baseline `undefined` when the candidate stands alone.
@@ -56865,7 +56881,7 @@ function fieldOfEstimates({ estimates, size }) {
             };
         },
     });
-    const bySlice = Map.groupBy(estimates, ({ slice }) => JSON.stringify(slice));
+    const bySlice = groupBy(estimates, ({ slice }) => JSON.stringify(slice));
     return {
         whole: placeOf([], bySlice.get('[]') ?? [], size),
         slicesBy: (columns) => [...bySlice.values()].flatMap((own) => {
@@ -65537,8 +65553,8 @@ async function captureEvaluation(engine, files, name, options, room, listener) {
     listener(`Evaluation ${name}: reading predictions`);
     const read = await readPredictions(engine, files, name, options, listener);
     const { predictions } = read;
-    const bytes = encodePredictions(predictions);
-    const fits = bytes.length <= room;
+    const bytes = encodeWithin(room, predictions);
+    const alone = fieldOfPredictions(undefined, predictions, `${name} alone`);
     const snapshot = {
         name,
         task: predictions.task,
@@ -65548,21 +65564,28 @@ async function captureEvaluation(engine, files, name, options, room, listener) {
         fingerprint: await fingerprintOf(predictions),
         definitions: metricDefinitions,
         uses: 1,
-        estimates: fits ? [] : estimatesOf(name, options, predictions),
-        ...(fits && { predictions: encodeBase64(bytes) }),
+        estimates: bytes === undefined ? estimatesOf(options, predictions, alone) : [],
+        ...(bytes !== undefined && { predictions: encodeBase64(bytes) }),
     };
-    return { evaluated: { snapshot, predictions, notes: read.notes }, bytes: fits ? bytes.length : 0 };
+    return { evaluated: { snapshot, predictions, alone, notes: read.notes }, bytes: bytes?.length ?? 0 };
+}
+/** `undefined` when they take more bytes than there is room for. */
+function encodeWithin(room, predictions) {
+    // Hashed ids cannot be compressed, so this needs no attempt.
+    if (predictions.keys.byteLength > room)
+        return undefined;
+    const bytes = encodePredictions(predictions);
+    return bytes.length <= room ? bytes : undefined;
 }
 /** What remains of predictions that are too large: values and errors of every metric that a rule or the report needs. */
-function estimatesOf(name, options, predictions) {
-    const field = fieldOfPredictions(undefined, predictions, `${name} alone`);
+function estimatesOf(options, predictions, alone) {
     const ruled = Object.keys(options.rules);
     const declared = options.slices.map((columns) => (typeof columns === 'string' ? [columns] : columns));
     const keyed = Object.values(options.rules).flatMap(({ slices }) => Object.keys(slices).map(columnsOfKey));
     const columns = new Map([...declared, ...keyed].map((names) => [JSON.stringify(names), names]));
-    const places = [...columns.values()].flatMap((names) => field.slicesBy(names));
+    const places = [...columns.values()].flatMap((names) => alone.slicesBy(names));
     return [
-        ...[...new Set([...ruled, ...shownMetrics({ snapshot: predictions, predictions })])].flatMap((metric) => estimateAt(field.whole, metric)),
+        ...[...new Set([...ruled, ...shownMetrics({ snapshot: predictions, predictions })])].flatMap((metric) => estimateAt(alone.whole, metric)),
         ...places
             .filter(({ size }) => size >= options.min_slice_size)
             .flatMap((place) => ruled.flatMap((metric) => estimateAt(place, metric))),
@@ -66976,6 +66999,7 @@ function undefinedText({ baseline, candidate, size, undefinedBecause }) {
 ;// CONCATENATED MODULE: ./build/evaluation/judge/findings.js
 
 
+
 function answerAsk(corrected, circumstances) {
     const { ask } = corrected;
     const isChange = 'amount' in ask.limit;
@@ -67022,7 +67046,7 @@ function sliceFindings(evaluation, answered, unasked, alpha) {
     const grave = answered.filter(({ answer }) => answer.outcome === 'failed');
     const rest = answered.filter(({ answer }) => answer.outcome !== 'failed');
     const keyOf = ({ ask }) => `${ask.metric} by ${ask.slice.map(({ column }) => column).join(', ')}`;
-    const groups = Map.groupBy(rest, keyOf);
+    const groups = groupBy(rest, keyOf);
     // What the candidate itself lacks was found first, and says more.
     const tooSmall = new Map(unasked.toReversed().map((entry) => [`${entry.metric} by ${entry.sliceKey}`, entry]));
     const names = [...new Set([...groups.keys(), ...tooSmall.keys()])];
@@ -67533,7 +67557,7 @@ function relation_decide(scores, threshold) {
 
 
 function openWork(name, options, candidate, baseline, anchor) {
-    const alone = fieldOf(candidate, name);
+    const alone = candidate.alone ?? fieldOf(candidate, name);
     const relation = relate(name, options, candidate, baseline);
     const compared = comparedField(relation, alone, `${name} baseline`);
     const anchorRelation = anchor === undefined ? undefined : relate(name, options, candidate, anchor);
@@ -71315,7 +71339,33 @@ function goal_lookUp(name) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./build/evaluation/metrics/other-names.js
+/** What other libraries and papers call our metrics; only for suggestions. Names that differ by spelling are not here. */
+const otherNames = {
+    roc_auc: ['auc', 'auroc'],
+    average_precision: ['ap', 'auprc', 'pr_auc'],
+    recall: ['sensitivity', 'tpr', 'true_positive_rate', 'hit_rate'],
+    specificity: ['tnr', 'true_negative_rate'],
+    precision: ['ppv', 'positive_predictive_value'],
+    log_loss: ['cross_entropy', 'nll'],
+    brier: ['brier_score', 'brier_score_loss'],
+    mcc: ['matthews_corrcoef'],
+    cohen_kappa: ['kappa', 'cohen_kappa_score'],
+    roc_auc_ovr: ['auc', 'auroc', 'roc_auc'],
+    f1_macro: ['f1'],
+    precision_macro: ['precision'],
+    recall_macro: ['recall'],
+    mae: ['mean_absolute_error', 'l1'],
+    mse: ['mean_squared_error', 'l2'],
+    rmse: ['root_mean_squared_error'],
+    mape: ['mean_absolute_percentage_error'],
+    r2: ['r_squared', 'explained_variance'],
+    map: ['mean_average_precision'],
+    mrr: ['mean_reciprocal_rank', 'reciprocal_rank'],
+};
+
 ;// CONCATENATED MODULE: ./build/evaluation/rule-problems.js
+
 
 
 
@@ -71364,12 +71414,18 @@ function metricProblem(task, metric) {
     }
     if (found !== undefined || task === 'scored')
         return undefined;
-    const ranked = names[task]
-        .map((name) => ({ name, steps: (0,mod/* distance */.Io)(metric.toLowerCase(), name) }))
+    const meant = meantBy(metric.toLowerCase(), names[task]);
+    return `a ${task} task has no metric \`${metric}\`${meant === undefined ? '; docs/evaluation-metrics.md has all of them' : `; did you mean \`${meant}\`?`}`;
+}
+/** The metric with that other name, or the nearest spelling if it is near. */
+function meantBy(written, all) {
+    const other = all.find((name) => otherNames[name]?.includes(written));
+    if (other !== undefined)
+        return other;
+    const [nearest] = all
+        .map((name) => ({ name, steps: (0,mod/* distance */.Io)(written, name) }))
         .toSorted((a, b) => a.steps - b.steps);
-    const [best] = ranked;
-    const near = best !== undefined && best.steps <= Math.max(2, metric.length / 3) ? `; did you mean \`${best.name}\`?` : '';
-    return `a ${task} task has no metric \`${metric}\`${near === '' ? '; docs/evaluations.md has all of them' : near}`;
+    return nearest !== undefined && nearest.steps <= Math.max(2, written.length / 3) ? nearest.name : undefined;
 }
 function emptyProblems(metric, { level, slices, ...limits }) {
     const asks = [limits, ...Object.values(slices)].some(({ min, max, max_drop: drop, max_increase: increase }) => min !== undefined || max !== undefined || drop !== undefined || increase !== undefined);
@@ -71601,7 +71657,9 @@ const evaluationSchema = schemas/* strictObject */.rej({
         .describe('Binary: the positive class is chosen where the score is at least this. The same for both models.'),
     query: column.optional().describe('Ranking: the column of the query. Queries are the examples.'),
     relevance: column.optional().describe('Ranking: how relevant a document is to its query; 0 is not relevant.'),
-    filter: column.optional().describe('lm-eval: which filter to read when there are several.'),
+    filter: column
+        .optional()
+        .describe('lm-eval: which filter to read when there are several. promptfoo: which provider, or which prompt by its label.'),
     columns: schemas/* array */.YOg(column).default([]).describe('Scored: columns to read and show besides those that have a rule.'),
     weight: column.optional().describe('How much each example counts; not negative.'),
     group: column
@@ -71634,7 +71692,7 @@ const evaluationSchema = schemas/* strictObject */.rej({
         .describe('Warn when the same examples have judged more states of the base branch than this: they wear out.'),
     rules: schemas/* record */.g1P(schemas/* string */.YjP().min(1), ruleSchema)
         .default({})
-        .describe('What is asked of each metric, by its name: see docs/evaluations.md for all of them.'),
+        .describe('What is asked of each metric, by its name: see docs/evaluation-metrics.md for all of them.'),
     fairness: schemas/* array */.YOg(fairnessSchema).default([]).describe('What is asked of the rates of groups.'),
 })
     .superRefine((evaluation, context) => {
