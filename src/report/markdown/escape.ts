@@ -61,8 +61,8 @@ export function tableRow(
 
 /** A link to a page of ours; only the label when the address is not plain http(s). */
 export function link(label: Markdown, address: string | undefined): Markdown {
-  const url = address === undefined ? undefined : URL.parse(address)
-  if (url === null || url === undefined || !/^https?:$/.test(url.protocol)) return label
+  const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return label
   // `href` is ASCII; brackets, quotes and the like would end the link.
   const safe = url.href.replace(/[^\w\-.~:/?#@!&+,;=%]/g, percent)
   return safe.length > maximumUrl ? label : trusted(`[${label}](${safe})`)

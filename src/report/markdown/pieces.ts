@@ -4,6 +4,10 @@ export type Piece = { readonly before: string; readonly core: string; readonly a
 /** Quotes and brackets around a word, and the punctuation behind it, stay outside its code. */
 const wrapping = /^(?<before>["'“‘(]*)(?<core>.*?)(?<after>[.,;:!?"'”’]*)$/u
 
+/** An interval, `[−0.028, −0.016]`, is one word. */
+const tokens = /\(*\[[-−]?[\d.]+, [-−]?[\d.]+\][^ ]*|[^ ]+/g
+const interval = /^(?<before>\(*)(?<core>\[[^\]]+, [^\]]+\])(?<after>[.,;:)]*)$/u
+
 /**
  * Splits a sentence into words. Whatever GitHub could link, notify, replace or read as markup is marked as code; names
  * next to each other become one piece.
@@ -11,7 +15,7 @@ const wrapping = /^(?<before>["'“‘(]*)(?<core>.*?)(?<after>[.,;:!?"'”’]*
  */
 export function piecesOf(sentence: string): readonly Piece[] {
   const pieces: Piece[] = []
-  sentence.split(' ').forEach((token, index) => {
+  for (const [index, token] of (sentence.match(tokens) ?? []).entries()) {
     const piece = pieceOf(token, index === 0)
     const last = pieces.at(-1)
     if (last?.isCode && piece.isCode && last.after === '' && piece.before === '') {
@@ -19,11 +23,15 @@ export function piecesOf(sentence: string): readonly Piece[] {
     } else {
       pieces.push(piece)
     }
-  })
+  }
   return pieces
 }
 
 function pieceOf(token: string, isFirst: boolean): Piece {
+  const numbers = interval.exec(token)?.groups
+  if (numbers !== undefined) {
+    return { before: numbers['before'] ?? '', core: numbers['core'] ?? '', after: numbers['after'] ?? '', isCode: true }
+  }
   const { before = '', core = '', after = '' } = wrapping.exec(token)?.groups ?? {}
   const [inner, closing] = before.includes('(') ? closingBracket(core) : [core, '']
   const quoted = /^`([^`]+)`$/.exec(inner)?.[1]

@@ -108,6 +108,7 @@ describe('prose', () => {
     ['a\n# b', 'a `#` b'],
     ['up to ±0.5, −3 or ≥ 10%', 'up to ±0.5, −3 or ≥ 10%'],
     ['metrics.rules.accuracy.min: 0.9 → 0.85', '`metrics.rules.accuracy.min`: 0.9 → 0.85'],
+    ['by 0.193 (90% interval [−0.215, −0.172]); 0.1', 'by 0.193 (90% interval `[−0.215, −0.172]`); 0.1'],
     ['use a ``` fence', 'use a ```` ``` ```` fence'],
     [' \n ', '(empty)'],
   ]
