@@ -32,6 +32,8 @@ try {
   const capture = async (profile: boolean) => {
     const { dataset, evidence } = await captureDataset(engine, files, 'people', people, {
       listener: () => undefined,
+      now: new Date(),
+      other: async () => Promise.reject(new Error('there is no other data set')),
       profile,
     })
     const problems = Object.values(evidence).filter(({ problem }) => problem !== undefined)

@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts'
 import { UserError } from '../model/user-error.ts'
 import { explainReadError } from '../tables/read-error.ts'
 import { count } from '../tables/wording.ts'
-import type { PlannedCheck } from './checks/check.ts'
+import type { PlannedCheck, Tables } from './checks/check.ts'
 import { checkedType } from './checks/column-checks.ts'
 import { type CheckEvidence, collectEvidence, type DataEvidence, evidenceKey } from './evidence.ts'
 import { type Measured, measureChecks } from './measure.ts'
@@ -14,7 +14,7 @@ import { planChecks } from './plan.ts'
 import { askProfile } from './profile.ts'
 import { measureRanges } from './ranges.ts'
 import type { DataOptions, DatasetOptions } from './schema.ts'
-import { openSource, type Source } from './source.ts'
+import { openSource, type Source, tablesOf } from './source.ts'
 
 export type CapturedData = {
   readonly datasets: readonly DatasetSnapshot[]
@@ -32,15 +32,17 @@ export async function captureData(
   engine: Engine,
   files: Files,
   options: DataOptions,
+  now: Date,
   listener: (message: string) => void,
 ): Promise<CapturedData> {
+  const other = openOthers(engine, files, options)
   const datasets: DatasetSnapshot[] = []
   const findings: Finding[] = []
   const evidence: Record<string, CheckEvidence> = {}
   for (const [name, settings] of Object.entries(options)) {
     if (settings.level === 'off') continue
     try {
-      const captured = await captureDataset(engine, files, name, settings, { listener, profile: true })
+      const captured = await captureDataset(engine, files, name, settings, { now, other, listener, profile: true })
       datasets.push(captured.dataset)
       Object.assign(evidence, captured.evidence)
     } catch (error) {
@@ -61,7 +63,25 @@ export async function captureData(
   return { datasets, evidence, findings }
 }
 
+/** Opens data sets by name, each once. */
+function openOthers(engine: Engine, files: Files, options: DataOptions): (name: string) => Promise<Tables> {
+  const opened = new Map<string, Promise<Tables>>()
+  const open = async (name: string): Promise<Tables> => {
+    const settings = Object.hasOwn(options, name) ? options[name] : undefined
+    if (settings === undefined) throw new UserError(`there is no data set ${name} in the policy`)
+    return tablesOf(await openSource(engine, files, name, settings))
+  }
+  return (name) => {
+    const found = opened.get(name) ?? open(name)
+    opened.set(name, found)
+    return found
+  }
+}
+
 type CaptureSettings = {
+  readonly now: Date
+  /** Another data set of the policy. @throws UserError when there is none, or it cannot be read. */
+  readonly other: (name: string) => Promise<Tables>
   readonly listener: (message: string) => void
   /** Without it the columns have no distribution; only the benchmark leaves it out. */
   readonly profile: boolean
@@ -73,12 +93,12 @@ export async function captureDataset(
   files: Files,
   name: string,
   options: DatasetOptions,
-  { listener, profile }: CaptureSettings,
+  settings: CaptureSettings,
 ): Promise<{ readonly dataset: DatasetSnapshot; readonly evidence: DataEvidence }> {
-  listener(`Data set ${name}: looking at its files`)
+  settings.listener(`Data set ${name}: looking at its files`)
   const source = await openSource(engine, files, name, options)
   try {
-    return await captureSource(engine, source, { listener, profile })
+    return await captureSource(engine, source, settings)
   } catch (error) {
     throw error instanceof UserError ? explainReadError(source.format, source.files[0] ?? '', error) : error
   }
@@ -87,7 +107,7 @@ export async function captureDataset(
 async function captureSource(
   engine: Engine,
   source: Source,
-  { listener, profile }: CaptureSettings,
+  { now, other, listener, profile }: CaptureSettings,
 ): Promise<{ readonly dataset: DatasetSnapshot; readonly evidence: DataEvidence }> {
   const { name } = source.scope
   const planned = planChecks(source.scope)
@@ -96,13 +116,13 @@ async function captureSource(
   listener(what)
   const onProgress = (done: number | undefined) =>
     listener(done === undefined ? what : `${what}, ${Math.round(100 * done)} %`)
-  const facts = { table: source.table, rawTable: source.rawTable, rows, ranges, onProgress }
+  const facts = { own: tablesOf(source), other, now, rows, ranges, onProgress }
   const profiling = profile ? await askProfile(engine, source, rows, ranges) : undefined
   const { results, row } = await measureChecks(engine, planned, facts, profiling?.ask)
   const columns = profiling === undefined ? plainColumns(source) : await profiling.read(row)
   const failed = results.filter(isFailing)
   if (failed.length > 0) listener(`Data set ${name}: looking up failing rows`)
-  const evidence = { ...problems(source, results), ...(await collectEvidence(engine, source, failed)) }
+  const evidence = { ...problems(source, results), ...(await collectEvidence(engine, source, failed, other)) }
   const measurements = results.flatMap((result) => ('measurement' in result ? [result.measurement] : []))
   return { dataset: { name, files: source.files, rows, columns, measurements }, evidence }
 }

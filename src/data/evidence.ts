@@ -1,9 +1,9 @@
 import type { Engine, EngineRow } from '../model/engine.ts'
 import type { FailingRow } from '../model/finding.ts'
 import { shorten } from '../tables/wording.ts'
-import type { Column, PlannedCheck } from './checks/check.ts'
-import type { Measured } from './measure.ts'
-import { fileColumn, type Source } from './source.ts'
+import type { Column, PlannedCheck, Tables } from './checks/check.ts'
+import { type Measured, othersOf } from './measure.ts'
+import { fileColumn, type Source, tablesOf } from './source.ts'
 
 /** What a report may show about a check beside its measurement. Holds raw values, so it never enters a snapshot. */
 export type CheckEvidence = {
@@ -29,6 +29,7 @@ export async function collectEvidence(
   engine: Engine,
   source: Source,
   failed: readonly Measured[],
+  other: (name: string) => Promise<Tables>,
 ): Promise<Readonly<Record<string, CheckEvidence>>> {
   const evidence: Record<string, CheckEvidence> = {}
   const byRow = failed.flatMap((result) =>
@@ -54,6 +55,9 @@ export async function collectEvidence(
   for (const { planned } of failed) {
     if (planned.measure.kind === 'keys' || planned.measure.kind === 'duplicates') {
       evidence[evidenceKey(planned)] = { rows: await repeatedRows(engine, source, planned) }
+    }
+    if (planned.measure.kind === 'query') {
+      evidence[evidenceKey(planned)] = { rows: await queriedRows(engine, source, planned, other) }
     }
   }
   return evidence
@@ -104,6 +108,21 @@ async function repeatedRows(engine: Engine, source: Source, { measure }: Planned
      HAVING count(*) > 1 ORDER BY number LIMIT ${mostRows}`,
   )
   const numbers = rows.map((row) => Number(row['number']))
+  const found = await rowsAt(engine, source, numbers, shown)
+  return numbers.flatMap((number) => failingRow(source, found.get(number), shown, shown))
+}
+
+async function queriedRows(
+  engine: Engine,
+  source: Source,
+  { measure, columns }: PlannedCheck,
+  other: (name: string) => Promise<Tables>,
+): Promise<readonly FailingRow[]> {
+  if (measure.kind !== 'query' || measure.failingRows === undefined) return []
+  const sql = measure.failingRows(tablesOf(source), await othersOf(measure, other))
+  const rows = await engine.query(`SELECT number FROM (${sql}) ORDER BY number LIMIT ${mostRows}`)
+  const numbers = rows.map((row) => Number(row['number']))
+  const shown = shownColumns(source, columns)
   const found = await rowsAt(engine, source, numbers, shown)
   return numbers.flatMap((number) => failingRow(source, found.get(number), shown, shown))
 }

@@ -5,6 +5,7 @@ import type { Snapshot } from '../model/snapshot.ts'
 import { formatOf, isText } from '../tables/format.ts'
 import { count } from '../tables/wording.ts'
 import type { Judgement, PlannedCheck } from './checks/check.ts'
+import { dataComparisons } from './comparisons/index.ts'
 import { type CheckEvidence, type DataEvidence, evidenceKey } from './evidence.ts'
 import { planChecks, scopeOf } from './plan.ts'
 import type { DataOptions, DatasetOptions } from './schema.ts'
@@ -38,7 +39,7 @@ function judgeDataset(
   knownFailures: 'block' | 'warn',
 ): readonly Finding[] {
   const planned = planFor(options, dataset)
-  return planned.map((check) => {
+  const checked = planned.map((check) => {
     const own = evidence[evidenceKey(check)]
     const measurement = measurementOf(dataset, check)
     const judgement = judgeOne(check, measurement, own, dataset, before)
@@ -46,6 +47,8 @@ function judgeDataset(
     const level = history === 'known' && knownFailures === 'warn' ? 'warn' : check.level
     return findingOf({ ...check, level }, judgement, measurement, own, history)
   })
+  const sides = { options, candidate: dataset, baseline: before }
+  return [...checked, ...dataComparisons.flatMap((comparison) => comparison.judge(sides))]
 }
 
 /** The same plan as at capture, told from what the snapshot says about the columns. */
@@ -73,10 +76,12 @@ function judgeOne(
 }
 
 /** What the baseline measured for the same thing: by this check, or in its profile when it had no such check. */
-function baselineValue({ check, subject, measure }: PlannedCheck, before: DatasetSnapshot): number | undefined {
+function baselineValue({ check, subject, key, measure }: PlannedCheck, before: DatasetSnapshot): number | undefined {
   if (measure.kind === 'count') return before.rows
-  if (measure.kind !== 'moment') return undefined
-  const measured = before.measurements.find((other) => other.check === check && other.subject === subject)
+  const measured = before.measurements.find(
+    (other) => other.check === check && other.subject === subject && (measure.kind === 'moment' || other.key === key),
+  )
+  if (measure.kind !== 'moment') return measured?.value
   if (measured !== undefined) return measured.value
   return before.columns.find(({ name }) => name === measure.column.name)?.numeric?.[measure.moment]
 }

@@ -1,9 +1,9 @@
 import type { Measurement } from '../model/dataset.ts'
 import type { Engine, EngineRow } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
-import type { Column, PlannedCheck } from './checks/check.ts'
+import type { Circumstances, Column, Counted, PlannedCheck, Tables } from './checks/check.ts'
 import { checkExpression } from './expression.ts'
-import { askMoments, type Range } from './moments.ts'
+import { askMoments } from './moments.ts'
 import { type Scan, startScan } from './scan.ts'
 
 /** What came of a check: its measurement, or why there is none. */
@@ -12,16 +12,15 @@ export type Measured = { readonly planned: PlannedCheck } & (
   | { readonly problem: string }
 )
 
-type Facts = {
-  readonly table: string
-  readonly rawTable: string
-  readonly rows: number
-  readonly ranges: ReadonlyMap<string, Range>
+export type Facts = Circumstances & {
+  readonly own: Tables
+  /** Another data set of the policy. @throws UserError when there is none, or it cannot be read. */
+  readonly other: (name: string) => Promise<Tables>
   readonly onProgress?: (fraction: number | undefined) => void
 }
 
 /** Reads a check's numbers from the scan's row. */
-type Reading = (row: EngineRow) => Pick<Measurement, 'total' | 'failing' | 'value'>
+type Reading = (row: EngineRow) => Counted
 type Asked = {
   readonly planned: PlannedCheck
   readonly read: Reading
@@ -67,7 +66,7 @@ async function scanAll(
   const readings = asked.map((ask) => ask(scan))
   if (scan.isEmpty()) return {}
   try {
-    const [row = {}] = await engine.query(scan.sql(facts.table), facts.onProgress)
+    const [row = {}] = await engine.query(scan.sql(facts.own.table), facts.onProgress)
     for (const { planned, read, ...rest } of readings) {
       results.set(planned, { planned, measurement: { ...identity(planned), ...read(row) }, ...rest })
     }
@@ -91,7 +90,7 @@ async function blame(
     const scan = startScan()
     const { planned, read, ...rest } = ask(scan)
     try {
-      const [own = {}] = scan.isEmpty() ? [] : await engine.query(scan.sql(facts.table), facts.onProgress)
+      const [own = {}] = scan.isEmpty() ? [] : await engine.query(scan.sql(facts.own.table), facts.onProgress)
       results.set(planned, { planned, measurement: { ...identity(planned), ...read(own) }, ...rest })
     } catch (error) {
       results.set(planned, { planned, problem: problemOf(error) })
@@ -106,7 +105,7 @@ async function prepare(
   facts: Facts,
 ): Promise<Measured | { readonly ask: (scan: Scan) => Asked }> {
   const { measure } = planned
-  const done = (part: Pick<Measurement, 'total' | 'failing' | 'value'>): Measured => ({
+  const done = (part: Counted): Measured => ({
     planned,
     measurement: { ...identity(planned), ...part },
     columns: planned.columns,
@@ -122,6 +121,10 @@ async function prepare(
       return done(await measureKeys(engine, measure.columns, facts))
     case 'duplicates':
       return done(await measureDuplicates(engine, facts))
+    case 'query':
+      return done(await measureQuery(engine, measure, facts))
+    case 'aggregate':
+      return { ask: (scan) => ({ planned, columns: planned.columns, read: measure.ask(scan, facts) }) }
     case 'moment':
       return { ask: (scan) => askMoment(scan, planned, measure, facts) }
     case 'violations':
@@ -129,7 +132,7 @@ async function prepare(
         ask: (scan) => askViolations(scan, planned, measure.violation, measure.judged, facts.rows, planned.columns),
       }
     case 'expression': {
-      const { sql, columns } = await checkExpression(engine, measure.sql, facts.table)
+      const { sql, columns } = await checkExpression(engine, measure.sql, facts.own.table)
       return { ask: (scan) => askViolations(scan, planned, `${sql} IS NOT TRUE`, undefined, facts.rows, columns) }
     }
   }
@@ -168,7 +171,7 @@ function askMoment(
 }
 
 /** Keys judged are those without a null; a key fails when it occurs more than once. */
-async function measureKeys(engine: Engine, columns: readonly Column[], { table, onProgress }: Facts) {
+async function measureKeys(engine: Engine, columns: readonly Column[], { own: { table }, onProgress }: Facts) {
   const names = columns.map(({ sql }) => sql)
   const [row] = await engine.query(
     `SELECT count(*) AS total, count_if(n > 1) AS failing FROM (SELECT count(*) AS n FROM ${table}
@@ -179,9 +182,31 @@ async function measureKeys(engine: Engine, columns: readonly Column[], { table, 
 }
 
 /** Nulls equal nulls here: the rows are compared as a whole. */
-async function measureDuplicates(engine: Engine, { rawTable, rows, onProgress }: Facts) {
+async function measureDuplicates(engine: Engine, { own: { rawTable }, rows, onProgress }: Facts) {
   const [row] = await engine.query(`SELECT count(*) AS kinds FROM (SELECT DISTINCT * FROM ${rawTable})`, onProgress)
   return { total: rows, failing: rows - Number(row?.['kinds'] ?? 0) }
+}
+
+type Query = Extract<PlannedCheck['measure'], { readonly kind: 'query' }>
+
+async function measureQuery(engine: Engine, measure: Query, { own, other, onProgress }: Facts): Promise<Counted> {
+  const [row = {}] = await engine.query(measure.sql(own, await othersOf(measure, other)), onProgress)
+  const { total, failing = null, value = null } = row
+  return {
+    total: Number(total),
+    ...(failing !== null && { failing: Number(failing) }),
+    ...(value !== null && { value: Number(value) }),
+  }
+}
+
+/** The data sets that a query needs besides its own. */
+export async function othersOf(
+  { others = [] }: Query,
+  other: (name: string) => Promise<Tables>,
+): Promise<ReadonlyMap<string, Tables>> {
+  const found = new Map<string, Tables>()
+  for (const name of others) found.set(name, await other(name))
+  return found
 }
 
 function identity({ check, subject, key }: PlannedCheck): Pick<Measurement, 'check' | 'subject' | 'key'> {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Amount } from '../options/amount.ts'
 import { amount, share } from '../options/amount.ts'
 import { formats } from '../tables/format.ts'
+import { schemaChangeOption } from './comparisons/schema-change.ts'
 
 const level = z
   .enum(['block', 'warn', 'off'])
@@ -143,6 +144,7 @@ const datasetSchema = z.strictObject({
     .record(z.string().min(1), columnSchema)
     .default({})
     .describe('What each column must be, by its exact name.'),
+  schema_change: schemaChangeOption,
   allow_extra_columns: z.boolean().default(true).describe('Columns that `columns` does not name may be there.'),
   expect: z
     .array(

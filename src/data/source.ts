@@ -3,7 +3,7 @@ import type { Files } from '../model/files.ts'
 import { type Format, isText } from '../tables/format.ts'
 import { openTable, type Table } from '../tables/open.ts'
 import { quoteName } from '../tables/sql.ts'
-import type { Scope } from './checks/check.ts'
+import type { Scope, Tables } from './checks/check.ts'
 import { readingType, scopeOf } from './plan.ts'
 import type { DatasetOptions } from './schema.ts'
 
@@ -38,14 +38,19 @@ export async function openSource(engine: Engine, files: Files, name: string, opt
   })
   const scope = scopeOf(name, options, table.columns, isText(table.format))
   const { format, bytes } = table
-  return { files: table.files, format, scope, bytes, ...tablesOf(scope, table) }
+  return { files: table.files, format, scope, bytes, ...tablesIn(scope, table) }
+}
+
+/** A data set as the checks see it. */
+export function tablesOf({ table, numberedTable, rawTable, scope }: Source): Tables {
+  return { table, numberedTable, rawTable, columns: scope.columns }
 }
 
 function declaredType({ columns }: DatasetOptions, name: string) {
   return Object.hasOwn(columns, name) ? columns[name]?.type : undefined
 }
 
-function tablesOf(scope: Scope, { reader, files, format }: Table) {
+function tablesIn(scope: Scope, { reader, files, format }: Table) {
   const casts = scope.columns.filter(({ cast }) => cast !== undefined)
   const replaced = casts.map(({ cast, sql }) => `${cast} AS ${sql}`).join(', ')
   const kept = casts.map(({ sql, raw }) => `, ${sql} AS ${raw}`).join('')

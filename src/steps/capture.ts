@@ -78,7 +78,7 @@ async function captureTables(host: Host, policy: Policy): Promise<CapturedTables
 
 async function captureWith(engine: Engine, host: Host, policy: Policy): Promise<CapturedTables> {
   const listener = (message: string) => host.log.progress(message)
-  const data = await captureData(engine, host.files, policy.data ?? {}, listener)
+  const data = await captureData(engine, host.files, policy.data ?? {}, host.now(), listener)
   const evaluations = await captureEvaluations(engine, host.files, policy.evaluations ?? {}, listener)
   return { ...data, evaluations: evaluations.evaluations, findings: [...data.findings, ...evaluations.findings] }
 }

@@ -24,6 +24,9 @@ export type Laboratory = {
   close(): Promise<void>
 }
 
+/** What the clock says in tests. */
+export const now = new Date('2026-01-31T12:00:00Z')
+
 export async function openLaboratory(): Promise<Laboratory> {
   const root = await mkdtemp(join(tmpdir(), 'holdout-data-'))
   const engine = await openDuckDb({
@@ -34,7 +37,7 @@ export async function openLaboratory(): Promise<Laboratory> {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   const files = openWorkspace(root)
-  const capture = (policy: unknown) => captureData(engine, files, dataSchema.parse(policy), () => undefined)
+  const capture = (policy: unknown) => captureData(engine, files, dataSchema.parse(policy), now, () => undefined)
   return {
     engine,
     root,

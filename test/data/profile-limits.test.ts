@@ -23,6 +23,7 @@ async function captureWith(threads: number, path: string): Promise<string> {
       engine,
       openWorkspace(lab.root),
       dataSchema.parse({ d: { path } }),
+      new Date(0),
       () => undefined,
     )
     expect(captured.findings).toEqual([])

@@ -54,7 +54,7 @@ async function lookAt(host: Host, engine: Engine, paths: readonly string[]): Pro
   for (const path of paths) {
     const name = nameOf(path, names)
     const options = dataSchema.parse({ [name]: { path } })
-    const captured = await captureData(engine, host.files, options, (message) => host.log.progress(message))
+    const captured = await captureData(engine, host.files, options, host.now(), (message) => host.log.progress(message))
     const [dataset] = captured.datasets
     if (dataset === undefined) {
       notes.push(`${path} was left out: ${captured.findings[0]?.message ?? 'it could not be read.'}`)

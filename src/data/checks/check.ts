@@ -1,6 +1,9 @@
 import type { ColumnType, Measurement } from '../../model/dataset.ts'
+import type { EngineRow } from '../../model/engine.ts'
 import type { NumberComparison } from '../../model/finding.ts'
 import type { Outcome } from '../../model/outcome.ts'
+import type { Range } from '../moments.ts'
+import type { Scan } from '../scan.ts'
 import type { ColumnOptions, DatasetOptions } from '../schema.ts'
 
 /** A column as the checks see it. */
@@ -28,6 +31,28 @@ export type Scope = {
   readonly text: boolean
 }
 
+/** A data set as tables in SQL. */
+export type Tables = {
+  /** Columns cast where the policy declares a type. */
+  readonly table: string
+  /** The same, and each row's number, from 0, in `__holdout_row`. */
+  readonly numberedTable: string
+  /** The columns as they were read. */
+  readonly rawTable: string
+  readonly columns: readonly Column[]
+}
+
+/** What is known before the rows are read. */
+export type Circumstances = {
+  readonly rows: number
+  /** Of the finite values, by column; only of columns whose range was asked for. */
+  readonly ranges: ReadonlyMap<string, Range>
+  readonly now: Date
+}
+
+/** The numbers of a measurement. */
+export type Counted = Pick<Measurement, 'total' | 'failing' | 'value'>
+
 /** How a check gets its measurement. SQL is over the data set's columns; one row at a time unless said. */
 export type Measure =
   | { readonly kind: 'count' }
@@ -44,6 +69,19 @@ export type Measure =
   | { readonly kind: 'moment'; readonly column: Column; readonly moment: 'mean' | 'standardDeviation' }
   | { readonly kind: 'keys'; readonly columns: readonly Column[] }
   | { readonly kind: 'duplicates' }
+  /** Aggregates of the shared scan. `ask` asks for them, and what it returns reads them from the scan's row. */
+  | { readonly kind: 'aggregate'; ask(scan: Scan, circumstances: Circumstances): (row: EngineRow) => Counted }
+  /**
+   * A query of its own, of one row: `total`, and `failing` or `value`, either of which may be null.
+   * `others` names the data sets of the policy that it needs besides.
+   */
+  | {
+      readonly kind: 'query'
+      readonly others?: readonly string[]
+      sql(own: Tables, others: ReadonlyMap<string, Tables>): string
+      /** The numbers, from 0, of the first rows that break the check, as `number`; no more than five are read. */
+      failingRows?(own: Tables, others: ReadonlyMap<string, Tables>): string
+    }
   /** Known from the columns alone. */
   | { readonly kind: 'known'; readonly failing: number; readonly total: number }
   /** Cannot be measured. */
