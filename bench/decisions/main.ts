@@ -2,7 +2,7 @@
  * Simulated pull requests whose truth is known: how often Holdout's rule and four others block what is harmless and what
  * is not, and how often the intervals hold the truth. Seeded, so the numbers are the same on every machine.
  *
- *   npm run bench:decisions [-- --runs 2000 --out docs]
+ *   npm run bench:decisions [-- --runs 3000 --out docs]
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -14,13 +14,12 @@ import { effectOf, trueDifferences } from './truth.ts'
 import { type World, worlds } from './worlds.ts'
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '2000' }, out: { type: 'string' }, world: { type: 'string' } },
+  options: { runs: { type: 'string', default: '3000' }, out: { type: 'string' }, world: { type: 'string' } },
 })
 const runs = Number(values.runs)
 const sizes = [200, 1_000, 5_000]
-/** More examples make every run slower, and resampling makes it a hundred times slower. */
-const runsAt = (size: number) => Math.max(200, Math.round(size > 1_000 ? runs / 2 : runs))
-const resampledRunsAt = (size: number) => Math.max(200, Math.round((runs / 2) * Math.min(1, 200 / size) ** 0.5))
+/** Resampling makes a run a hundred times slower. */
+const resampledRunsAt = (size: number) => Math.max(200, Math.round((runs / 4) * Math.min(1, 200 / size) ** 0.5))
 
 const chosen = worlds.filter(({ name }) => values.world === undefined || name === values.world)
 const started = performance.now()
@@ -28,9 +27,7 @@ const nulls = chosen.flatMap((world) => sizes.flatMap((size) => nullOf(world, si
 const powers = chosen.flatMap((world) => world.metrics.map((metric) => powerOf(world, metric)))
 const [binary] = worlds
 const family =
-  binary === undefined
-    ? []
-    : sizes.map((size) => simulateFamily(binary, binary.metrics.slice(0, 10), size, runsAt(size)))
+  binary === undefined ? [] : sizes.map((size) => simulateFamily(binary, binary.metrics.slice(0, 10), size, runs))
 const curve = binary === undefined ? [] : operatingCurve(binary)
 const result = { alpha, margin, nulls, powers, family, curve }
 if (values.out === undefined) {
@@ -57,7 +54,7 @@ function nullOf(world: World, size: number): readonly (Rates & { readonly world:
   const quick = world.metrics.filter((metric) => !isSlow(metric))
   const slow = world.metrics.filter(isSlow)
   return told(world, 'no difference', [
-    ...simulate(world, size, 0, runsAt(size), new Map(), quick),
+    ...simulate(world, size, 0, runs, new Map(), quick),
     ...(slow.length === 0 ? [] : simulate(world, size, 0, resampledRunsAt(size), new Map(), slow)),
   ])
 }

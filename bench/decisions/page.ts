@@ -8,6 +8,8 @@ const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 export function page({ alpha, margin, nulls, powers, family, curve }: Decisions): string {
   const worst = Math.max(...nulls.map(({ blocked }) => blocked['Holdout, margin 0']))
   const coverages = [...nulls, ...powers].map(({ coverage }) => coverage)
+  const quick = [...nulls, ...powers].filter(({ metric }) => !resampled.has(metric)).map(({ coverage }) => coverage)
+  const lacking = powers.map(({ blocked, possible }) => possible - blocked['Holdout, margin 1 point'])
   const [low, high] = [Math.min(...coverages), Math.max(...coverages)]
   return `# How often the gate is wrong
 
@@ -16,8 +18,8 @@ export function page({ alpha, margin, nulls, powers, family, curve }: Decisions)
 Simulated pull requests whose truth is known, judged by Holdout's rule and by four others. Both models see the same
 examples and share most of their errors, as two versions of one model do; a true loss is noise that is added to the
 candidate. The worlds are in \`bench/decisions/worlds.ts\`, and the numbers are the same on every machine. One side of
-an interval may err in ${percent(alpha)} of cases; with 1,500 runs a rate of 5 % is known to about ±1.1 points (±1.6 with
-750, as at 5,000 examples).
+an interval may err in ${percent(alpha)} of cases. A rate of 5 % is known to about ±0.8 points from 3,000 runs, ±1.6 from 750 and ±3
+from 200.
 
 ![How often each rule blocks, by how much accuracy is truly lost](images/decisions.svg)
 
@@ -25,7 +27,9 @@ an interval may err in ${percent(alpha)} of cases; with 1,500 runs a rate of 5 %
 |---|---|---|
 | false blocks at margin 0, all metrics and sizes | ${percent(worst)} | ${percent(Math.min(...nulls.map(({ blocked }) => blocked['Holdout, margin 0'])))} |
 | coverage of 95 % intervals | ${percent(low)} | ${percent(high)} |
+| the same, without metrics that are resampled | ${percent(Math.min(...quick))} | ${percent(Math.max(...quick))} |
 | loss of the margin and 2 points more caught, 5,000 examples | ${percent(Math.min(...powers.map(({ blocked }) => blocked['Holdout, margin 1 point'])))} | ${percent(Math.max(...powers.map(({ blocked }) => blocked['Holdout, margin 1 point'])))} |
+| what a test that knows the true spread catches more of these | ${percent(Math.max(...lacking))} | ${percent(Math.min(...lacking))} |
 
 ## The rules
 
@@ -59,8 +63,9 @@ ${markdownTable(
       'Holdout, margin 0',
       'margin 1 point',
       'coverage of 95 %',
+      'runs',
     ],
-    ...nulls.map(({ world, metric, size, blocked, coverage }) => [
+    ...nulls.map(({ world, metric, size, blocked, coverage, runs }) => [
       world,
       `\`${metric}\``,
       size.toLocaleString('en-US'),
@@ -70,9 +75,10 @@ ${markdownTable(
       percent(blocked['Holdout, margin 0']),
       percent(blocked['Holdout, margin 1 point']),
       percent(coverage),
+      runs.toLocaleString('en-US'),
     ]),
   ],
-  { align: ['l', 'l', 'r', 'r', 'r', 'r', 'r', 'r', 'r'] },
+  { align: ['l', 'l', 'r', 'r', 'r', 'r', 'r', 'r', 'r', 'r'] },
 )}
 
 ## Ten checks in one pull request that loses nothing
@@ -89,6 +95,9 @@ ${markdownTable(
 
 ## A loss of the margin and 2 points more, 5,000 examples
 
+Some metrics swing by more than two points on 5,000 examples, so that no test can see such a loss reliably: *at best* is what
+a test would catch that knew the standard deviation of the difference.
+
 ${markdownTable(
   [
     [
@@ -99,9 +108,11 @@ ${markdownTable(
       '1 point',
       'unpaired test',
       'Holdout, margin 1 point',
+      'at best',
       'coverage of 95 %',
+      'runs',
     ],
-    ...powers.map(({ world, metric, truth, blocked, coverage }) => [
+    ...powers.map(({ world, metric, truth, blocked, possible, coverage, runs }) => [
       world,
       `\`${metric}\``,
       truth.toFixed(4),
@@ -109,10 +120,12 @@ ${markdownTable(
       percent(blocked['1 point']),
       resampled.has(metric) ? '' : percent(blocked['unpaired test']),
       percent(blocked['Holdout, margin 1 point']),
+      percent(possible),
       percent(coverage),
+      runs.toLocaleString('en-US'),
     ]),
   ],
-  { align: ['l', 'l', 'r', 'r', 'r', 'r', 'r', 'r'] },
+  { align: ['l', 'l', 'r', 'r', 'r', 'r', 'r', 'r', 'r', 'r'] },
 )}
 `
 }

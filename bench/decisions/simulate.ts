@@ -38,6 +38,8 @@ export type Rates = {
   /** How often the 95 % interval holds the true difference. */
   readonly coverage: number
   readonly truth: number
+  /** How often a test blocks at the margin that knows the standard deviation of the difference: no test can do better. */
+  readonly possible: number
   /** Runs without an interval, because the metric was undefined. */
   readonly undefinedRuns: number
 }
@@ -67,7 +69,7 @@ export function simulate(
     }
   }
   return metrics.map((metric) => {
-    const { blocked, covered, seen } = tallies.get(metric) ?? newTally()
+    const { blocked, covered, seen, deltas } = tallies.get(metric) ?? newTally()
     const share = (number: number) => number / seen
     const names = Object.keys(rules) as RuleName[]
     return {
@@ -77,6 +79,7 @@ export function simulate(
       blocked: Object.fromEntries(names.map((rule) => [rule, share(blocked[rule])])) as Record<RuleName, number>,
       coverage: share(covered),
       truth: truths.get(metric) ?? 0,
+      possible: possibleOf(deltas),
       undefinedRuns: runs - seen,
     }
   })
@@ -85,7 +88,13 @@ export function simulate(
 /** Metrics whose intervals are resampled, which is slow. */
 export const resampled: ReadonlySet<string> = new Set(['ks', 'recall_at_precision@0.9', 'median_absolute_error'])
 
-type Tally = { readonly blocked: Record<RuleName, number>; covered: number; seen: number }
+type Tally = { readonly blocked: Record<RuleName, number>; covered: number; seen: number; readonly deltas: number[] }
+
+function possibleOf(deltas: readonly number[]): number {
+  const mean = deltas.reduce((sum, delta) => sum + delta, 0) / deltas.length
+  const variance = deltas.reduce((sum, delta) => sum + (delta - mean) ** 2, 0) / (deltas.length - 1)
+  return deltas.filter((delta) => delta + 1.645 * Math.sqrt(variance) < -margin).length / deltas.length
+}
 
 function newTally(): Tally {
   const names = Object.keys(rules) as RuleName[]
@@ -93,6 +102,7 @@ function newTally(): Tally {
     blocked: Object.fromEntries(names.map((name) => [name, 0])) as Record<RuleName, number>,
     covered: 0,
     seen: 0,
+    deltas: [],
   }
 }
 
@@ -116,6 +126,7 @@ function count(
   const isCovered = distribution.quantile(0.025) <= truth && truth <= distribution.quantile(0.975)
   if (isCovered) tally.covered += 1
   tally.seen += 1
+  tally.deltas.push(seen.delta)
 }
 
 function errorOf({ distribution }: Comparison): number {
