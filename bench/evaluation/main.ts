@@ -43,7 +43,7 @@ try {
     const started = performance.now()
     const { options, evaluations } = await capture('candidate.parquet')
     const read = performance.now()
-    const reference = await openReference(stored)
+    const reference = await openReference({ evaluations: stored, problems: [] })
     const unpacked = performance.now()
     const judged = judgeEvaluations(options, evaluations satisfies readonly Evaluated[], reference, undefined)
     const ended = performance.now()

@@ -8,6 +8,7 @@ import { fingerprintOf } from './examples/fingerprint.ts'
 import type { Evaluated } from './judge/evaluated.ts'
 import { type Field, fieldOfPredictions, type Place } from './judge/field.ts'
 import { columnsOfKey } from './judge/slices.ts'
+import { countText } from './judge/wording.ts'
 import type { Predictions } from './predictions.ts'
 import { readPredictions } from './read/read-predictions.ts'
 import type { EvaluationOptions, EvaluationsOptions } from './schema.ts'
@@ -128,7 +129,7 @@ function readFinding(name: string, { size, files, runs, predictions }: Evaluatio
     subject: name,
     outcome: 'passed',
     level: 'block',
-    message: `${name}: predictions for ${size.toLocaleString('en-US')} examples${trainings} were read from ${files.length === 1 ? (files[0] ?? '') : `${files.length} files`}${kept}.`,
+    message: `${name}: predictions for ${countText(size, 'example')}${trainings} were read from ${files.length === 1 ? (files[0] ?? '') : `${files.length} files`}${kept}.`,
   }
 }
 

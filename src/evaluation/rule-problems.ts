@@ -78,9 +78,7 @@ function metricProblem(task: Task, metric: string): string | undefined {
 function meantBy(written: string, all: readonly string[]): string | undefined {
   const other = all.find((name) => otherNames[name]?.includes(written))
   if (other !== undefined) return other
-  const [nearest] = all
-    .map((name) => ({ name, steps: distance(written, name) }))
-    .toSorted((a, b) => a.steps - b.steps)
+  const [nearest] = all.map((name) => ({ name, steps: distance(written, name) })).toSorted((a, b) => a.steps - b.steps)
   return nearest !== undefined && nearest.steps <= Math.max(2, written.length / 3) ? nearest.name : undefined
 }
 

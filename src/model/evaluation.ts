@@ -143,6 +143,8 @@ export type EvaluationSummary = {
     readonly onlyBaseline: number
     readonly onlyCandidate: number
     readonly relabelled: number
+    /** Examples that count more or less than they did, among those that are compared. */
+    readonly reweighted: number
   }
   readonly uses: number
   /** How the checks of a run were kept from raising false alarms together: `holm`, or `none`. */

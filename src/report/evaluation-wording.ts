@@ -44,11 +44,12 @@ export function improvementsOf(
 }
 
 function pairedWords(paired: NonNullable<EvaluationSummary['paired']>): string {
-  const { common, onlyBaseline, onlyCandidate, relabelled } = paired
+  const { common, onlyBaseline, onlyCandidate, relabelled, reweighted } = paired
   const parts = [
     ...(onlyCandidate > 0 ? [`${formatNumber(onlyCandidate)} new`] : []),
     ...(onlyBaseline > 0 ? [`${formatNumber(onlyBaseline)} gone`] : []),
     ...(relabelled > 0 ? [`${formatNumber(relabelled)} with another label`] : []),
+    ...(reweighted > 0 ? [`${formatNumber(reweighted)} with another weight`] : []),
   ]
   if (parts.length === 0) return `each paired with the baseline's`
   return `${formatNumber(common)} of them paired with the baseline's (${parts.join(', ')})`

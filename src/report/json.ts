@@ -73,7 +73,7 @@ function evaluationObject(evaluation: EvaluationSummary): object {
   const { paired, comparisons, flips, discovered, fairness, notes } = evaluation
   return {
     ...pick(evaluation, ['name', 'task', 'size', 'runs']),
-    ...(paired && { paired: pick(paired, ['common', 'onlyBaseline', 'onlyCandidate', 'relabelled']) }),
+    ...(paired && { paired: pick(paired, ['common', 'onlyBaseline', 'onlyCandidate', 'relabelled', 'reweighted']) }),
     ...pick(evaluation, ['uses', 'correction']),
     comparisons: comparisons.map(comparisonObject),
     ...(flips && { flips: flipsObject(flips) }),

@@ -9,5 +9,5 @@ export type NamedOpposite = Opposite & { readonly name: string }
 
 export async function openOpposite(snapshot: Snapshot | undefined): Promise<Opposite | undefined> {
   if (snapshot === undefined) return undefined
-  return { snapshot, evaluations: await openReference(snapshot.evaluations) }
+  return { snapshot, evaluations: await openReference(snapshot) }
 }

@@ -44,7 +44,7 @@ export function anEvaluation(parts: Partial<EvaluationSummary> = {}): Evaluation
     task: 'binary',
     size: 6_500,
     runs: 1,
-    paired: { common: 6_500, onlyBaseline: 0, onlyCandidate: 0, relabelled: 0 },
+    paired: { common: 6_500, onlyBaseline: 0, onlyCandidate: 0, relabelled: 0, reweighted: 0 },
     uses: 12,
     correction: 'holm',
     comparisons: [anEvaluationComparison()],
@@ -190,7 +190,7 @@ export const improved: EvaluationSummary = anEvaluation({
   task: 'regression',
   size: 2_104,
   runs: 3,
-  paired: { common: 2_096, onlyBaseline: 0, onlyCandidate: 8, relabelled: 0 },
+  paired: { common: 2_096, onlyBaseline: 0, onlyCandidate: 8, relabelled: 0, reweighted: 0 },
   uses: 1,
   comparisons: [
     anEvaluationComparison({
@@ -249,7 +249,7 @@ export const otherExamples: EvaluationSummary = {
   task: 'multiclass',
   size: 1_200,
   runs: 1,
-  paired: { common: 11, onlyBaseline: 989, onlyCandidate: 1_189, relabelled: 0 },
+  paired: { common: 11, onlyBaseline: 989, onlyCandidate: 1_189, relabelled: 0, reweighted: 0 },
   uses: 1,
   correction: 'holm',
   comparisons: [
@@ -281,7 +281,7 @@ export const scored: EvaluationSummary = anEvaluation({
   name: 'answers',
   task: 'scored',
   size: 60,
-  paired: { common: 58, onlyBaseline: 2, onlyCandidate: 1, relabelled: 1 },
+  paired: { common: 58, onlyBaseline: 2, onlyCandidate: 1, relabelled: 1, reweighted: 0 },
   uses: 3,
   comparisons: [
     anEvaluationComparison({

@@ -16,11 +16,14 @@ import { compareMetric } from './compare-metric.ts'
 import type { Comparison } from './comparison.ts'
 import { type Contest, meanOf, type Sized } from './contest.ts'
 
+/** A clause, and whether the numbers are not there at all rather than there and of no use. */
+export type MetricProblem = { readonly because: string; readonly isAbsent: boolean }
+
 /** Two models on the same examples, or one alone, ready to be measured by any metric of their task. */
 export type Arena = {
   readonly size: number
-  /** Why a metric cannot be computed here, as a clause; `undefined` when it can. */
-  readonly problem: (metric: string) => string | undefined
+  /** Why a metric cannot be computed here; `undefined` when it can. */
+  readonly problem: (metric: string) => MetricProblem | undefined
   /** @throws for a metric with a problem. */
   readonly compare: (metric: string) => Comparison
   /** The candidate's value alone, which costs no interval. @throws as `compare`. */
@@ -145,7 +148,7 @@ function scoredArena(baseline: ScoredPredictions | undefined, candidate: ScoredP
     problem: (metric) =>
       [candidate, baseline ?? candidate].every(({ columns }) => columns.includes(metric))
         ? undefined
-        : 'is no column of the predictions on both sides',
+        : { because: 'is no column of the predictions on both sides', isAbsent: true },
     compare: (metric) => open(metric).compare(metric),
     value: (metric) => open(metric).value(metric),
   }
@@ -170,9 +173,13 @@ function arenaOf<Sample extends Sized>(
     size: contest.size,
     problem(name) {
       const metric = metricNamed(name)
-      if (metric === undefined) return 'is no metric of this task, or names a class that does not occur'
-      if (metric.needsScores && !hasScores) return 'needs scores, and there are only decisions'
-      if (metric.needsProbabilities && !isProbability) return 'needs probabilities, and there are scores outside 0 to 1'
+      if (metric === undefined)
+        return { because: 'is no metric of this task, or names a class that does not occur', isAbsent: true }
+      if (metric.needsScores && !hasScores)
+        return { because: 'needs scores, and there are only decisions', isAbsent: true }
+      if (metric.needsProbabilities && !isProbability) {
+        return { because: 'needs probabilities, and there are scores outside 0 to 1', isAbsent: false }
+      }
       return undefined
     },
     compare: (name) => compareMetric(named(name), contest),

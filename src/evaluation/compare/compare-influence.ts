@@ -35,7 +35,8 @@ export function compareInfluence<Sample extends Sized>(
   if (!Number.isFinite(estimate)) return sides
   const influenceOf = ({ influence }: ValueAndInfluence) => influence
   const difference = influenceDifference(measuredAfter.map(influenceOf), measuredBefore.map(influenceOf))
-  const examples = influenceError(difference, clusters)
+  const isUnmoved = baseline.length > 0 && estimate === 0 && difference.every((pull) => pull === 0)
+  const examples = isUnmoved ? { standardError: 0, degreesOfFreedom: size - 1 } : influenceError(difference, clusters)
   if (!Number.isFinite(examples.standardError)) return sides
   const seeds = seedError(before, after, contest.hasPairedSeeds)
   const error = combineErrors([

@@ -1,4 +1,4 @@
-import type { Predictions } from '../predictions.ts'
+import { noValue, type Predictions } from '../predictions.ts'
 import { selectExamples } from './select.ts'
 
 /** How the examples of two models relate. */
@@ -9,6 +9,8 @@ export type Overlap = {
   readonly onlyCandidate: number
   /** Examples that both have, with different labels. */
   readonly relabelled: number
+  /** Of the common ones, those whose share of all weight is another one. */
+  readonly reweighted: number
 }
 
 /** Two models on the same examples in the same order. The candidate's slices, weights and clusters are the ones that count. */
@@ -34,16 +36,60 @@ export function pairExamples(baseline: Predictions, candidate: Predictions): Pai
     second[kept] = right
     kept += 1
   }
+  const pair = {
+    baseline: selectExamples(baseline, first.subarray(0, kept)),
+    candidate: selectExamples(candidate, second.subarray(0, kept)),
+  }
   return {
+    ...pair,
     overlap: {
       common: kept,
       onlyBaseline: onlyFirst,
       onlyCandidate: onlySecond,
       relabelled: first.length - kept,
+      reweighted: countReweighted(pair.baseline, pair.candidate),
     },
-    baseline: selectExamples(baseline, first.subarray(0, kept)),
-    candidate: selectExamples(candidate, second.subarray(0, kept)),
   }
+}
+
+/** All weights times one number are the same weights. */
+function countReweighted({ size, weights: before }: Predictions, { weights: after }: Predictions): number {
+  if (before === undefined && after === undefined) return 0
+  const weightOf = (weights: Float64Array | undefined, index: number) =>
+    weights === undefined ? 1 : (weights[index] ?? 0)
+  let [totalBefore, totalAfter] = [0, 0]
+  for (let i = 0; i < size; i += 1) {
+    totalBefore += weightOf(before, i)
+    totalAfter += weightOf(after, i)
+  }
+  let changed = 0
+  for (let i = 0; i < size; i += 1) {
+    const [then, now] = [weightOf(before, i) * totalAfter, weightOf(after, i) * totalBefore]
+    if (Math.abs(now - then) > 1e-9 * Math.max(now, then)) changed += 1
+  }
+  return changed
+}
+
+/**
+ * How many common examples lie in another slice of these columns than they did in the baseline. Examples without a
+ * value there count when they had one. 0 when the baseline does not know the columns.
+ */
+export function countMoved({ baseline, candidate }: Pair, columns: readonly string[]): number {
+  const sides = columns.map((name) => [sliceNamed(baseline, name), sliceNamed(candidate, name)] as const)
+  const isMoved = new Uint8Array(candidate.size)
+  for (const [before, after] of sides) {
+    if (before === undefined || after === undefined) continue
+    const translated = before.values.map((value) => after.values.indexOf(value))
+    for (let i = 0; i < candidate.size; i += 1) {
+      const then = before.codes[i] ?? noValue
+      if (then !== noValue && translated[then] !== after.codes[i]) isMoved[i] = 1
+    }
+  }
+  return isMoved.reduce((sum, moved) => sum + moved, 0)
+}
+
+function sliceNamed({ slices }: Predictions, name: string) {
+  return slices.find((slice) => slice.name === name)
 }
 
 /** Whether two examples of one id have the same label. */

@@ -4,7 +4,7 @@ import type { Outcome } from '../../model/outcome.ts'
 import { examplesToDecide } from '../../statistics/sample-size.ts'
 import type { Comparison } from '../compare/comparison.ts'
 import type { Ask } from './ask.ts'
-import { concludeChange, concludeLimit } from './conclude.ts'
+import { concludeChange, concludeLimit, isUnmoved } from './conclude.ts'
 import type { Corrected } from './correct.ts'
 import { amountText, countText, intervalText, numberText, percentText } from './wording.ts'
 
@@ -21,7 +21,7 @@ export type Answer = {
 export type Circumstances = {
   /** How often each side may err. */
   readonly alpha: number
-  /** Examples that the baseline had are gone or have another label, so a pass proves less than it seems to. */
+  /** Examples that the baseline had are gone or have another label or weight, so a pass proves less than it seems to. */
   readonly missesExamples: boolean
   /** "the baseline" or "the anchor v1.2". */
   readonly other: string
@@ -49,7 +49,7 @@ export function answerChange({ ask, adjusted, family }: Corrected, circumstances
     case 'non-inferior':
     case 'improved':
       if (missesExamples) {
-        const text = `${moved} on the examples that both sides have; others are gone or have another label, so it is not like for like`
+        const text = `${moved} on the examples that both sides have; others are gone or have another label or weight, so it is not like for like`
         return { outcome: 'inconclusive', conclusion: 'not-like-for-like', reason: 'not-like-for-like', text }
       }
       return {
@@ -62,7 +62,7 @@ export function answerChange({ ask, adjusted, family }: Corrected, circumstances
       const alone = (ask.pValue ?? 1) <= alpha
       const why = alone
         ? `alone that would be a regression, but one of ${family} checks looks like this by chance often enough`
-        : `it cannot be told whether that is more than ${allowed}`
+        : `it cannot be told whether it truly ${limit.kind === 'drop' ? 'fell' : 'rose'} by more than ${allowed}`
       return {
         outcome: 'inconclusive',
         conclusion,
@@ -115,8 +115,9 @@ export function differenceOf(comparison: Comparison, alpha: number): MeasuredDif
     baseline,
     candidate,
     delta: distribution.estimate,
-    low: distribution.quantile(alpha),
-    high: distribution.quantile(1 - alpha),
+    // Where no example counts differently nothing changed on them, whatever others would do.
+    low: isUnmoved(distribution) ? 0 : distribution.quantile(alpha),
+    high: isUnmoved(distribution) ? 0 : distribution.quantile(1 - alpha),
     confidence: 1 - 2 * alpha,
     ...(Number.isFinite(standardError) && { standardError }),
   }
@@ -172,10 +173,10 @@ function plan({ question, size }: Ask, alpha: number): string | undefined {
 }
 
 function undefinedText({ baseline, candidate, size, undefinedBecause }: Comparison): string {
-  const where = `these ${countText(size, 'example')}`
+  const where = `the ${countText(size, 'example')} here`
   if (undefinedBecause !== undefined) return `cannot be judged on ${where}: ${undefinedBecause}`
   if (Number.isNaN(candidate)) return `is undefined for the candidate on ${where}, so it cannot be judged`
   if (baseline !== undefined && Number.isNaN(baseline))
     return `was undefined for the baseline on ${where}, so its change cannot be judged`
-  return `has no known error on ${where}: too few of them to judge its change`
+  return `has no known error on ${where}: too few of them, of a class or of groups to judge its change`
 }

@@ -36,7 +36,7 @@ export type Unasked = AskSettings & {
   readonly metric: string
   /** The rule's key for slices; absent for the rule itself. */
   readonly sliceKey?: string
-  readonly reason: 'no-such-metric' | 'new-metric' | 'no-such-column' | 'new-slices' | 'too-small'
+  readonly reason: 'no-such-metric' | 'new-metric' | 'unusable-baseline' | 'no-such-column' | 'new-slices' | 'too-small'
   readonly explanation: string
 }
 
@@ -108,7 +108,8 @@ function askRules(
     const settings = settingsOf(options, rule, rule.level)
     const problem = field.whole.problem(metric)
     if (problem !== undefined) {
-      unasked.push({ ...settings, metric, reason: missing, explanation: problem })
+      const reason = missing === 'new-metric' && !problem.isAbsent ? 'unusable-baseline' : missing
+      unasked.push({ ...settings, metric, reason, explanation: problem.because })
       continue
     }
     asks.push(...askAt(settings, rule, field.whole, metric, ask))

@@ -53,6 +53,7 @@ export function concludeLimit(
   return distribution === undefined || adjusted <= alpha ? 'broken' : 'unclear'
 }
 
-function isUnmoved({ estimate, standardError }: ConfidenceDistribution): boolean {
+/** Examples that all came out the same: the difference is exactly 0 and did not vary. */
+export function isUnmoved({ estimate, standardError }: ConfidenceDistribution): boolean {
   return estimate === 0 && standardError === 0
 }

@@ -18,4 +18,6 @@ export type Reference = {
   readonly evaluations: readonly Evaluated[]
   /** Evaluations that are in the snapshot and could not be read there, and why. */
   readonly unreadable: Readonly<Record<string, string>>
+  /** False when the machine that took the snapshot could read no predictions at all. */
+  readonly hadEngine: boolean
 }

@@ -85,7 +85,7 @@ function discoveredFindings(name: string, discovered: readonly DiscoveredSlice[]
       outcome: 'failed' as const,
       level: 'warn' as const,
       reason: 'loses-here',
-      message: `${subject}: the candidate loses here, and more than elsewhere; on these ${countText(size, 'example')} the ${loss} rose from ${numberText(baseline)} to ${numberText(candidate)}.`,
+      message: `${subject}: the candidate loses here, and more than elsewhere; on the ${countText(size, 'example')} here the ${loss} rose from ${numberText(baseline)} to ${numberText(candidate)}.`,
       note: `${loss} on ${countText(size, 'example')}`,
       comparison: { baseline, candidate, delta: candidate - baseline, goal: 'minimize' as const },
     }

@@ -1,6 +1,6 @@
 import type { EvaluationSnapshot, MetricEstimate, Slice } from '../../model/evaluation.ts'
 import { fromT } from '../../statistics/t-distribution.ts'
-import { type Arena, openArena } from '../compare/arena.ts'
+import { type Arena, type MetricProblem, openArena } from '../compare/arena.ts'
 import type { Comparison } from '../compare/comparison.ts'
 import { selectExamples } from '../examples/select.ts'
 import type { Predictions } from '../predictions.ts'
@@ -11,8 +11,7 @@ import { type SliceMembers, slicesBy } from './slices.ts'
 export type Place = {
   readonly slice: Slice
   readonly size: number
-  /** Why a metric cannot be computed here, as a clause. */
-  readonly problem: (metric: string) => string | undefined
+  readonly problem: (metric: string) => MetricProblem | undefined
   /** Only for metrics without a problem; computed once for each. */
   readonly compare: (metric: string) => Comparison
 }
@@ -57,7 +56,9 @@ export function fieldOfEstimates({ estimates, size }: EvaluationSnapshot): Field
     slice,
     size: examples,
     problem: (metric) =>
-      own.some((estimate) => estimate.metric === metric) ? undefined : 'was not measured when its snapshot was taken',
+      own.some((estimate) => estimate.metric === metric)
+        ? undefined
+        : { because: 'was not measured when its snapshot was taken', isAbsent: true },
     compare(metric) {
       const { value = Number.NaN, standardError } = own.find((estimate) => estimate.metric === metric) ?? {}
       return {

@@ -116,18 +116,27 @@ function restOutcome(passed: number, open: number, small: Unasked | undefined, h
 }
 
 /** A rule whose metric the baseline cannot have is not judged; a metric that was never there is a mistake that blocks. */
-export function unaskedFinding(evaluation: string, { metric, explanation, level, owner, reason }: Unasked): Finding {
+export function unaskedFinding(
+  evaluation: string,
+  { metric, explanation, level, owner, reason, onInconclusive }: Unasked,
+): Finding {
   const subject = `${evaluation}.${metric}`
-  const isNew = reason === 'new-metric'
-  return {
-    check: 'evaluation.rule',
-    subject,
-    outcome: isNew ? 'skipped' : 'errored',
-    level,
-    message: isNew
-      ? `${subject} is new: in the baseline it ${explanation}, so its change is not judged.`
-      : `${subject} ${explanation}, so its rule cannot be judged.`,
-    reason,
-    ...(owner !== undefined && { owner }),
+  const finding = { check: 'evaluation.rule', subject, level, reason, ...(owner !== undefined && { owner }) }
+  switch (reason) {
+    case 'new-metric':
+      return {
+        ...finding,
+        outcome: 'skipped',
+        message: `${subject} is new: in the baseline it ${explanation}, so its change is not judged.`,
+      }
+    case 'unusable-baseline':
+      return {
+        ...finding,
+        outcome: 'inconclusive',
+        onInconclusive,
+        message: `${subject} cannot be compared: in the baseline it ${explanation}.`,
+      }
+    default:
+      return { ...finding, outcome: 'errored', message: `${subject} ${explanation}, so its rule cannot be judged.` }
   }
 }

@@ -1,13 +1,14 @@
 import type { EvaluationSummary } from '../../model/evaluation.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { EvaluationOptions, EvaluationsOptions } from '../schema.ts'
+import { changedExamplesFindings } from './changed-examples.ts'
 import { type Corrected, correct } from './correct.ts'
 import type { Evaluated, Reference } from './evaluated.ts'
 import { type Extra, extraFindings } from './extra-findings.ts'
 import { type Answered, answerAsk, findingOf, sliceFindings, unaskedFinding } from './findings.ts'
 import type { Relation } from './relation.ts'
 import { summarise } from './summarise.ts'
-import { uncomparedFindings } from './uncompared-findings.ts'
+import { uncomparedFindings, whyNot } from './uncompared-findings.ts'
 import { openWork, type Work } from './work.ts'
 
 export type JudgedEvaluations = {
@@ -68,7 +69,7 @@ function judgeWork(work: Work, corrected: ReadonlyMap<Corrected['ask'], Correcte
       ...unasked
         .filter(
           ({ sliceKey, reason, metric }) =>
-            sliceKey === undefined && (reason !== 'new-metric' || !impossible.has(metric)),
+            sliceKey === undefined && (reason === 'no-such-metric' || !impossible.has(metric)),
         )
         .map((entry) => unaskedFinding(name, entry)),
       ...whole.map((entry) => located(findingOf(checkOf(entry), name, entry, alpha), extra)),
@@ -79,6 +80,7 @@ function judgeWork(work: Work, corrected: ReadonlyMap<Corrected['ask'], Correcte
         alpha,
       ),
       ...uncomparedFindings(name, options, relation),
+      ...changedExamplesFindings(name, options, relation),
       ...unanchoredFindings(name, options, anchorRelation, anchorName),
       ...anchorFindings(name, answers(anchored.asks, anchorName ?? 'the anchor', anchorRelation), alpha, anchorName),
       ...extra.findings,
@@ -142,23 +144,23 @@ function unanchoredFindings(
     const message = `${evaluation} was not measured at ${anchorName}, so its changes since then are not judged.`
     return [{ ...common, outcome: 'skipped', reason: 'new-evaluation', message }]
   }
-  const message = `${evaluation} is not compared with ${anchorName}, because it would not be like for like: ${relation.explanation}.`
+  const message = `${evaluation} is not compared with ${anchorName}${whyNot(relation)}.`
   return [
     {
       ...common,
       outcome: 'inconclusive',
-      reason: 'not-like-for-like',
+      reason: relation.reason,
       message,
       onInconclusive: options.on_inconclusive,
     },
   ]
 }
 
-/** Examples that were dropped or relabelled may be the very ones that the candidate gets wrong. */
+/** Examples that were dropped, relabelled or weighted anew may be the very ones that the candidate gets wrong. */
 function missesExamples(relation: Relation | undefined): boolean {
   if (relation?.kind !== 'paired') return false
-  const { onlyBaseline, relabelled } = relation.pair.overlap
-  return onlyBaseline + relabelled > 0
+  const { onlyBaseline, relabelled, reweighted } = relation.pair.overlap
+  return onlyBaseline + relabelled + reweighted > 0
 }
 
 /** A regression says where it happens, if one slice loses more than the rest. */

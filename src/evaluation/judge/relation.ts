@@ -3,12 +3,18 @@ import { type Overlap, type Pair, pairExamples } from '../examples/pair.ts'
 import type { Predictions } from '../predictions.ts'
 import type { EvaluationOptions } from '../schema.ts'
 import type { Evaluated, Reference } from './evaluated.ts'
+import { countText } from './wording.ts'
 
 /** How the candidate's examples relate to those of the side it is compared with. */
 export type Relation =
-  /** `reason` is machine-readable; `explanation` a clause that continues "it is not compared:". */
+  /** `reason` is machine-readable; `explanation` a clause that says why it is not compared. */
   | { readonly kind: 'none'; readonly reason: 'no-baseline' | 'new-evaluation' }
-  | { readonly kind: 'incomparable'; readonly explanation: string; readonly overlap?: Overlap }
+  | {
+      readonly kind: 'incomparable'
+      readonly reason: 'not-like-for-like' | 'unreadable-baseline'
+      readonly explanation: string
+      readonly overlap?: Overlap
+    }
   | { readonly kind: 'paired'; readonly pair: Pair }
   /** The other side kept only values and their errors, of the very same examples. */
   | { readonly kind: 'estimates'; readonly snapshot: EvaluationSnapshot }
@@ -23,22 +29,28 @@ export function relate(
   reference: Reference | undefined,
 ): Relation {
   if (reference === undefined) return { kind: 'none', reason: 'no-baseline' }
-  const trouble = Object.hasOwn(reference.unreadable, name) ? reference.unreadable[name] : undefined
-  if (trouble !== undefined) return { kind: 'incomparable', explanation: trouble }
+  const trouble = troubleOf(reference, name)
+  if (trouble !== undefined) return { kind: 'incomparable', reason: 'unreadable-baseline', explanation: trouble }
   const other = reference.evaluations.find(({ snapshot }) => snapshot.name === name)
   if (other === undefined) return { kind: 'none', reason: 'new-evaluation' }
   const difference = differenceOf(candidate.snapshot, other.snapshot)
-  if (difference !== undefined) return { kind: 'incomparable', explanation: difference }
+  if (difference !== undefined) return incomparable(difference)
   if (candidate.predictions === undefined || other.predictions === undefined) {
     if (candidate.snapshot.fingerprint === other.snapshot.fingerprint) {
       return { kind: 'estimates', snapshot: other.snapshot }
     }
-    return {
-      kind: 'incomparable',
-      explanation: 'the examples differ, and the baseline was too large to keep its predictions',
-    }
+    return incomparable('the examples differ, and the baseline was too large to keep its predictions')
   }
   return pairUp(options, candidate.predictions, other.predictions)
+}
+
+function troubleOf({ unreadable, hadEngine }: Reference, name: string): string | undefined {
+  if (Object.hasOwn(unreadable, name)) return unreadable[name]
+  return hadEngine ? undefined : 'no predictions could be read at the baseline'
+}
+
+function incomparable(explanation: string, overlap?: Overlap): Relation {
+  return { kind: 'incomparable', reason: 'not-like-for-like', explanation, ...(overlap !== undefined && { overlap }) }
 }
 
 function differenceOf(candidate: EvaluationSnapshot, baseline: EvaluationSnapshot): string | undefined {
@@ -50,14 +62,15 @@ function differenceOf(candidate: EvaluationSnapshot, baseline: EvaluationSnapsho
 
 function pairUp(options: EvaluationOptions, candidate: Predictions, baseline: Predictions): Relation {
   const pair = pairExamples(redecided(options, baseline), redecided(options, candidate))
-  if (pair === undefined) return { kind: 'incomparable', explanation: 'one side has labels and the other has none' }
+  if (pair === undefined) return incomparable('one side has labels and the other has none')
   const { overlap } = pair
   if (overlap.common < Math.min(fewestCommon, baseline.size)) {
+    const labels = overlap.relabelled > 0 ? ' with the same label' : ''
     const explanation =
       overlap.common === 0
-        ? 'the two have no example in common'
-        : `the two have only ${overlap.common} examples in common`
-    return { kind: 'incomparable', explanation, overlap }
+        ? `the two have no example in common${labels}`
+        : `the two have only ${countText(overlap.common, 'example')} in common${labels}`
+    return incomparable(explanation, overlap)
   }
   return { kind: 'paired', pair }
 }

@@ -7,6 +7,7 @@ import type { Field, Place } from './field.ts'
 import { type Answered, expectedText } from './findings.ts'
 import type { Relation } from './relation.ts'
 import { columnsOfKey } from './slices.ts'
+import { whyNot } from './uncompared-findings.ts'
 import { countText } from './wording.ts'
 import type { Work } from './work.ts'
 
@@ -141,18 +142,19 @@ function notesOf({ candidate, relation, options }: Work): readonly string[] {
 function relationNotes(relation: Relation): readonly string[] {
   switch (relation.kind) {
     case 'incomparable':
-      return [`Not like for like: ${relation.explanation}.`]
+      return [`Not compared${whyNot(relation)}.`]
     case 'estimates':
       return [
         'The baseline was too large to keep its predictions, so its examples are not paired with these: the intervals are wider than they could be.',
       ]
     case 'paired': {
-      const { common, onlyBaseline, onlyCandidate, relabelled } = relation.pair.overlap
-      if (onlyBaseline + onlyCandidate + relabelled === 0) return []
+      const { common, onlyBaseline, onlyCandidate, relabelled, reweighted } = relation.pair.overlap
+      if (onlyBaseline + onlyCandidate + relabelled + reweighted === 0) return []
       const parts = [
         ...(onlyBaseline > 0 ? [`${countText(onlyBaseline, 'example')} of the baseline are gone`] : []),
         ...(onlyCandidate > 0 ? [`${countText(onlyCandidate, 'example')} are new`] : []),
         ...(relabelled > 0 ? [`${countText(relabelled, 'example')} have another label`] : []),
+        ...(reweighted > 0 ? [`${countText(reweighted, 'example')} have another weight`] : []),
       ]
       return [
         `The examples changed: ${parts.join(', ')}. Both sides are compared on the ${countText(common, 'example')} that they have in common.`,

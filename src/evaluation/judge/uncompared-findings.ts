@@ -20,8 +20,8 @@ export function uncomparedFindings(name: string, options: EvaluationOptions, rel
       onInconclusive: rule.on_inconclusive ?? options.on_inconclusive,
     }
     if (relation.kind === 'incomparable') {
-      const message = `${subject} is not compared, because it would not be like for like: ${relation.explanation}.`
-      return [{ ...common, outcome: 'inconclusive' as const, reason: 'not-like-for-like', message }]
+      const message = `${subject} is not compared${whyNot(relation)}.`
+      return [{ ...common, outcome: 'inconclusive' as const, reason: relation.reason, message }]
     }
     const why =
       relation.reason === 'no-baseline' ? 'has no baseline to compare with' : 'is new: the baseline does not have it'
@@ -34,4 +34,10 @@ export function uncomparedFindings(name: string, options: EvaluationOptions, rel
       },
     ]
   })
+}
+
+/** ", because …" */
+export function whyNot({ reason, explanation }: Extract<Relation, { readonly kind: 'incomparable' }>): string {
+  const nature = reason === 'not-like-for-like' ? 'it would not be like for like: ' : ''
+  return `, because ${nature}${explanation}`
 }

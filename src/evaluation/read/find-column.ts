@@ -15,8 +15,15 @@ export function findColumn(
   const near = nearest(name, names)
   throw new UserError(
     `\`${setting}\` names the column ${name}, but ${file} has none of that name.` +
-      `${near === undefined ? '' : ` Did you mean ${near}?`} Its columns are ${listing(names, 20)}.`,
+      `${near === undefined ? '' : ` Did you mean ${near}?`} Its columns are ${listing(names, 20)}.${delimiterHint(names)}`,
   )
+}
+
+/** A table of one column whose name holds another separator was split at the wrong one. */
+function delimiterHint([name = '', ...others]: readonly string[]): string {
+  const separator = [';', '\t', '|'].find((character) => name.includes(character))
+  if (others.length > 0 || separator === undefined) return ''
+  return ` If its fields are separated by ${JSON.stringify(separator)}, say \`delimiter: ${JSON.stringify(separator)}\`.`
 }
 
 /** The most similar name, if it is similar at all. */

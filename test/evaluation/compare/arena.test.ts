@@ -138,12 +138,12 @@ describe('two binary models', () => {
     const { decisions = new Uint8Array() } = candidate.runs[0] ?? {}
     const decided = openArena(baseline, { ...candidate, runs: [{ decisions }] }, 'arena')
     expect([
-      arena.problem('roc_auc'),
-      arena.problem('rmse'),
-      unlikely.problem('roc_auc'),
-      unlikely.problem('log_loss'),
-      decided.problem('f1'),
-      decided.problem('roc_auc'),
+      arena.problem('roc_auc')?.because,
+      arena.problem('rmse')?.because,
+      unlikely.problem('roc_auc')?.because,
+      unlikely.problem('log_loss')?.because,
+      decided.problem('f1')?.because,
+      decided.problem('roc_auc')?.because,
     ]).toEqual([
       undefined,
       'is no metric of this task, or names a class that does not occur',

@@ -39,7 +39,7 @@ describe('scored examples', () => {
   })
 
   test('are compared in columns that both sides have', () => {
-    const missing = 'is no column of the predictions on both sides'
+    const missing = { because: 'is no column of the predictions on both sides', isAbsent: true }
     expect(['cost', 'old', 'fresh', 'none'].map(arena.problem)).toEqual([undefined, missing, missing, missing])
     expect(openArena(undefined, scored(after), 'scored').problem('fresh')).toBeUndefined()
   })

@@ -11,7 +11,7 @@ describe('pairing', () => {
   test('keeps both models as they are when they have the same examples', () => {
     const [baseline, candidate] = [binary([1, 0], [0.9, 0.1]), binary([1, 0], [0.2, 0.3])]
     expect(pairExamples(baseline, candidate)).toEqual({
-      overlap: { common: 2, onlyBaseline: 0, onlyCandidate: 0, relabelled: 0 },
+      overlap: { common: 2, onlyBaseline: 0, onlyCandidate: 0, relabelled: 0, reweighted: 0 },
       baseline,
       candidate,
     })
@@ -24,7 +24,7 @@ describe('pairing', () => {
       withKeys([2n, 3n, 5n, high], [0, 1, 0, 0], [0.6, 0.7, 0.8, 0.9]),
     )
     expect(pair).toEqual({
-      overlap: { common: 2, onlyBaseline: 1, onlyCandidate: 1, relabelled: 1 },
+      overlap: { common: 2, onlyBaseline: 1, onlyCandidate: 1, relabelled: 1, reweighted: 0 },
       baseline: withKeys([2n, high], [0, 0], [0.2, 0.4]),
       candidate: withKeys([2n, high], [0, 0], [0.6, 0.9]),
     })
@@ -62,6 +62,7 @@ describe('pairing', () => {
       onlyBaseline: 0,
       onlyCandidate: 0,
       relabelled: 1,
+      reweighted: 0,
     })
   })
 

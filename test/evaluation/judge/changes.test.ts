@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { noValue } from '../../../src/evaluation/predictions.ts'
 import { pairedProportions } from '../../../src/statistics/paired-proportions.ts'
 import {
   changed,
@@ -8,6 +9,7 @@ import {
   judge,
   outcomes,
   reference,
+  sliced,
   tenthWrong,
 } from './some-evaluations.ts'
 
@@ -42,7 +44,7 @@ describe('a change', () => {
       },
     ])
     expect(summaries.map(({ paired, uses, correction, flips }) => [paired, uses, correction, flips?.broken])).toEqual([
-      [{ common: 1_000, onlyBaseline: 0, onlyCandidate: 0, relabelled: 0 }, 1, 'holm', 60],
+      [{ common: 1_000, onlyBaseline: 0, onlyCandidate: 0, relabelled: 0, reweighted: 0 }, 1, 'holm', 60],
     ])
     expect(summaries[0]?.comparisons[0]).toEqual({
       metric: 'accuracy',
@@ -96,7 +98,7 @@ describe('a change', () => {
     // (1.6449 + 0.8416)² · 34.375 / 0.005² / 1000 − 1000 = 7501, rounded up to two digits.
     expect(judged.findings[0]?.note).toBe('about 7,600 more examples would decide it')
     expect(judged.findings[0]?.message).toMatch(
-      /^churn\.accuracy fell .*; it cannot be told whether that is more than 0\.02; about 7,600 more examples would decide it\.$/u,
+      /^churn\.accuracy fell .*; it cannot be told whether it truly fell by more than 0\.02; about 7,600 more examples would decide it\.$/u,
     )
   })
 
@@ -185,13 +187,13 @@ describe('without a like side', () => {
         onInconclusive: 'warn',
       },
     ])
-    expect(summaries[0]?.notes).toEqual([`Not like for like: ${why}.`])
+    expect(summaries[0]?.notes).toEqual([`Not compared, because it would not be like for like: ${why}.`])
   })
 
   test('nothing is told: the stored predictions are damaged', () => {
-    const { findings } = without({ evaluations: [], unreadable: { churn: 'they are damaged' } })
-    expect(findings.map(({ outcome, message }) => [outcome, message])).toEqual([
-      ['inconclusive', 'churn.accuracy is not compared, because it would not be like for like: they are damaged.'],
+    const { findings } = without({ evaluations: [], unreadable: { churn: 'they are damaged' }, hadEngine: true })
+    expect(findings.map(({ outcome, reason, message }) => [outcome, reason, message])).toEqual([
+      ['inconclusive', 'unreadable-baseline', 'churn.accuracy is not compared, because they are damaged.'],
     ])
   })
 
@@ -200,7 +202,13 @@ describe('without a like side', () => {
     const { findings, summaries } = without(tenthWrong({ keys }))
     expect(findings.map(({ outcome, reason }) => [outcome, reason])).toEqual([['inconclusive', 'not-like-for-like']])
     expect(findings[0]?.message).toContain('the two have no example in common')
-    expect(summaries[0]?.paired).toEqual({ common: 0, onlyBaseline: 1_000, onlyCandidate: 1_000, relabelled: 0 })
+    expect(summaries[0]?.paired).toEqual({
+      common: 0,
+      onlyBaseline: 1_000,
+      onlyCandidate: 1_000,
+      relabelled: 0,
+      reweighted: 0,
+    })
   })
 })
 
@@ -211,7 +219,13 @@ describe('examples that changed', () => {
     const judged = judge({ rules }, tenthWrong(), first(990, 0))
     expect(outcomes(judged)).toEqual([['evaluation.rule', 'churn.accuracy', 'inconclusive', 'not-like-for-like']])
     expect(judged.summaries[0]?.comparisons[0]?.conclusion).toBe('not-like-for-like')
-    expect(judged.summaries[0]?.paired).toEqual({ common: 990, onlyBaseline: 10, onlyCandidate: 0, relabelled: 0 })
+    expect(judged.summaries[0]?.paired).toEqual({
+      common: 990,
+      onlyBaseline: 10,
+      onlyCandidate: 0,
+      relabelled: 0,
+      reweighted: 0,
+    })
     expect(judged.summaries[0]?.notes[0]).toBe(
       'The examples changed: 10 examples of the baseline are gone. Both sides are compared on the 990 examples that they have in common.',
     )
@@ -222,6 +236,51 @@ describe('examples that changed', () => {
     expect(outcomes(judge({ rules }, tenthWrong(), changed(0, 0, { labels })))).toEqual([
       ['evaluation.rule', 'churn.accuracy', 'inconclusive', 'not-like-for-like'],
     ])
+  })
+
+  test('make a pass inconclusive when some count more or less than before', () => {
+    const weights = Float64Array.from({ length: 1_000 }, (_, index) => (index < 160 ? 0 : 1))
+    const now = changed(60, 0, { weights })
+    expect(outcomes(judge({ rules }, tenthWrong(), now))).toEqual([
+      ['evaluation.rule', 'churn.accuracy', 'inconclusive', 'not-like-for-like'],
+    ])
+    expect(judge({ rules }, tenthWrong(), now).summaries[0]?.paired?.reweighted).toBe(1_000)
+    const doubled = { weights: new Float64Array(1_000).fill(2) }
+    expect(outcomes(judge({ rules }, tenthWrong(), changed(0, 0, doubled)))).toEqual([
+      ['evaluation.rule', 'churn.accuracy', 'passed', undefined],
+    ])
+  })
+
+  test('are said where only fixed limits are asked for', () => {
+    const judged = judge({ rules: { accuracy: { min: 0.85 } } }, tenthWrong(), first(990, 0))
+    expect(outcomes(judged)).toEqual([
+      ['evaluation.limit', 'churn.accuracy', 'passed', undefined],
+      ['evaluation.examples', 'churn', 'inconclusive', 'not-like-for-like'],
+    ])
+    expect(judged.findings[1]?.message).toBe(
+      "churn: fixed limits and fairness are judged on other examples than the baseline's (10 examples gone), so keeping them proves less than it seems to.",
+    )
+  })
+
+  test('are said where they lie in another slice than before', () => {
+    const by = (code: (index: number) => number) => ({ slices: [sliced('country', 1_000, ['de', 'fr'], code)] })
+    const judged = judge(
+      { rules: { accuracy: { max_drop: 0.5, slices: { country: { max_drop: 0.05 } } } }, discover: false },
+      tenthWrong(by((index) => (index < 300 ? 0 : 1))),
+      changed(
+        0,
+        0,
+        by((index) => (index < 300 ? noValue : 1)),
+      ),
+    )
+    expect(outcomes(judged)).toEqual([
+      ['evaluation.rule', 'churn.accuracy', 'passed', undefined],
+      ['evaluation.slice', 'churn.accuracy by country', 'passed', undefined],
+      ['evaluation.slice', 'churn by country', 'inconclusive', 'moved-examples'],
+    ])
+    expect(judged.findings[2]?.message).toBe(
+      'churn: 300 examples lie in another slice by country than in the baseline, so its slices are not like for like.',
+    )
   })
 
   test('leave a regression what it is', () => {

@@ -125,6 +125,25 @@ describe('a fixed limit', () => {
     expect(() => policy({ rules: { roc_auc: {} } })).toThrow('a rule needs at least one of')
   })
 
+  test('is not compared, and said so, where the baseline had no probabilities', () => {
+    const scores = (labels: Uint8Array, factor: number) =>
+      Float64Array.from(labels, (label) => factor * (0.2 + label / 2))
+    const model = (factor: number, more: object = {}) => {
+      const { labels, runs } = tenthWrong()
+      const decisions = runs[0]?.decisions ?? new Uint8Array(1_000)
+      return tenthWrong({ runs: [{ decisions, scores: scores(labels, factor) }], ...more })
+    }
+    const judged = judge(
+      { score: 's', rules: { log_loss: { max_increase: 0.01 } } },
+      model(3, { isProbability: false }),
+      model(1),
+    )
+    expect(outcomes(judged)).toEqual([['evaluation.rule', 'churn.log_loss', 'inconclusive', 'unusable-baseline']])
+    expect(judged.findings[0]?.message).toBe(
+      'churn.log_loss cannot be compared: in the baseline it needs probabilities, and there are scores outside 0 to 1.',
+    )
+  })
+
   test('is not broken by a few examples that all fail', () => {
     const judged = judge(
       { rules: { accuracy: { min: 0.5 } } },
@@ -222,7 +241,7 @@ describe('beside the rules', () => {
     expect(judged.findings[1]).toMatchObject({
       level: 'warn',
       message:
-        'churn (country = de): the candidate loses here, and more than elsewhere; on these 200 examples the error rate rose from 0.5 to 0.775.',
+        'churn (country = de): the candidate loses here, and more than elsewhere; on the 200 examples here the error rate rose from 0.5 to 0.775.',
     })
   })
 

@@ -65,7 +65,7 @@ export function estimatesOnly(predictions: Predictions, more: Partial<Evaluation
 }
 
 export function reference(...evaluations: readonly Evaluated[]): Reference {
-  return { evaluations, unreadable: {} }
+  return { evaluations, unreadable: {}, hadEngine: true }
 }
 
 /** The policy's section with one evaluation, or with several by name. */
