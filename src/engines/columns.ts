@@ -32,81 +32,86 @@ function collectorOf(type: string, name: string): Collector {
   throw new Error(`a column of type ${type} cannot be read as an array: ${name}`)
 }
 
-function doubleCollector(): Collector {
-  const blocks: Float64Array[] = []
+type Numbers = Float64Array | Int32Array | BigUint64Array
+
+/** How values of one kind are kept. */
+type Storage<Values extends Numbers> = {
+  readonly make: (length: number) => Values
+  /** Copies a whole vector; false when its array is of another type. */
+  readonly copy: (block: Values, items: unknown) => boolean
+  readonly join: (values: Values, block: Values, offset: number) => void
+  readonly put: (block: Values, index: number, value: unknown) => void
+  readonly column: (values: Values, nulls: { readonly isNull?: Uint8Array }) => EngineColumn
+}
+
+const doubleCollector = () =>
+  numberCollector<Float64Array>({
+    make: (length) => new Float64Array(length),
+    copy(block, items) {
+      if (!(items instanceof Float64Array || items instanceof Float32Array)) return false
+      block.set(items)
+      return true
+    },
+    join: (values, block, offset) => values.set(block, offset),
+    put(block, index, value) {
+      block[index] = Number(value)
+    },
+    column: (values, nulls) => ({ kind: 'double', values, ...nulls }),
+  })
+
+const integerCollector = () =>
+  numberCollector<Int32Array>({
+    make: (length) => new Int32Array(length),
+    copy(block, items) {
+      if (!(items instanceof Int32Array || items instanceof Int8Array || items instanceof Uint8Array)) return false
+      block.set(items)
+      return true
+    },
+    join: (values, block, offset) => values.set(block, offset),
+    put(block, index, value) {
+      block[index] = Number(value)
+    },
+    column: (values, nulls) => ({ kind: 'integer', values, ...nulls }),
+  })
+
+const unsignedCollector = () =>
+  numberCollector<BigUint64Array>({
+    make: (length) => new BigUint64Array(length),
+    copy(block, items) {
+      if (!(items instanceof BigUint64Array)) return false
+      block.set(items)
+      return true
+    },
+    join: (values, block, offset) => values.set(block, offset),
+    put(block, index, value) {
+      if (typeof value === 'bigint') block[index] = value
+    },
+    column: (values, nulls) => ({ kind: 'unsigned', values, ...nulls }),
+  })
+
+function numberCollector<Values extends Numbers>({ make, copy, join, put, column }: Storage<Values>): Collector {
+  const blocks: Values[] = []
   const nulls = nullMarks()
   return {
     add(vector, rows) {
-      const block = new Float64Array(rows)
-      const items = itemsOf(vector)
-      if (items instanceof Float64Array || items instanceof Float32Array) block.set(items)
-      else
+      const block = make(rows)
+      if (!copy(block, itemsOf(vector)))
         for (let i = 0; i < rows; i += 1) {
           const value = vector.getItem(i)
           if (value === null) nulls.mark(i)
-          else block[i] = Number(value)
+          else put(block, i, value)
         }
       blocks.push(block)
       nulls.next(rows)
     },
     finish(rows) {
-      const values = new Float64Array(rows)
-      fill(values, blocks)
-      return { kind: 'double', values, ...nulls.finish(rows) }
-    },
-  }
-}
-
-function integerCollector(): Collector {
-  const blocks: Int32Array[] = []
-  const nulls = nullMarks()
-  return {
-    add(vector, rows) {
-      const block = new Int32Array(rows)
-      const items = itemsOf(vector)
-      if (items instanceof Int32Array || items instanceof Int8Array || items instanceof Uint8Array) block.set(items)
-      else
-        for (let i = 0; i < rows; i += 1) {
-          const value = vector.getItem(i)
-          if (value === null) nulls.mark(i)
-          else block[i] = Number(value)
-        }
-      blocks.push(block)
-      nulls.next(rows)
-    },
-    finish(rows) {
-      const values = new Int32Array(rows)
-      fill(values, blocks)
-      return { kind: 'integer', values, ...nulls.finish(rows) }
-    },
-  }
-}
-
-function unsignedCollector(): Collector {
-  const blocks: BigUint64Array[] = []
-  const nulls = nullMarks()
-  return {
-    add(vector, rows) {
-      const block = new BigUint64Array(rows)
-      const items = itemsOf(vector)
-      if (items instanceof BigUint64Array) block.set(items)
-      else
-        for (let i = 0; i < rows; i += 1) {
-          const value = vector.getItem(i)
-          if (typeof value === 'bigint') block[i] = value
-          else nulls.mark(i)
-        }
-      blocks.push(block)
-      nulls.next(rows)
-    },
-    finish(rows) {
-      const values = new BigUint64Array(rows)
+      const values = make(rows)
       let offset = 0
       for (const block of blocks.splice(0)) {
-        values.set(block, offset)
+        join(values, block, offset)
         offset += block.length
       }
-      return { kind: 'unsigned', values, ...nulls.finish(rows) }
+      return column(values, nulls.finish(rows))
     },
   }
 }
@@ -159,14 +164,6 @@ function shortTexts(vector: DuckDBVector, rows: number): readonly (string | unde
 
 /** What one text takes in the engine's vectors: its length, then its bytes or where they lie. */
 const textBytes = 16
-
-function fill(values: Float64Array | Int32Array, blocks: (Float64Array | Int32Array)[]): void {
-  let offset = 0
-  for (const block of blocks.splice(0)) {
-    values.set(block, offset)
-    offset += block.length
-  }
-}
 
 /** Remembers which rows are null. Nearly always none is, and then nothing is allocated. */
 function nullMarks() {
