@@ -5,6 +5,7 @@ import { multiclassMetric } from '../metrics/multiclass/multiclass-metric.ts'
 import { regressionMetric } from '../metrics/regression/regression-metric.ts'
 import { binarySample } from '../metrics/sample.ts'
 import { scoredMetric } from '../metrics/scored/scored-metric.ts'
+import { once } from '../once.ts'
 import type {
   BinaryPredictions,
   MulticlassPredictions,
@@ -15,6 +16,7 @@ import type {
 import { compareMetric } from './compare-metric.ts'
 import type { Comparison } from './comparison.ts'
 import { type Contest, meanOf, type Sized } from './contest.ts'
+import { jointTable } from './joint-table.ts'
 
 /** A clause, and whether the numbers are not there at all rather than there and of no use. */
 export type MetricProblem = { readonly because: string; readonly isAbsent: boolean }
@@ -67,7 +69,7 @@ function binaryArena(baseline: BinaryPredictions | undefined, candidate: BinaryP
   }
   const hasScores = everyRun(contest, ({ scores }) => scores !== undefined)
   const isProbability = baseline?.isProbability !== false && candidate.isProbability !== false
-  return arenaOf(contest, binaryMetric, { hasScores, isProbability })
+  return arenaOf(withCounts(contest, 2), binaryMetric, { hasScores, isProbability })
 }
 
 function multiclassArena(
@@ -102,7 +104,10 @@ function multiclassArena(
   }
   const hasScores = everyRun(contest, ({ scores }) => scores !== undefined)
   const isProbability = baseline?.isProbability !== false && candidate.isProbability !== false
-  return arenaOf(contest, (metric) => multiclassMetric(metric, classes), { hasScores, isProbability })
+  return arenaOf(withCounts(contest, classes.length), (metric) => multiclassMetric(metric, classes), {
+    hasScores,
+    isProbability,
+  })
 }
 
 function regressionArena(
@@ -188,6 +193,17 @@ function arenaOf<Sample extends Sized>(
       return meanOf(contest.candidate, (sample) => metricValue(metric, sample))
     },
   }
+}
+
+/** Of the first training of each side: with several, or with weights, nobody asks for it. */
+function withCounts<Sample extends BinarySample | MulticlassSample>(
+  contest: Contest<Sample>,
+  classCount: number,
+): Contest<Sample> {
+  const { baseline, candidate } = contest
+  const labels = candidate[0]?.labels ?? new Uint8Array(0)
+  const answers = candidate[0]?.decisions ?? new Uint8Array(0)
+  return { ...contest, counted: once(() => jointTable(labels, baseline[0]?.decisions, answers, classCount)) }
 }
 
 function contestOf(baseline: Predictions | undefined, candidate: Predictions, name: string) {

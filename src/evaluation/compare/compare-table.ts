@@ -1,10 +1,9 @@
 import { fromT } from '../../statistics/t-distribution.ts'
 import { countsInfluence } from '../metrics/class-counts.ts'
 import type { ClassCounts, Metric } from '../metrics/metric.ts'
-import { decided } from '../metrics/metric-value.ts'
 import type { Comparison } from './comparison.ts'
 import type { Contest, Sized } from './contest.ts'
-import { type JointTable, jointTable, smoothed } from './joint-table.ts'
+import { type JointTable, smoothed } from './joint-table.ts'
 
 type CountsMetric<Sample> = Extract<Metric<Sample>, { readonly kind: 'counts' }>
 
@@ -14,12 +13,11 @@ type CountsMetric<Sample> = Extract<Metric<Sample>, { readonly kind: 'counts' }>
  */
 export function compareTable<Sample extends Sized>(
   metric: CountsMetric<Sample>,
-  { size, baseline, candidate }: Contest<Sample>,
+  { size, baseline, counted }: Contest<Sample>,
 ): Comparison | undefined {
-  const [before] = baseline.map(decided)
-  const [after] = candidate.map(decided)
-  if (after === undefined) return undefined
-  const table = jointTable(after.labels, before?.decisions, after.decisions, after.classes?.length ?? 2)
+  const table = counted?.()
+  if (table === undefined) return undefined
+  const [before] = baseline
   const value = metric.ofCounts(table.candidate)
   const valueBefore = table.baseline === undefined ? 0 : metric.ofCounts(table.baseline)
   const sides = { size, ...(before !== undefined && { baseline: valueBefore }), candidate: value }

@@ -1,3 +1,5 @@
+import type { JointTable } from './joint-table.ts'
+
 /** Two models, or one alone, on the same examples: one sample for each training. */
 export type Contest<Sample> = {
   readonly size: number
@@ -8,6 +10,8 @@ export type Contest<Sample> = {
   readonly clusters?: Uint32Array
   /** All examples have the same label, so that metrics between classes are undefined or only a convention. */
   readonly hasOneClass?: boolean
+  /** How often labels met answers, counted once; only where there are labels and answers. */
+  readonly counted?: () => JointTable
   /** The trainings of both sides have the same seeds, in the same order. */
   readonly hasPairedSeeds: boolean
   /** Seeds all random numbers: what is compared, in words. */

@@ -3,6 +3,7 @@ import { fromT } from '../../statistics/t-distribution.ts'
 import { type Arena, type MetricProblem, openArena } from '../compare/arena.ts'
 import type { Comparison } from '../compare/comparison.ts'
 import { selectExamples } from '../examples/select.ts'
+import { once, remembered } from '../once.ts'
 import type { Predictions } from '../predictions.ts'
 import { groupBy } from './group-by.ts'
 import { type SliceMembers, slicesBy } from './slices.ts'
@@ -120,27 +121,8 @@ function placeApart(baseline: Place, candidate: Place): Place {
   }
 }
 
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
-
 /** Every rule asks for the same slices: they are cut once. */
 function rememberedSlices(cut: Field['slicesBy']): Field['slicesBy'] {
   const slices = remembered((key) => cut(JSON.parse(key)))
   return (columns) => slices(JSON.stringify(columns))
-}
-
-function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
-  const known = new Map<string, Value>()
-  return (key) => {
-    const found = known.get(key)
-    if (found !== undefined) return found
-    const value = make(key)
-    known.set(key, value)
-    return value
-  }
 }
