@@ -11248,7 +11248,7 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7306);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3603);
 /* harmony import */ var _cli_terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8565);
 
 
@@ -11265,7 +11265,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7306:
+/***/ 3603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21265,6 +21265,446 @@ function checkedType(column) {
     return column.cast === undefined ? column.type : (column.options?.type ?? column.type);
 }
 
+;// CONCATENATED MODULE: ./build/tables/sql.js
+/** An identifier that means exactly this name, whatever characters it holds. */
+function quoteName(name) {
+    return `"${name.replaceAll('"', '""')}"`;
+}
+/** A text literal. NUL cannot be written in SQL text, so it is dropped. */
+function quoteText(text) {
+    return `'${text.replaceAll('\0', '').replaceAll("'", "''")}'`;
+}
+/** A double literal with every digit. Only for finite numbers. */
+function doubleLiteral(value) {
+    return `CAST('${value}' AS DOUBLE)`;
+}
+/** A list of double literals. As bare numbers they would be decimals first, and the last digit would be lost. */
+function doubleList(values) {
+    return `[${values.map((value) => `'${value}'`).join(', ')}]::DOUBLE[]`;
+}
+
+;// CONCATENATED MODULE: ./build/data/expression.js
+
+
+/** What a condition over one row may be made of, in the words of the engine's parser. */
+const allowedClasses = new Set([
+    'BETWEEN',
+    'CASE',
+    'CAST',
+    'COLLATE',
+    'COLUMN_REF',
+    'COMPARISON',
+    'CONJUNCTION',
+    'CONSTANT',
+    'FUNCTION',
+    'LAMBDA',
+    'LAMBDA_REF',
+    'OPERATOR',
+]);
+const refusals = {
+    SUBQUERY: 'a subquery',
+    WINDOW: 'a window function',
+    STAR: '* or COLUMNS(...)',
+    PARAMETER: 'a parameter',
+};
+/**
+ * Accepts exactly one true-or-false condition over the columns of a row: no further statement, no subquery, no reading
+ * of files, no aggregate. The engine's own parser decides, so that nothing can be written past us.
+ * @returns the text in parentheses, safe to embed.
+ * @throws UserError that names what was expected.
+ */
+async function checkExpression(engine, text, table) {
+    const sql = `(${text}\n)`; // the line break ends a trailing comment
+    await onlyExpression(engine, text, `SELECT ${text}`);
+    const root = await onlyExpression(engine, text, `SELECT ${sql}`);
+    const found = { functions: new Set(), columns: new Set() };
+    walk(root, found, text);
+    await refuseFunctions(engine, [...found.functions], text);
+    const described = await engine
+        .query(`DESCRIBE SELECT ${sql} AS condition, * FROM ${table}`)
+        .catch((error) => refuse(text, error instanceof Error ? error.message : String(error)));
+    const type = String(described[0]?.['column_type']);
+    if (type !== 'BOOLEAN')
+        return refuse(text, `it gives ${type}`);
+    return { sql, columns: [...found.columns] };
+}
+function refuse(text, why) {
+    throw new UserError(`\`${text}\` cannot be used: expected one condition over the columns of a row, true or false, without subqueries, aggregates or statements; ${why}.`);
+}
+async function onlyExpression(engine, text, statement) {
+    const rows = await engine.query(`SELECT json_serialize_sql(${quoteText(statement)})::VARCHAR AS tree`);
+    const tree = JSON.parse(String(rows[0]?.['tree'] ?? '{}'));
+    if (tree.error === true)
+        return refuse(text, tree.error_message ?? 'it cannot be parsed');
+    const [only, ...others] = tree.statements ?? [];
+    const node = only?.node;
+    if (node === undefined || others.length > 0)
+        return refuse(text, 'there is more than one statement');
+    const [expression, ...more] = node.select_list ?? [];
+    const bare = node.type === 'SELECT_NODE' &&
+        node.from_table?.type === 'EMPTY' &&
+        isNothing(node.where_clause) &&
+        isNothing(node.having) &&
+        isNothing(node.qualify) &&
+        isNothing(node.sample) &&
+        isNothing(node.modifiers) &&
+        isNothing(node.group_expressions) &&
+        isNothing(node.cte_map?.map);
+    if (!bare || expression === undefined || more.length > 0)
+        return refuse(text, 'there is more than a condition');
+    return expression;
+}
+function isNothing(value) {
+    return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+}
+function walk(value, found, text) {
+    if (typeof value !== 'object' || value === null)
+        return;
+    if ('class' in value && typeof value.class === 'string') {
+        const kind = value.class;
+        if (!allowedClasses.has(kind))
+            refuse(text, `it holds ${refusals[kind] ?? kind.toLowerCase()}`);
+        if (kind === 'FUNCTION' && 'function_name' in value)
+            found.functions.add(String(value.function_name).toLowerCase());
+        if (kind === 'COLUMN_REF' && 'column_names' in value && Array.isArray(value.column_names)) {
+            found.columns.add(String(value.column_names.at(-1)));
+        }
+    }
+    for (const child of Object.values(value))
+        walk(child, found, text);
+}
+/** Aggregates would join the rows, and a function that gives something else each time cannot be compared. */
+async function refuseFunctions(engine, names, text) {
+    if (names.length === 0)
+        return;
+    const rows = await engine.query(`SELECT function_name AS name, bool_or(function_type = 'aggregate') AS aggregate, bool_or(stability = 'VOLATILE') AS volatile
+     FROM duckdb_functions() WHERE function_name IN (${names.map(quoteText).join(', ')}) GROUP BY ALL ORDER BY ALL`);
+    for (const { name, aggregate, volatile } of rows) {
+        if (aggregate === true)
+            refuse(text, `${name} is an aggregate`);
+        if (volatile === true)
+            refuse(text, `${name} gives another result each time`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/tables/column-type.js
+const integers = /^U?(TINY|SMALL|BIG|HUGE)INT$|^U?INTEGER$|^BIGNUM$/;
+const numbers = /^(FLOAT|DOUBLE|DECIMAL)/;
+const nested = /^(STRUCT|MAP|UNION|VARIANT)\b|\[\d*\]$/;
+/** Which of our types the engine's type is. */
+function columnTypeOf(engineType) {
+    if (nested.test(engineType) || engineType === 'JSON')
+        return 'nested';
+    if (engineType === 'VARCHAR' || engineType === 'UUID' || engineType.startsWith('ENUM'))
+        return 'string';
+    if (integers.test(engineType))
+        return 'integer';
+    if (numbers.test(engineType))
+        return 'number';
+    if (engineType === 'BOOLEAN')
+        return 'boolean';
+    if (engineType === 'DATE')
+        return 'date';
+    if (engineType.startsWith('TIMESTAMP'))
+        return 'timestamp';
+    if (engineType.startsWith('TIME'))
+        return 'time';
+    return 'other';
+}
+/** Only these can hold NaN and infinity. */
+function isFloating(engineType) {
+    return engineType === 'FLOAT' || engineType === 'DOUBLE';
+}
+
+;// CONCATENATED MODULE: ./build/data/moments.js
+
+
+
+/** The column as a double: dates as days and timestamps as seconds since 1970; `undefined` for other types. */
+function numberOf(column, sql, type = checkedType(column)) {
+    switch (type) {
+        case 'integer':
+        case 'number':
+            return `CAST(${sql} AS DOUBLE)`;
+        case 'boolean':
+            return `CAST(CAST(${sql} AS INTEGER) AS DOUBLE)`;
+        case 'date':
+            return `epoch(${sql}) / 86400.0`;
+        case 'timestamp':
+            return `epoch(${sql})`;
+        default:
+            return undefined;
+    }
+}
+/** The same without NaN and infinity; these become null. */
+function finiteOf(column, sql, type = checkedType(column)) {
+    const number = numberOf(column, sql, type);
+    return number !== undefined && mayBeInfinite(column, type)
+        ? `CASE WHEN isfinite(${number}) THEN ${number} END`
+        : number;
+}
+function mayBeInfinite(column, type) {
+    return (type !== 'integer' &&
+        type !== 'boolean' &&
+        (column.cast !== undefined || isFloating(column.engineType) || type !== 'number'));
+}
+/**
+ * Adds mean and standard deviation to a scan in a form that does not depend on the order in which threads add: values
+ * are moved to where every sum of doubles is exact.
+ */
+function askMoments(scan, column, sql, range) {
+    const type = checkedType(column);
+    const number = numberOf(column, sql, type);
+    if (number === undefined)
+        return () => ({ finite: 0, notANumber: 0, infinite: 0 });
+    const value = scan.project(finiteOf(column, sql, type) ?? number);
+    const finite = scan.aggregate(`count(${value})`);
+    const floating = mayBeInfinite(column, type);
+    const notANumber = floating ? scan.aggregate(`count_if(isnan(${scan.project(number)}))`) : () => 0;
+    const infinite = floating ? scan.aggregate(`count_if(isinf(${scan.project(number)}))`) : () => 0;
+    const sums = range === undefined
+        ? undefined
+        : askSums(scan, finiteOf(column, sql, type) ?? number, range, type === 'integer' || type === 'boolean');
+    return (row) => {
+        const counts = { finite: Number(finite(row)), notANumber: Number(notANumber(row)), infinite: Number(infinite(row)) };
+        return sums === undefined ? counts : { ...counts, ...sums(row, counts.finite) };
+    };
+}
+function askSums(scan, value, { minimum, maximum, rows }, whole) {
+    const centre = minimum / 2 + maximum / 2;
+    const half = maximum / 2 - minimum / 2;
+    if (half === 0)
+        return (_row, finite) => momentsOf(minimum, 0, finite);
+    const near = Math.trunc(centre);
+    const exact = whole && Math.abs(near) + half < 2 ** 51 && rows * (half + 1) ** 2 < 2 ** 53;
+    return exact ? askWholeSums(scan, value, near) : askGridSums(scan, value, centre, half, rows);
+}
+/** Small integers around their middle: every sum of them is exact as it is. */
+function askWholeSums(scan, value, centre) {
+    const shifted = scan.project(`${value} - ${doubleLiteral(centre)}`);
+    const first = scan.aggregate(`sum(${shifted})`);
+    const second = scan.aggregate(`sum(${shifted} * ${shifted})`);
+    return (row, finite) => {
+        const [sum, squares, n] = [Number(first(row)), Number(second(row)), BigInt(finite)];
+        const scatter = Number(n * BigInt(squares) - BigInt(sum) ** 2n); // n² times the population variance
+        return momentsOf(centre + sum / finite, scatter / finite / Math.max(finite - 1, 1), finite);
+    };
+}
+/** Any numbers: scaled to [-1, 1] and cut into a coarse and a fine part, each on a grid where its sums are exact. */
+function askGridSums(scan, value, centre, half, rows) {
+    const scaled = scan.project(`(${value} - ${doubleLiteral(centre)}) / ${doubleLiteral(half)}`);
+    const first = askExactSum(scan, scaled, rows);
+    const second = askExactSum(scan, `${scaled} * ${scaled}`, rows);
+    return (row, finite) => {
+        const mean = first(row) / finite;
+        const variance = Math.max(0, (second(row) - finite * mean * mean) / Math.max(finite - 1, 1));
+        return momentsOf(centre + half * mean, half * half * variance, finite, half * Math.sqrt(variance));
+    };
+}
+function askExactSum(scan, value, rows) {
+    // Adding and subtracting 1.5 × 2^52 steps rounds to a multiple of the step; the sum of all rows stays below 2^53 steps.
+    const bits = 52 - Math.ceil(Math.log2(Math.max(rows, 2)));
+    const magic = (step) => doubleLiteral(1.5 * 2 ** 52 * step);
+    const coarse = `((${value}) + ${magic(2 ** -bits)}) - ${magic(2 ** -bits)}`;
+    const fine = `(((${value}) - (${coarse})) + ${magic(2 ** (-2 * bits))}) - ${magic(2 ** (-2 * bits))}`;
+    const high = scan.aggregate(`sum(${coarse})`);
+    const low = scan.aggregate(`sum(${fine})`);
+    return (row) => Number(high(row)) + Number(low(row));
+}
+function momentsOf(mean, variance, finite, deviation = Math.sqrt(variance)) {
+    if (finite === 0)
+        return {};
+    return { mean: rounded(mean), ...(finite > 1 && { standardDeviation: rounded(deviation) }) };
+}
+/** Twelve significant digits: what is left is the same on every run. */
+function rounded(value) {
+    return Number(value.toPrecision(12));
+}
+
+;// CONCATENATED MODULE: ./build/data/scan.js
+/**
+ * Collects projections and aggregates. Values are projected first and aggregated by name, because the engine rewrites
+ * long IN lists only in projections: inside an aggregate they are up to 160 times slower.
+ */
+function startScan() {
+    const projections = new Map();
+    const aggregates = new Map();
+    const named = (names, prefix, expression) => {
+        const known = names.get(expression);
+        if (known !== undefined)
+            return known;
+        const name = `${prefix}${names.size}`;
+        names.set(expression, name);
+        return name;
+    };
+    return {
+        project: (expression) => named(projections, '__p', expression),
+        aggregate(expression) {
+            const name = named(aggregates, '__a', expression);
+            return (row) => row[name] ?? null;
+        },
+        isEmpty: () => aggregates.size === 0,
+        sql(table) {
+            const outer = [...aggregates].map(([expression, name]) => `${expression} AS ${name}`).join(', ');
+            const inner = [...projections].map(([expression, name]) => `${expression} AS ${name}`).join(', ');
+            return `SELECT ${outer} FROM (SELECT ${inner === '' ? '1 AS __one' : inner} FROM ${table})`;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/data/measure.js
+
+
+
+
+/**
+ * Measures the checks of a data set: all that look at one row at a time, and all numbers of a column, in one scan
+ * together with what `extra` asks for; keys and repeated rows in queries of their own.
+ * @returns one result for each check, in their order, and the scan's row.
+ */
+async function measureChecks(engine, planned, facts, extra = () => undefined) {
+    const results = new Map();
+    const asked = [];
+    for (const check of planned) {
+        try {
+            const ask = await prepare(engine, check, facts);
+            if ('ask' in ask)
+                asked.push(ask.ask);
+            else
+                results.set(check, ask);
+        }
+        catch (error) {
+            results.set(check, { planned: check, problem: problemOf(error) });
+        }
+    }
+    const row = await scanAll(engine, asked, facts, extra, results);
+    return { results: planned.flatMap((check) => results.get(check) ?? []), row };
+}
+async function scanAll(engine, asked, facts, extra, results) {
+    const scan = startScan();
+    extra(scan);
+    const readings = asked.map((ask) => ask(scan));
+    if (scan.isEmpty())
+        return {};
+    try {
+        const [row = {}] = await engine.query(scan.sql(facts.own.table), facts.onProgress);
+        for (const { planned, read, ...rest } of readings) {
+            results.set(planned, { planned, measurement: { ...identity(planned), ...read(row) }, ...rest });
+        }
+        return row;
+    }
+    catch (error) {
+        if (!(error instanceof UserError) || asked.length === 0)
+            throw error;
+        return blame(engine, asked, facts, extra, results);
+    }
+}
+/** The scan failed: asks again one by one, so that the check at fault is named and the others are still judged. */
+async function blame(engine, asked, facts, extra, results) {
+    const row = await scanAll(engine, [], facts, extra, results);
+    for (const ask of asked) {
+        const scan = startScan();
+        const { planned, read, ...rest } = ask(scan);
+        try {
+            const [own = {}] = scan.isEmpty() ? [] : await engine.query(scan.sql(facts.own.table), facts.onProgress);
+            results.set(planned, { planned, measurement: { ...identity(planned), ...read(own) }, ...rest });
+        }
+        catch (error) {
+            results.set(planned, { planned, problem: problemOf(error) });
+        }
+    }
+    return row;
+}
+async function prepare(engine, planned, facts) {
+    const { measure } = planned;
+    const done = (part) => ({
+        planned,
+        measurement: { ...identity(planned), ...part },
+        columns: planned.columns,
+    });
+    switch (measure.kind) {
+        case 'count':
+            return done({ total: facts.rows, value: facts.rows });
+        case 'known':
+            return done({ total: measure.total, failing: measure.failing });
+        case 'none':
+            return { planned, problem: measure.judgement.message };
+        case 'keys':
+            return done(await measureKeys(engine, measure.columns, facts));
+        case 'duplicates':
+            return done(await measureDuplicates(engine, facts));
+        case 'query':
+            return done(await measureQuery(engine, measure, facts));
+        case 'aggregate':
+            return { ask: (scan) => ({ planned, columns: planned.columns, read: measure.ask(scan, facts) }) };
+        case 'moment':
+            return { ask: (scan) => askMoment(scan, planned, measure, facts) };
+        case 'violations':
+            return {
+                ask: (scan) => askViolations(scan, planned, measure.violation, measure.judged, facts.rows, planned.columns),
+            };
+        case 'expression': {
+            const { sql, columns } = await checkExpression(engine, measure.sql, facts.own.table);
+            return { ask: (scan) => askViolations(scan, planned, `${sql} IS NOT TRUE`, undefined, facts.rows, columns) };
+        }
+    }
+}
+function askViolations(scan, planned, violation, judged, rows, columns) {
+    const failing = scan.aggregate(`count_if(${scan.project(violation)})`);
+    const total = judged === undefined ? () => rows : scan.aggregate(`count(${scan.project(judged)})`);
+    return { planned, violation, columns, read: (row) => ({ total: Number(total(row)), failing: Number(failing(row)) }) };
+}
+function askMoment(scan, planned, { column, moment }, { ranges }) {
+    const read = askMoments(scan, column, column.sql, ranges.get(column.name));
+    return {
+        planned,
+        columns: planned.columns,
+        read: (row) => {
+            const moments = read(row);
+            const failing = moments.notANumber + moments.infinite;
+            const value = failing > 0 ? undefined : moments[moment];
+            return { total: moments.finite + failing, failing, ...(value === undefined ? {} : { value }) };
+        },
+    };
+}
+/** Keys judged are those without a null; a key fails when it occurs more than once. */
+async function measureKeys(engine, columns, { own: { table }, onProgress }) {
+    const names = columns.map(({ sql }) => sql);
+    const [row] = await engine.query(`SELECT count(*) AS total, count_if(n > 1) AS failing FROM (SELECT count(*) AS n FROM ${table}
+     WHERE ${names.map((name) => `${name} IS NOT NULL`).join(' AND ')} GROUP BY ${names.join(', ')})`, onProgress);
+    return { total: Number(row?.['total'] ?? 0), failing: Number(row?.['failing'] ?? 0) };
+}
+/** Nulls equal nulls here: the rows are compared as a whole. */
+async function measureDuplicates(engine, { own: { rawTable }, rows, onProgress }) {
+    const [row] = await engine.query(`SELECT count(*) AS kinds FROM (SELECT DISTINCT * FROM ${rawTable})`, onProgress);
+    return { total: rows, failing: rows - Number(row?.['kinds'] ?? 0) };
+}
+async function measureQuery(engine, measure, { own, other, onProgress }) {
+    const [row = {}] = await engine.query(measure.sql(own, await othersOf(measure, other)), onProgress);
+    const { total, failing = null, value = null } = row;
+    return {
+        total: Number(total),
+        ...(failing !== null && { failing: Number(failing) }),
+        ...(value !== null && { value: Number(value) }),
+    };
+}
+/** The data sets that a query needs besides its own. */
+async function othersOf({ others = [] }, other) {
+    const found = new Map();
+    for (const name of others)
+        found.set(name, await other(name));
+    return found;
+}
+function identity({ check, subject, key }) {
+    return { check, subject, key };
+}
+/** The engine's own words without the name of its error class. */
+function problemOf(error) {
+    if (!(error instanceof UserError))
+        throw error;
+    return error.message.replace(/^[A-Z][A-Za-z ]+ Error: /, 'the check could not be made: ');
+}
+
 ;// CONCATENATED MODULE: ./build/tables/format.js
 
 const formats = ['csv', 'tsv', 'jsonl', 'json', 'parquet'];
@@ -23394,24 +23834,6 @@ const sync_parse = function (data, opts = {}) {
 
 
 
-;// CONCATENATED MODULE: ./build/tables/sql.js
-/** An identifier that means exactly this name, whatever characters it holds. */
-function quoteName(name) {
-    return `"${name.replaceAll('"', '""')}"`;
-}
-/** A text literal. NUL cannot be written in SQL text, so it is dropped. */
-function quoteText(text) {
-    return `'${text.replaceAll('\0', '').replaceAll("'", "''")}'`;
-}
-/** A double literal with every digit. Only for finite numbers. */
-function doubleLiteral(value) {
-    return `CAST('${value}' AS DOUBLE)`;
-}
-/** A list of double literals. As bare numbers they would be decimals first, and the last digit would be lost. */
-function doubleList(values) {
-    return `[${values.map((value) => `'${value}'`).join(', ')}]::DOUBLE[]`;
-}
-
 ;// CONCATENATED MODULE: ./build/tables/csv.js
 
 
@@ -23628,35 +24050,6 @@ function refuseDifference(first, expected, file, own) {
 }
 function textList(texts) {
     return `[${texts.map(quoteText).join(', ')}]`;
-}
-
-;// CONCATENATED MODULE: ./build/tables/column-type.js
-const integers = /^U?(TINY|SMALL|BIG|HUGE)INT$|^U?INTEGER$|^BIGNUM$/;
-const numbers = /^(FLOAT|DOUBLE|DECIMAL)/;
-const nested = /^(STRUCT|MAP|UNION|VARIANT)\b|\[\d*\]$/;
-/** Which of our types the engine's type is. */
-function columnTypeOf(engineType) {
-    if (nested.test(engineType) || engineType === 'JSON')
-        return 'nested';
-    if (engineType === 'VARCHAR' || engineType === 'UUID' || engineType.startsWith('ENUM'))
-        return 'string';
-    if (integers.test(engineType))
-        return 'integer';
-    if (numbers.test(engineType))
-        return 'number';
-    if (engineType === 'BOOLEAN')
-        return 'boolean';
-    if (engineType === 'DATE')
-        return 'date';
-    if (engineType.startsWith('TIMESTAMP'))
-        return 'timestamp';
-    if (engineType.startsWith('TIME'))
-        return 'time';
-    return 'other';
-}
-/** Only these can hold NaN and infinity. */
-function isFloating(engineType) {
-    return engineType === 'FLOAT' || engineType === 'DOUBLE';
 }
 
 ;// CONCATENATED MODULE: ./build/data/wording.js
@@ -24412,12 +24805,16 @@ async function openSource(engine, files, name, options) {
     });
     const scope = scopeOf(name, options, table.columns, isText(table.format));
     const { format, bytes } = table;
-    return { files: table.files, format, scope, bytes, ...tablesOf(scope, table) };
+    return { files: table.files, format, scope, bytes, ...tablesIn(scope, table) };
+}
+/** A data set as the checks see it. */
+function tablesOf({ table, numberedTable, rawTable, scope }) {
+    return { table, numberedTable, rawTable, columns: scope.columns };
 }
 function declaredType({ columns }, name) {
     return Object.hasOwn(columns, name) ? columns[name]?.type : undefined;
 }
-function tablesOf(scope, { reader, files, format }) {
+function tablesIn(scope, { reader, files, format }) {
     const casts = scope.columns.filter(({ cast }) => cast !== undefined);
     const replaced = casts.map(({ cast, sql }) => `${cast} AS ${sql}`).join(', ');
     const kept = casts.map(({ sql, raw }) => `, ${sql} AS ${raw}`).join('');
@@ -24439,6 +24836,7 @@ function tablesOf(scope, { reader, files, format }) {
 ;// CONCATENATED MODULE: ./build/data/evidence.js
 
 
+
 const mostRows = 5;
 const mostColumns = 6;
 const longestValue = 80;
@@ -24446,7 +24844,7 @@ function evidenceKey({ check, subject, key }) {
     return JSON.stringify([check, subject, key]);
 }
 /** Looks up the first failing rows of the checks given, all of one data set, with one scan for their numbers and one for their values. */
-async function collectEvidence(engine, source, failed) {
+async function collectEvidence(engine, source, failed, other) {
     const evidence = {};
     const byRow = failed.flatMap((result) => 'violation' in result && result.violation !== undefined ? [{ ...result, violation: result.violation }] : []);
     const numbers = await firstRows(engine, source, byRow.map(({ violation }) => violation));
@@ -24462,6 +24860,9 @@ async function collectEvidence(engine, source, failed) {
     for (const { planned } of failed) {
         if (planned.measure.kind === 'keys' || planned.measure.kind === 'duplicates') {
             evidence[evidenceKey(planned)] = { rows: await repeatedRows(engine, source, planned) };
+        }
+        if (planned.measure.kind === 'query') {
+            evidence[evidenceKey(planned)] = { rows: await queriedRows(engine, source, planned, other) };
         }
     }
     return evidence;
@@ -24498,6 +24899,16 @@ async function repeatedRows(engine, source, { measure }) {
     const found = await rowsAt(engine, source, numbers, shown);
     return numbers.flatMap((number) => failingRow(source, found.get(number), shown, shown));
 }
+async function queriedRows(engine, source, { measure, columns }, other) {
+    if (measure.kind !== 'query' || measure.failingRows === undefined)
+        return [];
+    const sql = measure.failingRows(tablesOf(source), await othersOf(measure, other));
+    const rows = await engine.query(`SELECT number FROM (${sql}) ORDER BY number LIMIT ${mostRows}`);
+    const numbers = rows.map((row) => Number(row['number']));
+    const shown = shownColumns(source, columns);
+    const found = await rowsAt(engine, source, numbers, shown);
+    return numbers.flatMap((number) => failingRow(source, found.get(number), shown, shown));
+}
 /** The columns whose values may be shown: none that hold personal data, and not too many. */
 function shownColumns({ scope }, names) {
     const wanted = new Set(names.map((name) => name.toLowerCase()));
@@ -24518,379 +24929,6 @@ function failingRow({ files }, row, all, own) {
 }
 function evidence_textOf(sql) {
     return `left(CAST(${sql} AS VARCHAR), ${longestValue + 1})`;
-}
-
-;// CONCATENATED MODULE: ./build/data/expression.js
-
-
-/** What a condition over one row may be made of, in the words of the engine's parser. */
-const allowedClasses = new Set([
-    'BETWEEN',
-    'CASE',
-    'CAST',
-    'COLLATE',
-    'COLUMN_REF',
-    'COMPARISON',
-    'CONJUNCTION',
-    'CONSTANT',
-    'FUNCTION',
-    'LAMBDA',
-    'LAMBDA_REF',
-    'OPERATOR',
-]);
-const refusals = {
-    SUBQUERY: 'a subquery',
-    WINDOW: 'a window function',
-    STAR: '* or COLUMNS(...)',
-    PARAMETER: 'a parameter',
-};
-/**
- * Accepts exactly one true-or-false condition over the columns of a row: no further statement, no subquery, no reading
- * of files, no aggregate. The engine's own parser decides, so that nothing can be written past us.
- * @returns the text in parentheses, safe to embed.
- * @throws UserError that names what was expected.
- */
-async function checkExpression(engine, text, table) {
-    const sql = `(${text}\n)`; // the line break ends a trailing comment
-    await onlyExpression(engine, text, `SELECT ${text}`);
-    const root = await onlyExpression(engine, text, `SELECT ${sql}`);
-    const found = { functions: new Set(), columns: new Set() };
-    walk(root, found, text);
-    await refuseFunctions(engine, [...found.functions], text);
-    const described = await engine
-        .query(`DESCRIBE SELECT ${sql} AS condition, * FROM ${table}`)
-        .catch((error) => refuse(text, error instanceof Error ? error.message : String(error)));
-    const type = String(described[0]?.['column_type']);
-    if (type !== 'BOOLEAN')
-        return refuse(text, `it gives ${type}`);
-    return { sql, columns: [...found.columns] };
-}
-function refuse(text, why) {
-    throw new UserError(`\`${text}\` cannot be used: expected one condition over the columns of a row, true or false, without subqueries, aggregates or statements; ${why}.`);
-}
-async function onlyExpression(engine, text, statement) {
-    const rows = await engine.query(`SELECT json_serialize_sql(${quoteText(statement)})::VARCHAR AS tree`);
-    const tree = JSON.parse(String(rows[0]?.['tree'] ?? '{}'));
-    if (tree.error === true)
-        return refuse(text, tree.error_message ?? 'it cannot be parsed');
-    const [only, ...others] = tree.statements ?? [];
-    const node = only?.node;
-    if (node === undefined || others.length > 0)
-        return refuse(text, 'there is more than one statement');
-    const [expression, ...more] = node.select_list ?? [];
-    const bare = node.type === 'SELECT_NODE' &&
-        node.from_table?.type === 'EMPTY' &&
-        isNothing(node.where_clause) &&
-        isNothing(node.having) &&
-        isNothing(node.qualify) &&
-        isNothing(node.sample) &&
-        isNothing(node.modifiers) &&
-        isNothing(node.group_expressions) &&
-        isNothing(node.cte_map?.map);
-    if (!bare || expression === undefined || more.length > 0)
-        return refuse(text, 'there is more than a condition');
-    return expression;
-}
-function isNothing(value) {
-    return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-}
-function walk(value, found, text) {
-    if (typeof value !== 'object' || value === null)
-        return;
-    if ('class' in value && typeof value.class === 'string') {
-        const kind = value.class;
-        if (!allowedClasses.has(kind))
-            refuse(text, `it holds ${refusals[kind] ?? kind.toLowerCase()}`);
-        if (kind === 'FUNCTION' && 'function_name' in value)
-            found.functions.add(String(value.function_name).toLowerCase());
-        if (kind === 'COLUMN_REF' && 'column_names' in value && Array.isArray(value.column_names)) {
-            found.columns.add(String(value.column_names.at(-1)));
-        }
-    }
-    for (const child of Object.values(value))
-        walk(child, found, text);
-}
-/** Aggregates would join the rows, and a function that gives something else each time cannot be compared. */
-async function refuseFunctions(engine, names, text) {
-    if (names.length === 0)
-        return;
-    const rows = await engine.query(`SELECT function_name AS name, bool_or(function_type = 'aggregate') AS aggregate, bool_or(stability = 'VOLATILE') AS volatile
-     FROM duckdb_functions() WHERE function_name IN (${names.map(quoteText).join(', ')}) GROUP BY ALL ORDER BY ALL`);
-    for (const { name, aggregate, volatile } of rows) {
-        if (aggregate === true)
-            refuse(text, `${name} is an aggregate`);
-        if (volatile === true)
-            refuse(text, `${name} gives another result each time`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/data/moments.js
-
-
-
-/** The column as a double: dates as days and timestamps as seconds since 1970; `undefined` for other types. */
-function numberOf(column, sql, type = checkedType(column)) {
-    switch (type) {
-        case 'integer':
-        case 'number':
-            return `CAST(${sql} AS DOUBLE)`;
-        case 'boolean':
-            return `CAST(CAST(${sql} AS INTEGER) AS DOUBLE)`;
-        case 'date':
-            return `epoch(${sql}) / 86400.0`;
-        case 'timestamp':
-            return `epoch(${sql})`;
-        default:
-            return undefined;
-    }
-}
-/** The same without NaN and infinity; these become null. */
-function finiteOf(column, sql, type = checkedType(column)) {
-    const number = numberOf(column, sql, type);
-    return number !== undefined && mayBeInfinite(column, type)
-        ? `CASE WHEN isfinite(${number}) THEN ${number} END`
-        : number;
-}
-function mayBeInfinite(column, type) {
-    return (type !== 'integer' &&
-        type !== 'boolean' &&
-        (column.cast !== undefined || isFloating(column.engineType) || type !== 'number'));
-}
-/**
- * Adds mean and standard deviation to a scan in a form that does not depend on the order in which threads add: values
- * are moved to where every sum of doubles is exact.
- */
-function askMoments(scan, column, sql, range) {
-    const type = checkedType(column);
-    const number = numberOf(column, sql, type);
-    if (number === undefined)
-        return () => ({ finite: 0, notANumber: 0, infinite: 0 });
-    const value = scan.project(finiteOf(column, sql, type) ?? number);
-    const finite = scan.aggregate(`count(${value})`);
-    const floating = mayBeInfinite(column, type);
-    const notANumber = floating ? scan.aggregate(`count_if(isnan(${scan.project(number)}))`) : () => 0;
-    const infinite = floating ? scan.aggregate(`count_if(isinf(${scan.project(number)}))`) : () => 0;
-    const sums = range === undefined
-        ? undefined
-        : askSums(scan, finiteOf(column, sql, type) ?? number, range, type === 'integer' || type === 'boolean');
-    return (row) => {
-        const counts = { finite: Number(finite(row)), notANumber: Number(notANumber(row)), infinite: Number(infinite(row)) };
-        return sums === undefined ? counts : { ...counts, ...sums(row, counts.finite) };
-    };
-}
-function askSums(scan, value, { minimum, maximum, rows }, whole) {
-    const centre = minimum / 2 + maximum / 2;
-    const half = maximum / 2 - minimum / 2;
-    if (half === 0)
-        return (_row, finite) => momentsOf(minimum, 0, finite);
-    const near = Math.trunc(centre);
-    const exact = whole && Math.abs(near) + half < 2 ** 51 && rows * (half + 1) ** 2 < 2 ** 53;
-    return exact ? askWholeSums(scan, value, near) : askGridSums(scan, value, centre, half, rows);
-}
-/** Small integers around their middle: every sum of them is exact as it is. */
-function askWholeSums(scan, value, centre) {
-    const shifted = scan.project(`${value} - ${doubleLiteral(centre)}`);
-    const first = scan.aggregate(`sum(${shifted})`);
-    const second = scan.aggregate(`sum(${shifted} * ${shifted})`);
-    return (row, finite) => {
-        const [sum, squares, n] = [Number(first(row)), Number(second(row)), BigInt(finite)];
-        const scatter = Number(n * BigInt(squares) - BigInt(sum) ** 2n); // n² times the population variance
-        return momentsOf(centre + sum / finite, scatter / finite / Math.max(finite - 1, 1), finite);
-    };
-}
-/** Any numbers: scaled to [-1, 1] and cut into a coarse and a fine part, each on a grid where its sums are exact. */
-function askGridSums(scan, value, centre, half, rows) {
-    const scaled = scan.project(`(${value} - ${doubleLiteral(centre)}) / ${doubleLiteral(half)}`);
-    const first = askExactSum(scan, scaled, rows);
-    const second = askExactSum(scan, `${scaled} * ${scaled}`, rows);
-    return (row, finite) => {
-        const mean = first(row) / finite;
-        const variance = Math.max(0, (second(row) - finite * mean * mean) / Math.max(finite - 1, 1));
-        return momentsOf(centre + half * mean, half * half * variance, finite, half * Math.sqrt(variance));
-    };
-}
-function askExactSum(scan, value, rows) {
-    // Adding and subtracting 1.5 × 2^52 steps rounds to a multiple of the step; the sum of all rows stays below 2^53 steps.
-    const bits = 52 - Math.ceil(Math.log2(Math.max(rows, 2)));
-    const magic = (step) => doubleLiteral(1.5 * 2 ** 52 * step);
-    const coarse = `((${value}) + ${magic(2 ** -bits)}) - ${magic(2 ** -bits)}`;
-    const fine = `(((${value}) - (${coarse})) + ${magic(2 ** (-2 * bits))}) - ${magic(2 ** (-2 * bits))}`;
-    const high = scan.aggregate(`sum(${coarse})`);
-    const low = scan.aggregate(`sum(${fine})`);
-    return (row) => Number(high(row)) + Number(low(row));
-}
-function momentsOf(mean, variance, finite, deviation = Math.sqrt(variance)) {
-    if (finite === 0)
-        return {};
-    return { mean: rounded(mean), ...(finite > 1 && { standardDeviation: rounded(deviation) }) };
-}
-/** Twelve significant digits: what is left is the same on every run. */
-function rounded(value) {
-    return Number(value.toPrecision(12));
-}
-
-;// CONCATENATED MODULE: ./build/data/scan.js
-/**
- * Collects projections and aggregates. Values are projected first and aggregated by name, because the engine rewrites
- * long IN lists only in projections: inside an aggregate they are up to 160 times slower.
- */
-function startScan() {
-    const projections = new Map();
-    const aggregates = new Map();
-    const named = (names, prefix, expression) => {
-        const known = names.get(expression);
-        if (known !== undefined)
-            return known;
-        const name = `${prefix}${names.size}`;
-        names.set(expression, name);
-        return name;
-    };
-    return {
-        project: (expression) => named(projections, '__p', expression),
-        aggregate(expression) {
-            const name = named(aggregates, '__a', expression);
-            return (row) => row[name] ?? null;
-        },
-        isEmpty: () => aggregates.size === 0,
-        sql(table) {
-            const outer = [...aggregates].map(([expression, name]) => `${expression} AS ${name}`).join(', ');
-            const inner = [...projections].map(([expression, name]) => `${expression} AS ${name}`).join(', ');
-            return `SELECT ${outer} FROM (SELECT ${inner === '' ? '1 AS __one' : inner} FROM ${table})`;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/data/measure.js
-
-
-
-
-/**
- * Measures the checks of a data set: all that look at one row at a time, and all numbers of a column, in one scan
- * together with what `extra` asks for; keys and repeated rows in queries of their own.
- * @returns one result for each check, in their order, and the scan's row.
- */
-async function measureChecks(engine, planned, facts, extra = () => undefined) {
-    const results = new Map();
-    const asked = [];
-    for (const check of planned) {
-        try {
-            const ask = await prepare(engine, check, facts);
-            if ('ask' in ask)
-                asked.push(ask.ask);
-            else
-                results.set(check, ask);
-        }
-        catch (error) {
-            results.set(check, { planned: check, problem: problemOf(error) });
-        }
-    }
-    const row = await scanAll(engine, asked, facts, extra, results);
-    return { results: planned.flatMap((check) => results.get(check) ?? []), row };
-}
-async function scanAll(engine, asked, facts, extra, results) {
-    const scan = startScan();
-    extra(scan);
-    const readings = asked.map((ask) => ask(scan));
-    if (scan.isEmpty())
-        return {};
-    try {
-        const [row = {}] = await engine.query(scan.sql(facts.table), facts.onProgress);
-        for (const { planned, read, ...rest } of readings) {
-            results.set(planned, { planned, measurement: { ...identity(planned), ...read(row) }, ...rest });
-        }
-        return row;
-    }
-    catch (error) {
-        if (!(error instanceof UserError) || asked.length === 0)
-            throw error;
-        return blame(engine, asked, facts, extra, results);
-    }
-}
-/** The scan failed: asks again one by one, so that the check at fault is named and the others are still judged. */
-async function blame(engine, asked, facts, extra, results) {
-    const row = await scanAll(engine, [], facts, extra, results);
-    for (const ask of asked) {
-        const scan = startScan();
-        const { planned, read, ...rest } = ask(scan);
-        try {
-            const [own = {}] = scan.isEmpty() ? [] : await engine.query(scan.sql(facts.table), facts.onProgress);
-            results.set(planned, { planned, measurement: { ...identity(planned), ...read(own) }, ...rest });
-        }
-        catch (error) {
-            results.set(planned, { planned, problem: problemOf(error) });
-        }
-    }
-    return row;
-}
-async function prepare(engine, planned, facts) {
-    const { measure } = planned;
-    const done = (part) => ({
-        planned,
-        measurement: { ...identity(planned), ...part },
-        columns: planned.columns,
-    });
-    switch (measure.kind) {
-        case 'count':
-            return done({ total: facts.rows, value: facts.rows });
-        case 'known':
-            return done({ total: measure.total, failing: measure.failing });
-        case 'none':
-            return { planned, problem: measure.judgement.message };
-        case 'keys':
-            return done(await measureKeys(engine, measure.columns, facts));
-        case 'duplicates':
-            return done(await measureDuplicates(engine, facts));
-        case 'moment':
-            return { ask: (scan) => askMoment(scan, planned, measure, facts) };
-        case 'violations':
-            return {
-                ask: (scan) => askViolations(scan, planned, measure.violation, measure.judged, facts.rows, planned.columns),
-            };
-        case 'expression': {
-            const { sql, columns } = await checkExpression(engine, measure.sql, facts.table);
-            return { ask: (scan) => askViolations(scan, planned, `${sql} IS NOT TRUE`, undefined, facts.rows, columns) };
-        }
-    }
-}
-function askViolations(scan, planned, violation, judged, rows, columns) {
-    const failing = scan.aggregate(`count_if(${scan.project(violation)})`);
-    const total = judged === undefined ? () => rows : scan.aggregate(`count(${scan.project(judged)})`);
-    return { planned, violation, columns, read: (row) => ({ total: Number(total(row)), failing: Number(failing(row)) }) };
-}
-function askMoment(scan, planned, { column, moment }, { ranges }) {
-    const read = askMoments(scan, column, column.sql, ranges.get(column.name));
-    return {
-        planned,
-        columns: planned.columns,
-        read: (row) => {
-            const moments = read(row);
-            const failing = moments.notANumber + moments.infinite;
-            const value = failing > 0 ? undefined : moments[moment];
-            return { total: moments.finite + failing, failing, ...(value === undefined ? {} : { value }) };
-        },
-    };
-}
-/** Keys judged are those without a null; a key fails when it occurs more than once. */
-async function measureKeys(engine, columns, { table, onProgress }) {
-    const names = columns.map(({ sql }) => sql);
-    const [row] = await engine.query(`SELECT count(*) AS total, count_if(n > 1) AS failing FROM (SELECT count(*) AS n FROM ${table}
-     WHERE ${names.map((name) => `${name} IS NOT NULL`).join(' AND ')} GROUP BY ${names.join(', ')})`, onProgress);
-    return { total: Number(row?.['total'] ?? 0), failing: Number(row?.['failing'] ?? 0) };
-}
-/** Nulls equal nulls here: the rows are compared as a whole. */
-async function measureDuplicates(engine, { rawTable, rows, onProgress }) {
-    const [row] = await engine.query(`SELECT count(*) AS kinds FROM (SELECT DISTINCT * FROM ${rawTable})`, onProgress);
-    return { total: rows, failing: rows - Number(row?.['kinds'] ?? 0) };
-}
-function identity({ check, subject, key }) {
-    return { check, subject, key };
-}
-/** The engine's own words without the name of its error class. */
-function problemOf(error) {
-    if (!(error instanceof UserError))
-        throw error;
-    return error.message.replace(/^[A-Z][A-Za-z ]+ Error: /, 'the check could not be made: ');
 }
 
 ;// CONCATENATED MODULE: ./build/data/sample.js
@@ -25102,7 +25140,8 @@ function end(column, name) {
  * Measures every data set of the policy. One that cannot be read becomes a finding; it then has no snapshot.
  * @param listener is told in plain words what is being done, and how far it is.
  */
-async function captureData(engine, files, options, listener) {
+async function captureData(engine, files, options, now, listener) {
+    const other = openOthers(engine, files, options);
     const datasets = [];
     const findings = [];
     const evidence = {};
@@ -25110,7 +25149,7 @@ async function captureData(engine, files, options, listener) {
         if (settings.level === 'off')
             continue;
         try {
-            const captured = await captureDataset(engine, files, name, settings, { listener, profile: true });
+            const captured = await captureDataset(engine, files, name, settings, { now, other, listener, profile: true });
             datasets.push(captured.dataset);
             Object.assign(evidence, captured.evidence);
         }
@@ -25132,32 +25171,47 @@ async function captureData(engine, files, options, listener) {
     }
     return { datasets, evidence, findings };
 }
+/** Opens data sets by name, each once. */
+function openOthers(engine, files, options) {
+    const opened = new Map();
+    const open = async (name) => {
+        const settings = Object.hasOwn(options, name) ? options[name] : undefined;
+        if (settings === undefined)
+            throw new UserError(`there is no data set ${name} in the policy`);
+        return tablesOf(await openSource(engine, files, name, settings));
+    };
+    return (name) => {
+        const found = opened.get(name) ?? open(name);
+        opened.set(name, found);
+        return found;
+    };
+}
 /** Measures one data set. @throws UserError when it cannot be read. */
-async function captureDataset(engine, files, name, options, { listener, profile }) {
-    listener(`Data set ${name}: looking at its files`);
+async function captureDataset(engine, files, name, options, settings) {
+    settings.listener(`Data set ${name}: looking at its files`);
     const source = await openSource(engine, files, name, options);
     try {
-        return await captureSource(engine, source, { listener, profile });
+        return await captureSource(engine, source, settings);
     }
     catch (error) {
         throw error instanceof UserError ? explainReadError(source.format, source.files[0] ?? '', error) : error;
     }
 }
-async function captureSource(engine, source, { listener, profile }) {
+async function captureSource(engine, source, { now, other, listener, profile }) {
     const { name } = source.scope;
     const planned = planChecks(source.scope);
     const { rows, ranges } = await measureRanges(engine, source.table, rangedColumns(source, planned, profile));
     const what = `Data set ${name}: checking ${count(rows)} rows`;
     listener(what);
     const onProgress = (done) => listener(done === undefined ? what : `${what}, ${Math.round(100 * done)} %`);
-    const facts = { table: source.table, rawTable: source.rawTable, rows, ranges, onProgress };
+    const facts = { own: tablesOf(source), other, now, rows, ranges, onProgress };
     const profiling = profile ? await askProfile(engine, source, rows, ranges) : undefined;
     const { results, row } = await measureChecks(engine, planned, facts, profiling?.ask);
     const columns = profiling === undefined ? plainColumns(source) : await profiling.read(row);
     const failed = results.filter(isFailing);
     if (failed.length > 0)
         listener(`Data set ${name}: looking up failing rows`);
-    const evidence = { ...problems(source, results), ...(await collectEvidence(engine, source, failed)) };
+    const evidence = { ...problems(source, results), ...(await collectEvidence(engine, source, failed, other)) };
     const measurements = results.flatMap((result) => ('measurement' in result ? [result.measurement] : []));
     return { dataset: { name, files: source.files, rows, columns, measurements }, evidence };
 }
@@ -25184,7 +25238,82 @@ function problems({ scope }, results) {
     return Object.fromEntries(results.flatMap((result) => 'problem' in result ? [[evidenceKey(result.planned), { rows: [], problem: told(result.problem) }]] : []));
 }
 
+;// CONCATENATED MODULE: ./build/data/comparisons/schema-change.js
+
+
+const change = schemas_enum(['block', 'warn', 'off']);
+const schemaChangeSettings = strictObject({
+    added: change.default('warn').describe('Columns that the baseline does not have.'),
+    removed: change.default('block').describe('Columns that only the baseline has.'),
+    retyped: change.default('block').describe('Columns whose type is another one than in the baseline.'),
+    owner: schemas_string().min(1).optional().describe('Who to ask. Inherited from the data set.'),
+});
+/** The setting of a data set. `true` stands for the defaults, `false` and absence for nothing. */
+const schemaChangeOption = union([schemas_boolean(), schemaChangeSettings])
+    .default(false)
+    .transform((given) => (given === true ? schemaChangeSettings.parse({}) : given === false ? undefined : given))
+    .describe('What the columns may not do compared with the baseline. `true` stands for the defaults below.');
+/** One finding for each kind of change that is judged. */
+const schemaChange = {
+    id: 'data.schema_change',
+    title: 'Columns that were added, removed or retyped since the baseline',
+    judge(sides) {
+        const settings = sides.options.schema_change;
+        if (settings === undefined)
+            return [];
+        return ['added', 'removed', 'retyped'].flatMap((kind) => settings[kind] === 'off' ? [] : [judgeKind(sides, kind, settings[kind], settings.owner)]);
+    },
+};
+function judgeKind({ options, candidate, baseline }, kind, level, own) {
+    const owner = own ?? options.owner;
+    const finding = {
+        check: 'data.schema_change',
+        subject: candidate.name,
+        level,
+        expected: `no ${kind} columns`,
+        ...(owner === undefined ? {} : { owner }),
+    };
+    if (baseline === undefined) {
+        const message = `${candidate.name}: there is no baseline, so it cannot be told whether columns were ${kind}.`;
+        return { ...finding, outcome: 'skipped', reason: 'no-baseline', message };
+    }
+    const changed = changesOf(kind, candidate.columns, baseline.columns);
+    if (changed.length === 0) {
+        return { ...finding, outcome: 'passed', message: `${candidate.name}: no column was ${kind}.` };
+    }
+    const what = `${count(changed.length)} ${changed.length === 1 ? 'column was' : 'columns were'} ${kind}`;
+    return {
+        ...finding,
+        outcome: 'failed',
+        reason: `${kind}-columns`,
+        actual: listing(changed, 10),
+        history: 'new',
+        message: `${candidate.name}: ${what} since the baseline: ${listing(changed, 10)}.`,
+    };
+}
+function changesOf(kind, candidate, baseline) {
+    const before = new Map(baseline.map((column) => [column.name, column]));
+    const after = new Set(candidate.map(({ name }) => name));
+    switch (kind) {
+        case 'added':
+            return candidate.filter(({ name }) => !before.has(name)).map(({ name }) => name);
+        case 'removed':
+            return baseline.filter(({ name }) => !after.has(name)).map(({ name }) => name);
+        case 'retyped':
+            return candidate.flatMap(({ name, type }) => {
+                const then = before.get(name);
+                return then === undefined || then.type === type ? [] : [`${name} (${then.type} → ${type})`];
+            });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/data/comparisons/index.js
+
+/** Every comparison of a data set with the baseline's, in the order in which findings are told. */
+const dataComparisons = [schemaChange];
+
 ;// CONCATENATED MODULE: ./build/data/judge.js
+
 
 
 
@@ -25206,7 +25335,7 @@ function judgeData(options, candidate, evidence, baseline, knownFailures) {
 }
 function judgeDataset(options, dataset, evidence, before, knownFailures) {
     const planned = planFor(options, dataset);
-    return planned.map((check) => {
+    const checked = planned.map((check) => {
         const own = evidence[evidenceKey(check)];
         const measurement = measurementOf(dataset, check);
         const judgement = judgeOne(check, measurement, own, dataset, before);
@@ -25214,6 +25343,8 @@ function judgeDataset(options, dataset, evidence, before, knownFailures) {
         const level = history === 'known' && knownFailures === 'warn' ? 'warn' : check.level;
         return findingOf({ ...check, level }, judgement, measurement, own, history);
     });
+    const sides = { options, candidate: dataset, baseline: before };
+    return [...checked, ...dataComparisons.flatMap((comparison) => comparison.judge(sides))];
 }
 /** The same plan as at capture, told from what the snapshot says about the columns. */
 function planFor(options, dataset) {
@@ -25233,12 +25364,12 @@ function judgeOne(check, measurement, evidence, dataset, before) {
         : judgement;
 }
 /** What the baseline measured for the same thing: by this check, or in its profile when it had no such check. */
-function baselineValue({ check, subject, measure }, before) {
+function baselineValue({ check, subject, key, measure }, before) {
     if (measure.kind === 'count')
         return before.rows;
+    const measured = before.measurements.find((other) => other.check === check && other.subject === subject && (measure.kind === 'moment' || other.key === key));
     if (measure.kind !== 'moment')
-        return undefined;
-    const measured = before.measurements.find((other) => other.check === check && other.subject === subject);
+        return measured?.value;
     if (measured !== undefined)
         return measured.value;
     return before.columns.find(({ name }) => name === measure.column.name)?.numeric?.[measure.moment];
@@ -25325,6 +25456,7 @@ const share = union([schemas_number().min(0).max(1), schemas_string().regex(amou
     .refine((given) => given <= 1, { error: 'expected at most 100%' });
 
 ;// CONCATENATED MODULE: ./build/data/schema.js
+
 
 
 
@@ -25438,6 +25570,7 @@ const datasetSchema = strictObject({
     columns: record(schemas_string().min(1), columnSchema)
         .default({})
         .describe('What each column must be, by its exact name.'),
+    schema_change: schemaChangeOption,
     allow_extra_columns: schemas_boolean().default(true).describe('Columns that `columns` does not name may be there.'),
     expect: array(union([
         schemas_string()
@@ -27511,6 +27644,28 @@ function scoredMetric(column, goal) {
     return { name: column, kind: 'mean', ...(goal !== undefined && { goal }), perExample: ({ values }) => values };
 }
 
+;// CONCATENATED MODULE: ./build/evaluation/once.js
+/** Makes a value when it is first asked for, and gives the same one from then on. */
+function once(make) {
+    let made;
+    return () => {
+        made ??= { value: make() };
+        return made.value;
+    };
+}
+/** The same for each key. */
+function remembered(make) {
+    const known = new Map();
+    return (key) => {
+        const found = known.get(key);
+        if (found !== undefined)
+            return found;
+        const value = make(key);
+        known.set(key, value);
+        return value;
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/statistics/combine-errors.js
 /** The error of independent sources together, with Welch and Satterthwaite's degrees of freedom. */
 function combineErrors(parts) {
@@ -27641,7 +27796,8 @@ function compareInfluence(contest, { method, measure }) {
         return sides;
     const influenceOf = ({ influence }) => influence;
     const difference = influenceDifference(measuredAfter.map(influenceOf), measuredBefore.map(influenceOf));
-    const examples = influenceError(difference, clusters);
+    const isUnmoved = baseline.length > 0 && estimate === 0 && difference.every((pull) => pull === 0);
+    const examples = isUnmoved ? { standardError: 0, degreesOfFreedom: size - 1 } : influenceError(difference, clusters);
     if (!Number.isFinite(examples.standardError))
         return sides;
     const seeds = seedError(before, after, contest.hasPairedSeeds);
@@ -28275,17 +28431,15 @@ function marginsOf(cells, width, answer) {
 
 
 
-
 /**
  * A metric of class counts in a plain contest, by the delta method on the joint table of the label and both answers:
  * once that is counted, the time does not depend on how many examples there are.
  */
-function compareTable(metric, { size, baseline, candidate }) {
-    const [before] = baseline.map(decided);
-    const [after] = candidate.map(decided);
-    if (after === undefined)
+function compareTable(metric, { size, baseline, counted }) {
+    const table = counted?.();
+    if (table === undefined)
         return undefined;
-    const table = jointTable(after.labels, before?.decisions, after.decisions, after.classes?.length ?? 2);
+    const [before] = baseline;
     const value = metric.ofCounts(table.candidate);
     const valueBefore = table.baseline === undefined ? 0 : metric.ofCounts(table.baseline);
     const sides = { size, ...(before !== undefined && { baseline: valueBefore }), candidate: value };
@@ -28382,6 +28536,8 @@ function withoutError({ size, baseline, candidate }, value) {
 
 
 
+
+
 /**
  * Sets up a comparison.
  * @param baseline `undefined` when the candidate stands alone; else of the same task, examples and labels.
@@ -28411,7 +28567,7 @@ function binaryArena(baseline, candidate, name) {
     };
     const hasScores = everyRun(contest, ({ scores }) => scores !== undefined);
     const isProbability = baseline?.isProbability !== false && candidate.isProbability !== false;
-    return arenaOf(contest, binaryMetric, { hasScores, isProbability });
+    return arenaOf(withCounts(contest, 2), binaryMetric, { hasScores, isProbability });
 }
 function multiclassArena(baseline, candidate, name) {
     const classes = [...new Set([...candidate.classes, ...(baseline?.classes ?? [])])].toSorted();
@@ -28439,7 +28595,10 @@ function multiclassArena(baseline, candidate, name) {
     };
     const hasScores = everyRun(contest, ({ scores }) => scores !== undefined);
     const isProbability = baseline?.isProbability !== false && candidate.isProbability !== false;
-    return arenaOf(contest, (metric) => multiclassMetric(metric, classes), { hasScores, isProbability });
+    return arenaOf(withCounts(contest, classes.length), (metric) => multiclassMetric(metric, classes), {
+        hasScores,
+        isProbability,
+    });
 }
 function regressionArena(baseline, candidate, name) {
     const weights = weightsOf(candidate);
@@ -28474,7 +28633,7 @@ function scoredArena(baseline, candidate, name) {
         size: candidate.size,
         problem: (metric) => [candidate, baseline ?? candidate].every(({ columns }) => columns.includes(metric))
             ? undefined
-            : 'is no column of the predictions on both sides',
+            : { because: 'is no column of the predictions on both sides', isAbsent: true },
         compare: (metric) => open(metric).compare(metric),
         value: (metric) => open(metric).value(metric),
     };
@@ -28491,11 +28650,12 @@ function arenaOf(contest, metricNamed, { hasScores, isProbability }) {
         problem(name) {
             const metric = metricNamed(name);
             if (metric === undefined)
-                return 'is no metric of this task, or names a class that does not occur';
+                return { because: 'is no metric of this task, or names a class that does not occur', isAbsent: true };
             if (metric.needsScores && !hasScores)
-                return 'needs scores, and there are only decisions';
-            if (metric.needsProbabilities && !isProbability)
-                return 'needs probabilities, and there are scores outside 0 to 1';
+                return { because: 'needs scores, and there are only decisions', isAbsent: true };
+            if (metric.needsProbabilities && !isProbability) {
+                return { because: 'needs probabilities, and there are scores outside 0 to 1', isAbsent: false };
+            }
             return undefined;
         },
         compare: (name) => compareMetric(named(name), contest),
@@ -28504,6 +28664,13 @@ function arenaOf(contest, metricNamed, { hasScores, isProbability }) {
             return contest_meanOf(contest.candidate, (sample) => metricValue(metric, sample));
         },
     };
+}
+/** Of the first training of each side: with several, or with weights, nobody asks for it. */
+function withCounts(contest, classCount) {
+    const { baseline, candidate } = contest;
+    const labels = candidate[0]?.labels ?? new Uint8Array(0);
+    const answers = candidate[0]?.decisions ?? new Uint8Array(0);
+    return { ...contest, counted: once(() => jointTable(labels, baseline[0]?.decisions, answers, classCount)) };
 }
 function contestOf(baseline, candidate, name) {
     const seeds = (model) => (model?.runs ?? []).map(({ seed }) => seed);
@@ -28684,6 +28851,7 @@ function membersOf(codes, count, slice) {
 
 
 
+
 /**
  * Measured from predictions.
  * @param baseline `undefined` when the candidate stands alone.
@@ -28715,7 +28883,9 @@ function fieldOfEstimates({ estimates, size }) {
     const placeOf = (slice, own, examples) => ({
         slice,
         size: examples,
-        problem: (metric) => own.some((estimate) => estimate.metric === metric) ? undefined : 'was not measured when its snapshot was taken',
+        problem: (metric) => own.some((estimate) => estimate.metric === metric)
+            ? undefined
+            : { because: 'was not measured when its snapshot was taken', isAbsent: true },
         compare(metric) {
             const { value = Number.NaN, standardError } = own.find((estimate) => estimate.metric === metric) ?? {};
             return {
@@ -28776,28 +28946,42 @@ function placeApart(baseline, candidate) {
         }),
     };
 }
-function once(make) {
-    let made;
-    return () => {
-        made ??= { value: make() };
-        return made.value;
-    };
-}
 /** Every rule asks for the same slices: they are cut once. */
 function rememberedSlices(cut) {
     const slices = remembered((key) => cut(JSON.parse(key)));
     return (columns) => slices(JSON.stringify(columns));
 }
-function remembered(make) {
-    const known = new Map();
-    return (key) => {
-        const found = known.get(key);
-        if (found !== undefined)
-            return found;
-        const value = make(key);
-        known.set(key, value);
-        return value;
-    };
+
+;// CONCATENATED MODULE: ./build/evaluation/judge/wording.js
+/** A number in a sentence: four significant digits. */
+function numberText(value) {
+    if (!Number.isFinite(value))
+        return String(value).replace('-', '−').replace('Infinity', '∞');
+    const text = Number(value.toPrecision(4)).toString();
+    return text.replace('-', '−');
+}
+/** `[−0.012, 0.003]`, with as many decimals as show two digits of its width. */
+function intervalText(low, high) {
+    const width = high - low;
+    const decimals = width > 0 && Number.isFinite(width) ? Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(width)))) : 4;
+    const text = (value) => Number.isFinite(value) ? value.toFixed(decimals).replace('-', '−') : numberText(value);
+    return `[${text(low)}, ${text(high)}]`;
+}
+/** `0.005` or `10%`, as the policy writes it. */
+function wording_amountText({ value, relative }) {
+    return relative ? `${numberText(value * 100)}%` : String(value);
+}
+/** `country = de, device = phone` */
+function sliceText(slice) {
+    return slice.map(({ column, value }) => `${column} = ${value}`).join(', ');
+}
+/** `1 example`, `2,000 examples` */
+function countText(count, noun) {
+    return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** `90%` */
+function percentText(share) {
+    return `${numberText(share * 100)}%`;
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/read/distinct-values.js
@@ -28897,7 +29081,14 @@ function findColumn(columns, { setting, name }, file) {
     const names = columns.map((column) => column.name).filter((other) => !other.startsWith('__holdout_'));
     const near = nearest(name, names);
     throw new UserError(`\`${setting}\` names the column ${name}, but ${file} has none of that name.` +
-        `${near === undefined ? '' : ` Did you mean ${near}?`} Its columns are ${listing(names, 20)}.`);
+        `${near === undefined ? '' : ` Did you mean ${near}?`} Its columns are ${listing(names, 20)}.${delimiterHint(names)}`);
+}
+/** A table of one column whose name holds another separator was split at the wrong one. */
+function delimiterHint([name = '', ...others]) {
+    const separator = [';', '\t', '|'].find((character) => name.includes(character));
+    if (others.length > 0 || separator === undefined)
+        return '';
+    return ` If its fields are separated by ${JSON.stringify(separator)}, say \`delimiter: ${JSON.stringify(separator)}\`.`;
 }
 /** The most similar name, if it is similar at all. */
 function nearest(name, names) {
@@ -37371,6 +37562,7 @@ function encode_doubles(name, values) {
 
 
 
+
 /** All predictions of a snapshot together may take this many bytes; those that find no room leave estimates behind. */
 const maximumPredictionBytes = 32 * 1024 * 1024;
 /**
@@ -37461,7 +37653,7 @@ function readFinding(name, { size, files, runs, predictions }) {
         subject: name,
         outcome: 'passed',
         level: 'block',
-        message: `${name}: predictions for ${size.toLocaleString('en-US')} examples${trainings} were read from ${files.length === 1 ? (files[0] ?? '') : `${files.length} files`}${kept}.`,
+        message: `${name}: predictions for ${countText(size, 'example')}${trainings} were read from ${files.length === 1 ? (files[0] ?? '') : `${files.length} files`}${kept}.`,
     };
 }
 function errorFinding(name, { message, location }) {
@@ -37474,6 +37666,188 @@ function errorFinding(name, { message, location }) {
         message: `${name}: ${message}`,
         ...(location !== undefined && { location }),
     };
+}
+
+;// CONCATENATED MODULE: ./build/evaluation/examples/pair.js
+
+
+/**
+ * Both models' answers to the examples that they have in common with the same label; `undefined` when the two cannot
+ * stand side by side at all (another task, other columns of truth).
+ */
+function pairExamples(baseline, candidate) {
+    const isSame = sameLabel(baseline, candidate);
+    if (isSame === undefined)
+        return undefined;
+    const { first, second, onlyFirst, onlySecond } = match(baseline.keys, candidate.keys);
+    let kept = 0;
+    for (let i = 0; i < first.length; i += 1) {
+        const [left, right] = [first[i] ?? 0, second[i] ?? 0];
+        if (!isSame(left, right))
+            continue;
+        first[kept] = left;
+        second[kept] = right;
+        kept += 1;
+    }
+    const pair = {
+        baseline: selectExamples(baseline, first.subarray(0, kept)),
+        candidate: selectExamples(candidate, second.subarray(0, kept)),
+    };
+    return {
+        ...pair,
+        overlap: {
+            common: kept,
+            onlyBaseline: onlyFirst,
+            onlyCandidate: onlySecond,
+            relabelled: first.length - kept,
+            reweighted: countReweighted(pair.baseline, pair.candidate),
+        },
+    };
+}
+/** All weights times one number are the same weights. */
+function countReweighted({ size, weights: before }, { weights: after }) {
+    if (before === undefined && after === undefined)
+        return 0;
+    const weightOf = (weights, index) => weights === undefined ? 1 : (weights[index] ?? 0);
+    let [totalBefore, totalAfter] = [0, 0];
+    for (let i = 0; i < size; i += 1) {
+        totalBefore += weightOf(before, i);
+        totalAfter += weightOf(after, i);
+    }
+    let changed = 0;
+    for (let i = 0; i < size; i += 1) {
+        const [then, now] = [weightOf(before, i) * totalAfter, weightOf(after, i) * totalBefore];
+        if (Math.abs(now - then) > 1e-9 * Math.max(now, then))
+            changed += 1;
+    }
+    return changed;
+}
+/**
+ * How many common examples lie in another slice of these columns than they did in the baseline. Examples without a
+ * value there count when they had one. 0 when the baseline does not know the columns.
+ */
+function countMoved({ baseline, candidate }, columns) {
+    const sides = columns.map((name) => [sliceNamed(baseline, name), sliceNamed(candidate, name)]);
+    const isMoved = new Uint8Array(candidate.size);
+    for (const [before, after] of sides) {
+        if (before === undefined || after === undefined)
+            continue;
+        const translated = before.values.map((value) => after.values.indexOf(value));
+        for (let i = 0; i < candidate.size; i += 1) {
+            const then = before.codes[i] ?? noValue;
+            if (then !== noValue && translated[then] !== after.codes[i])
+                isMoved[i] = 1;
+        }
+    }
+    return isMoved.reduce((sum, moved) => sum + moved, 0);
+}
+function sliceNamed({ slices }, name) {
+    return slices.find((slice) => slice.name === name);
+}
+/** Whether two examples of one id have the same label. */
+function sameLabel(baseline, candidate) {
+    if (baseline.task !== candidate.task)
+        return undefined;
+    if (baseline.task === 'multiclass' && candidate.task === 'multiclass') {
+        const codes = new Map(baseline.classes.map((name, code) => [name, code]));
+        const translated = candidate.classes.map((name) => codes.get(name) ?? -1);
+        return (left, right) => baseline.labels[left] === translated[candidate.labels[right] ?? 0];
+    }
+    const [before, after] = [baseline.labels, candidate.labels];
+    if (before === undefined || after === undefined)
+        return before === after ? () => true : undefined;
+    return (left, right) => before[left] === after[right];
+}
+/** Merges two rising lists of keys. Halves are compared instead of BigInts, which would be many times slower. */
+function match(first, second) {
+    const left = halves(first);
+    const right = halves(second);
+    const size = Math.min(first.length, second.length);
+    const [firsts, seconds] = [new Uint32Array(size), new Uint32Array(size)];
+    let [i, j, found] = [0, 0, 0];
+    while (i < first.length && j < second.length) {
+        const high = (left[2 * i + 1] ?? 0) - (right[2 * j + 1] ?? 0);
+        const order = high === 0 ? (left[2 * i] ?? 0) - (right[2 * j] ?? 0) : high;
+        if (order === 0) {
+            firsts[found] = i;
+            seconds[found] = j;
+            found += 1;
+        }
+        if (order <= 0)
+            i += 1;
+        if (order >= 0)
+            j += 1;
+    }
+    return {
+        first: firsts.subarray(0, found),
+        second: seconds.subarray(0, found),
+        onlyFirst: first.length - found,
+        onlySecond: second.length - found,
+    };
+}
+/** Low and high 32 bits in turn, as every machine that Node runs on keeps them. */
+function halves(keys) {
+    return new Uint32Array(keys.buffer, keys.byteOffset, keys.length * 2);
+}
+
+;// CONCATENATED MODULE: ./build/evaluation/judge/changed-examples.js
+
+
+
+/**
+ * What a changed test set does to rules that would not notice: fixed limits and fairness look at the candidate's own
+ * examples, and slices at the candidate's own columns. Leaving hard examples out must not be a way to pass.
+ */
+function changedExamplesFindings(name, options, relation) {
+    const common = {
+        level: 'block',
+        outcome: 'inconclusive',
+        onInconclusive: options.on_inconclusive,
+    };
+    const changed = hasLimits(options) ? changeOf(relation) : undefined;
+    return [
+        ...(changed === undefined
+            ? []
+            : [
+                {
+                    ...common,
+                    check: 'evaluation.examples',
+                    subject: name,
+                    reason: 'not-like-for-like',
+                    message: `${name}: fixed limits and fairness are judged on other examples than the baseline's (${changed}), so keeping them proves less than it seems to.`,
+                },
+            ]),
+        ...slicedKeys(options).flatMap((key) => {
+            const moved = relation.kind === 'paired' ? countMoved(relation.pair, columnsOfKey(key)) : 0;
+            if (moved === 0)
+                return [];
+            const message = `${name}: ${countText(moved, 'example')} ${moved === 1 ? 'lies' : 'lie'} in another slice by ${key} than in the baseline, so its slices are not like for like.`;
+            return [{ ...common, check: 'evaluation.slice', subject: `${name} by ${key}`, reason: 'moved-examples', message }];
+        }),
+    ];
+}
+function hasLimits({ rules, fairness }) {
+    const limited = Object.values(rules).some(({ level, slices, ...own }) => level !== 'off' && [own, ...Object.values(slices)].some(({ min, max }) => min !== undefined || max !== undefined));
+    return limited || fairness.some(({ level }) => level !== 'off');
+}
+/** `undefined` where all of the baseline's examples are still there, as they were. */
+function changeOf(relation) {
+    if (relation.kind === 'incomparable')
+        return relation.overlap === undefined ? undefined : relation.explanation;
+    if (relation.kind !== 'paired')
+        return undefined;
+    const { onlyBaseline, relabelled, reweighted } = relation.pair.overlap;
+    const parts = [
+        ...(onlyBaseline > 0 ? [`${countText(onlyBaseline, 'example')} gone`] : []),
+        ...(relabelled > 0 ? [`${countText(relabelled, 'example')} with another label`] : []),
+        ...(reweighted > 0 ? [`${countText(reweighted, 'example')} with another weight`] : []),
+    ];
+    return parts.length === 0 ? undefined : parts.join(', ');
+}
+/** The columns by which active rules ask something of slices, each key once. */
+function slicedKeys({ rules }) {
+    const keys = Object.values(rules).flatMap(({ level, slices }) => Object.entries(slices).flatMap(([key, own]) => ((own.level ?? level) === 'off' ? [] : [key])));
+    return [...new Set(keys)];
 }
 
 ;// CONCATENATED MODULE: ./build/statistics/multiple-testing.js
@@ -37836,38 +38210,6 @@ function losses_mean(size, runs, loss) {
             values[i] = (values[i] ?? 0) + loss(run, i) / runs.length;
     }
     return values;
-}
-
-;// CONCATENATED MODULE: ./build/evaluation/judge/wording.js
-/** A number in a sentence: four significant digits. */
-function numberText(value) {
-    if (!Number.isFinite(value))
-        return String(value).replace('-', '−').replace('Infinity', '∞');
-    const text = Number(value.toPrecision(4)).toString();
-    return text.replace('-', '−');
-}
-/** `[−0.012, 0.003]`, with as many decimals as show two digits of its width. */
-function intervalText(low, high) {
-    const width = high - low;
-    const decimals = width > 0 && Number.isFinite(width) ? Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(width)))) : 4;
-    const text = (value) => Number.isFinite(value) ? value.toFixed(decimals).replace('-', '−') : numberText(value);
-    return `[${text(low)}, ${text(high)}]`;
-}
-/** `0.005` or `10%`, as the policy writes it. */
-function wording_amountText({ value, relative }) {
-    return relative ? `${numberText(value * 100)}%` : String(value);
-}
-/** `country = de, device = phone` */
-function sliceText(slice) {
-    return slice.map(({ column, value }) => `${column} = ${value}`).join(', ');
-}
-/** `1 example`, `2,000 examples` */
-function countText(count, noun) {
-    return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-}
-/** `90%` */
-function percentText(share) {
-    return `${numberText(share * 100)}%`;
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/fairness/group-cells.js
@@ -38601,7 +38943,7 @@ function discoveredFindings(name, discovered) {
             outcome: 'failed',
             level: 'warn',
             reason: 'loses-here',
-            message: `${subject}: the candidate loses here, and more than elsewhere; on these ${countText(size, 'example')} the ${loss} rose from ${numberText(baseline)} to ${numberText(candidate)}.`,
+            message: `${subject}: the candidate loses here, and more than elsewhere; on the ${countText(size, 'example')} here the ${loss} rose from ${numberText(baseline)} to ${numberText(candidate)}.`,
             note: `${loss} on ${countText(size, 'example')}`,
             comparison: { baseline, candidate, delta: candidate - baseline, goal: 'minimize' },
         };
@@ -38684,6 +39026,7 @@ function concludeLimit(question, value, adjusted, alpha) {
         return 'kept';
     return distribution === undefined || adjusted <= alpha ? 'broken' : 'unclear';
 }
+/** Examples that all came out the same: the difference is exactly 0 and did not vary. */
 function isUnmoved({ estimate, standardError }) {
     return estimate === 0 && standardError === 0;
 }
@@ -38713,7 +39056,7 @@ function answerChange({ ask, adjusted, family }, circumstances) {
         case 'non-inferior':
         case 'improved':
             if (missesExamples) {
-                const text = `${moved} on the examples that both sides have; others are gone or have another label, so it is not like for like`;
+                const text = `${moved} on the examples that both sides have; others are gone or have another label or weight, so it is not like for like`;
                 return { outcome: 'inconclusive', conclusion: 'not-like-for-like', reason: 'not-like-for-like', text };
             }
             return {
@@ -38726,7 +39069,7 @@ function answerChange({ ask, adjusted, family }, circumstances) {
             const alone = (ask.pValue ?? 1) <= alpha;
             const why = alone
                 ? `alone that would be a regression, but one of ${family} checks looks like this by chance often enough`
-                : `it cannot be told whether that is more than ${allowed}`;
+                : `it cannot be told whether it truly ${limit.kind === 'drop' ? 'fell' : 'rose'} by more than ${allowed}`;
             return {
                 outcome: 'inconclusive',
                 conclusion,
@@ -38777,8 +39120,9 @@ function differenceOf(comparison, alpha) {
         baseline,
         candidate,
         delta: distribution.estimate,
-        low: distribution.quantile(alpha),
-        high: distribution.quantile(1 - alpha),
+        // Where no example counts differently nothing changed on them, whatever others would do.
+        low: isUnmoved(distribution) ? 0 : distribution.quantile(alpha),
+        high: isUnmoved(distribution) ? 0 : distribution.quantile(1 - alpha),
         confidence: 1 - 2 * alpha,
         ...(Number.isFinite(standardError) && { standardError }),
     };
@@ -38833,14 +39177,14 @@ function answer_plan({ question, size }, alpha) {
     return more > 0 ? `about ${countText(more, 'more example')} would decide it` : undefined;
 }
 function undefinedText({ baseline, candidate, size, undefinedBecause }) {
-    const where = `these ${countText(size, 'example')}`;
+    const where = `the ${countText(size, 'example')} here`;
     if (undefinedBecause !== undefined)
         return `cannot be judged on ${where}: ${undefinedBecause}`;
     if (Number.isNaN(candidate))
         return `is undefined for the candidate on ${where}, so it cannot be judged`;
     if (baseline !== undefined && Number.isNaN(baseline))
         return `was undefined for the baseline on ${where}, so its change cannot be judged`;
-    return `has no known error on ${where}: too few of them to judge its change`;
+    return `has no known error on ${where}: too few of them, of a class or of groups to judge its change`;
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/judge/findings.js
@@ -38935,23 +39279,69 @@ function restOutcome(passed, open, small, hasFailed) {
     return hasFailed || small?.reason === 'new-slices' ? 'skipped' : 'inconclusive';
 }
 /** A rule whose metric the baseline cannot have is not judged; a metric that was never there is a mistake that blocks. */
-function unaskedFinding(evaluation, { metric, explanation, level, owner, reason }) {
+function unaskedFinding(evaluation, { metric, explanation, level, owner, reason, onInconclusive }) {
     const subject = `${evaluation}.${metric}`;
-    const isNew = reason === 'new-metric';
-    return {
-        check: 'evaluation.rule',
-        subject,
-        outcome: isNew ? 'skipped' : 'errored',
-        level,
-        message: isNew
-            ? `${subject} is new: in the baseline it ${explanation}, so its change is not judged.`
-            : `${subject} ${explanation}, so its rule cannot be judged.`,
-        reason,
-        ...(owner !== undefined && { owner }),
-    };
+    const finding = { check: 'evaluation.rule', subject, level, reason, ...(owner !== undefined && { owner }) };
+    switch (reason) {
+        case 'new-metric':
+            return {
+                ...finding,
+                outcome: 'skipped',
+                message: `${subject} is new: in the baseline it ${explanation}, so its change is not judged.`,
+            };
+        case 'unusable-baseline':
+            return {
+                ...finding,
+                outcome: 'inconclusive',
+                onInconclusive,
+                message: `${subject} cannot be compared: in the baseline it ${explanation}.`,
+            };
+        default:
+            return { ...finding, outcome: 'errored', message: `${subject} ${explanation}, so its rule cannot be judged.` };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/evaluation/judge/uncompared-findings.js
+/** One finding for each rule that limits a change, when there is nothing to compare with or it is not comparable. */
+function uncomparedFindings(name, options, relation) {
+    if (relation.kind === 'paired' || relation.kind === 'estimates')
+        return [];
+    return Object.entries(options.rules).flatMap(([metric, rule]) => {
+        const limits = [rule, ...Object.values(rule.slices)];
+        const asks = limits.some(({ max_drop: drop, max_increase: increase }) => drop !== undefined || increase !== undefined);
+        if (rule.level === 'off' || !asks)
+            return [];
+        const subject = `${name}.${metric}`;
+        const common = {
+            check: 'evaluation.rule',
+            subject,
+            level: rule.level,
+            ...(rule.owner !== undefined && { owner: rule.owner }),
+            onInconclusive: rule.on_inconclusive ?? options.on_inconclusive,
+        };
+        if (relation.kind === 'incomparable') {
+            const message = `${subject} is not compared${whyNot(relation)}.`;
+            return [{ ...common, outcome: 'inconclusive', reason: relation.reason, message }];
+        }
+        const why = relation.reason === 'no-baseline' ? 'has no baseline to compare with' : 'is new: the baseline does not have it';
+        return [
+            {
+                ...common,
+                outcome: 'skipped',
+                reason: relation.reason,
+                message: `${subject} ${why}, so its change is not judged.`,
+            },
+        ];
+    });
+}
+/** ", because …" */
+function whyNot({ reason, explanation }) {
+    const nature = reason === 'not-like-for-like' ? 'it would not be like for like: ' : '';
+    return `, because ${nature}${explanation}`;
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/judge/summarise.js
+
 
 
 
@@ -39080,19 +39470,20 @@ function notesOf({ candidate, relation, options }) {
 function relationNotes(relation) {
     switch (relation.kind) {
         case 'incomparable':
-            return [`Not like for like: ${relation.explanation}.`];
+            return [`Not compared${whyNot(relation)}.`];
         case 'estimates':
             return [
                 'The baseline was too large to keep its predictions, so its examples are not paired with these: the intervals are wider than they could be.',
             ];
         case 'paired': {
-            const { common, onlyBaseline, onlyCandidate, relabelled } = relation.pair.overlap;
-            if (onlyBaseline + onlyCandidate + relabelled === 0)
+            const { common, onlyBaseline, onlyCandidate, relabelled, reweighted } = relation.pair.overlap;
+            if (onlyBaseline + onlyCandidate + relabelled + reweighted === 0)
                 return [];
             const parts = [
                 ...(onlyBaseline > 0 ? [`${countText(onlyBaseline, 'example')} of the baseline are gone`] : []),
                 ...(onlyCandidate > 0 ? [`${countText(onlyCandidate, 'example')} are new`] : []),
                 ...(relabelled > 0 ? [`${countText(relabelled, 'example')} have another label`] : []),
+                ...(reweighted > 0 ? [`${countText(reweighted, 'example')} have another weight`] : []),
             ];
             return [
                 `The examples changed: ${parts.join(', ')}. Both sides are compared on the ${countText(common, 'example')} that they have in common.`,
@@ -39101,40 +39492,6 @@ function relationNotes(relation) {
         case 'none':
             return [];
     }
-}
-
-;// CONCATENATED MODULE: ./build/evaluation/judge/uncompared-findings.js
-/** One finding for each rule that limits a change, when there is nothing to compare with or it is not comparable. */
-function uncomparedFindings(name, options, relation) {
-    if (relation.kind === 'paired' || relation.kind === 'estimates')
-        return [];
-    return Object.entries(options.rules).flatMap(([metric, rule]) => {
-        const limits = [rule, ...Object.values(rule.slices)];
-        const asks = limits.some(({ max_drop: drop, max_increase: increase }) => drop !== undefined || increase !== undefined);
-        if (rule.level === 'off' || !asks)
-            return [];
-        const subject = `${name}.${metric}`;
-        const common = {
-            check: 'evaluation.rule',
-            subject,
-            level: rule.level,
-            ...(rule.owner !== undefined && { owner: rule.owner }),
-            onInconclusive: rule.on_inconclusive ?? options.on_inconclusive,
-        };
-        if (relation.kind === 'incomparable') {
-            const message = `${subject} is not compared, because it would not be like for like: ${relation.explanation}.`;
-            return [{ ...common, outcome: 'inconclusive', reason: 'not-like-for-like', message }];
-        }
-        const why = relation.reason === 'no-baseline' ? 'has no baseline to compare with' : 'is new: the baseline does not have it';
-        return [
-            {
-                ...common,
-                outcome: 'skipped',
-                reason: relation.reason,
-                message: `${subject} ${why}, so its change is not judged.`,
-            },
-        ];
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/judge/ask.js
@@ -39198,7 +39555,8 @@ function askRules(options, field, missing, ask) {
         const settings = settingsOf(options, rule, rule.level);
         const problem = field.whole.problem(metric);
         if (problem !== undefined) {
-            unasked.push({ ...settings, metric, reason: missing, explanation: problem });
+            const reason = missing === 'new-metric' && !problem.isAbsent ? 'unusable-baseline' : missing;
+            unasked.push({ ...settings, metric, reason, explanation: problem.because });
             continue;
         }
         asks.push(...askAt(settings, rule, field.whole, metric, ask));
@@ -39259,109 +39617,38 @@ function settingsOf(options, rule, level) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/evaluation/examples/pair.js
-
-/**
- * Both models' answers to the examples that they have in common with the same label; `undefined` when the two cannot
- * stand side by side at all (another task, other columns of truth).
- */
-function pairExamples(baseline, candidate) {
-    const isSame = sameLabel(baseline, candidate);
-    if (isSame === undefined)
-        return undefined;
-    const { first, second, onlyFirst, onlySecond } = match(baseline.keys, candidate.keys);
-    let kept = 0;
-    for (let i = 0; i < first.length; i += 1) {
-        const [left, right] = [first[i] ?? 0, second[i] ?? 0];
-        if (!isSame(left, right))
-            continue;
-        first[kept] = left;
-        second[kept] = right;
-        kept += 1;
-    }
-    return {
-        overlap: {
-            common: kept,
-            onlyBaseline: onlyFirst,
-            onlyCandidate: onlySecond,
-            relabelled: first.length - kept,
-        },
-        baseline: selectExamples(baseline, first.subarray(0, kept)),
-        candidate: selectExamples(candidate, second.subarray(0, kept)),
-    };
-}
-/** Whether two examples of one id have the same label. */
-function sameLabel(baseline, candidate) {
-    if (baseline.task !== candidate.task)
-        return undefined;
-    if (baseline.task === 'multiclass' && candidate.task === 'multiclass') {
-        const codes = new Map(baseline.classes.map((name, code) => [name, code]));
-        const translated = candidate.classes.map((name) => codes.get(name) ?? -1);
-        return (left, right) => baseline.labels[left] === translated[candidate.labels[right] ?? 0];
-    }
-    const [before, after] = [baseline.labels, candidate.labels];
-    if (before === undefined || after === undefined)
-        return before === after ? () => true : undefined;
-    return (left, right) => before[left] === after[right];
-}
-/** Merges two rising lists of keys. Halves are compared instead of BigInts, which would be many times slower. */
-function match(first, second) {
-    const left = halves(first);
-    const right = halves(second);
-    const size = Math.min(first.length, second.length);
-    const [firsts, seconds] = [new Uint32Array(size), new Uint32Array(size)];
-    let [i, j, found] = [0, 0, 0];
-    while (i < first.length && j < second.length) {
-        const high = (left[2 * i + 1] ?? 0) - (right[2 * j + 1] ?? 0);
-        const order = high === 0 ? (left[2 * i] ?? 0) - (right[2 * j] ?? 0) : high;
-        if (order === 0) {
-            firsts[found] = i;
-            seconds[found] = j;
-            found += 1;
-        }
-        if (order <= 0)
-            i += 1;
-        if (order >= 0)
-            j += 1;
-    }
-    return {
-        first: firsts.subarray(0, found),
-        second: seconds.subarray(0, found),
-        onlyFirst: first.length - found,
-        onlySecond: second.length - found,
-    };
-}
-/** Low and high 32 bits in turn, as every machine that Node runs on keeps them. */
-function halves(keys) {
-    return new Uint32Array(keys.buffer, keys.byteOffset, keys.length * 2);
-}
-
 ;// CONCATENATED MODULE: ./build/evaluation/judge/relation.js
+
 
 /** Fewer common examples than this are no comparison. */
 const fewestCommon = 20;
 function relate(name, options, candidate, reference) {
     if (reference === undefined)
         return { kind: 'none', reason: 'no-baseline' };
-    const trouble = Object.hasOwn(reference.unreadable, name) ? reference.unreadable[name] : undefined;
+    const trouble = troubleOf(reference, name);
     if (trouble !== undefined)
-        return { kind: 'incomparable', explanation: trouble };
+        return { kind: 'incomparable', reason: 'unreadable-baseline', explanation: trouble };
     const other = reference.evaluations.find(({ snapshot }) => snapshot.name === name);
     if (other === undefined)
         return { kind: 'none', reason: 'new-evaluation' };
     const difference = relation_differenceOf(candidate.snapshot, other.snapshot);
     if (difference !== undefined)
-        return { kind: 'incomparable', explanation: difference };
+        return incomparable(difference);
     if (candidate.predictions === undefined || other.predictions === undefined) {
         if (candidate.snapshot.fingerprint === other.snapshot.fingerprint) {
             return { kind: 'estimates', snapshot: other.snapshot };
         }
-        return {
-            kind: 'incomparable',
-            explanation: 'the examples differ, and the baseline was too large to keep its predictions',
-        };
+        return incomparable('the examples differ, and the baseline was too large to keep its predictions');
     }
     return pairUp(options, candidate.predictions, other.predictions);
+}
+function troubleOf({ unreadable, hadEngine }, name) {
+    if (Object.hasOwn(unreadable, name))
+        return unreadable[name];
+    return hadEngine ? undefined : 'no predictions could be read at the baseline';
+}
+function incomparable(explanation, overlap) {
+    return { kind: 'incomparable', reason: 'not-like-for-like', explanation, ...(overlap !== undefined && { overlap }) };
 }
 function relation_differenceOf(candidate, baseline) {
     if (candidate.task !== baseline.task)
@@ -39373,13 +39660,14 @@ function relation_differenceOf(candidate, baseline) {
 function pairUp(options, candidate, baseline) {
     const pair = pairExamples(redecided(options, baseline), redecided(options, candidate));
     if (pair === undefined)
-        return { kind: 'incomparable', explanation: 'one side has labels and the other has none' };
+        return incomparable('one side has labels and the other has none');
     const { overlap } = pair;
     if (overlap.common < Math.min(fewestCommon, baseline.size)) {
+        const labels = overlap.relabelled > 0 ? ' with the same label' : '';
         const explanation = overlap.common === 0
-            ? 'the two have no example in common'
-            : `the two have only ${overlap.common} examples in common`;
-        return { kind: 'incomparable', explanation, overlap };
+            ? `the two have no example in common${labels}`
+            : `the two have only ${countText(overlap.common, 'example')} in common${labels}`;
+        return incomparable(explanation, overlap);
     }
     return { kind: 'paired', pair };
 }
@@ -39451,6 +39739,7 @@ function comparedField(relation, alone, name) {
 
 
 
+
 /**
  * Judges every evaluation of the policy that the candidate has; those it lacks had their finding when they were read.
  * Pure: the same values give the same findings, also where numbers are drawn at random.
@@ -39488,11 +39777,12 @@ function judgeWork(work, corrected, anchorName) {
     return {
         findings: [
             ...unasked
-                .filter(({ sliceKey, reason, metric }) => sliceKey === undefined && (reason !== 'new-metric' || !impossible.has(metric)))
+                .filter(({ sliceKey, reason, metric }) => sliceKey === undefined && (reason === 'no-such-metric' || !impossible.has(metric)))
                 .map((entry) => unaskedFinding(name, entry)),
             ...whole.map((entry) => located(findings_findingOf(checkOf(entry), name, entry, alpha), extra)),
             ...sliceFindings(name, sliced, unasked.filter(({ sliceKey }) => sliceKey !== undefined), alpha),
             ...uncomparedFindings(name, options, relation),
+            ...changedExamplesFindings(name, options, relation),
             ...unanchoredFindings(name, options, anchorRelation, anchorName),
             ...anchorFindings(name, answers(anchored.asks, anchorName ?? 'the anchor', anchorRelation), alpha, anchorName),
             ...extra.findings,
@@ -39544,23 +39834,23 @@ function unanchoredFindings(evaluation, options, relation, anchorName = 'the anc
         const message = `${evaluation} was not measured at ${anchorName}, so its changes since then are not judged.`;
         return [{ ...common, outcome: 'skipped', reason: 'new-evaluation', message }];
     }
-    const message = `${evaluation} is not compared with ${anchorName}, because it would not be like for like: ${relation.explanation}.`;
+    const message = `${evaluation} is not compared with ${anchorName}${whyNot(relation)}.`;
     return [
         {
             ...common,
             outcome: 'inconclusive',
-            reason: 'not-like-for-like',
+            reason: relation.reason,
             message,
             onInconclusive: options.on_inconclusive,
         },
     ];
 }
-/** Examples that were dropped or relabelled may be the very ones that the candidate gets wrong. */
+/** Examples that were dropped, relabelled or weighted anew may be the very ones that the candidate gets wrong. */
 function missesExamples(relation) {
     if (relation?.kind !== 'paired')
         return false;
-    const { onlyBaseline, relabelled } = relation.pair.overlap;
-    return onlyBaseline + relabelled > 0;
+    const { onlyBaseline, relabelled, reweighted } = relation.pair.overlap;
+    return onlyBaseline + relabelled + reweighted > 0;
 }
 /** A regression says where it happens, if one slice loses more than the rest. */
 function located(finding, { discovered }) {
@@ -43052,10 +43342,18 @@ function damaged(why) {
 
 
 
-/** What a snapshot holds of evaluations, with the predictions unpacked. Damaged ones are named, not left out. */
-async function openReference(snapshots) {
+
+/**
+ * What a snapshot holds of evaluations, with the predictions unpacked. Damaged ones are named, not left out, and so are
+ * those that could not be read when the snapshot was taken.
+ */
+async function openReference({ evaluations: snapshots, problems, }) {
     const evaluations = [];
     const unreadable = {};
+    for (const { check, subject } of problems) {
+        if (check === 'evaluation.read')
+            unreadable[subject] = 'its predictions could not be read at the baseline';
+    }
     for (const snapshot of snapshots) {
         try {
             const predictions = await unpack(snapshot);
@@ -43067,16 +43365,17 @@ async function openReference(snapshots) {
             unreadable[snapshot.name] = "the baseline's stored predictions are damaged";
         }
     }
-    return { evaluations, unreadable };
+    const hadEngine = problems.every(({ check }) => check !== 'data.engine');
+    return { evaluations, unreadable, hadEngine };
 }
-async function unpack({ predictions, task, size }) {
+async function unpack({ predictions, task, size, fingerprint }) {
     if (predictions === undefined)
         return undefined;
     const bytes = decodeBase64(predictions);
     if (bytes === undefined)
         throw new UserError('The stored predictions are not base64.');
     const unpacked = await decodePredictions(bytes);
-    if (unpacked.task !== task || unpacked.size !== size) {
+    if (unpacked.task !== task || unpacked.size !== size || (await fingerprintOf(unpacked)) !== fingerprint) {
         throw new UserError('The stored predictions are not those that the snapshot speaks of.');
     }
     return unpacked;
@@ -43269,9 +43568,7 @@ function meantBy(written, all) {
     const other = all.find((name) => otherNames[name]?.includes(written));
     if (other !== undefined)
         return other;
-    const [nearest] = all
-        .map((name) => ({ name, steps: (0,mod/* distance */.Io)(written, name) }))
-        .toSorted((a, b) => a.steps - b.steps);
+    const [nearest] = all.map((name) => ({ name, steps: (0,mod/* distance */.Io)(written, name) })).toSorted((a, b) => a.steps - b.steps);
     return nearest !== undefined && nearest.steps <= Math.max(2, written.length / 3) ? nearest.name : undefined;
 }
 function emptyProblems(metric, { level, slices, ...limits }) {
@@ -64080,7 +64377,7 @@ function judge_compare({ file, name, baseline, candidate }, rules) {
         ...(candidate === undefined ? {} : { candidate }),
         ...(delta === undefined ? {} : { delta }),
         ...(goal === undefined ? {} : { goal }),
-        change: changeOf(baseline, candidate),
+        change: judge_changeOf(baseline, candidate),
     };
 }
 /** The direction that a rule gives, which the closed list does not overrule. */
@@ -64088,7 +64385,7 @@ function goalFrom(rules) {
     return rules.find(({ rule }) => rule.goal !== undefined)?.rule.goal;
 }
 /** NaN is equal to NaN here, unlike in DVC: it did not change. */
-function changeOf(baseline, candidate) {
+function judge_changeOf(baseline, candidate) {
     if (baseline === undefined)
         return 'new';
     if (candidate === undefined)
@@ -65384,7 +65681,7 @@ async function loadPolicy({ path, head, base }) {
     }
     return {
         policy: baseSide.policy,
-        summary: { path, origin: 'base', changes: changesOf(baseSide.written, headSide) },
+        summary: { path, origin: 'base', changes: load_changesOf(baseSide.written, headSide) },
         findings: headFindings,
     };
 }
@@ -65409,7 +65706,7 @@ function loaded(path, side, origin, findings) {
     const summary = { path, origin, changes: [] };
     return 'policy' in side ? { policy: side.policy, summary, findings } : { summary, findings };
 }
-function changesOf(base, head) {
+function load_changesOf(base, head) {
     if (head === 'absent')
         return ['the policy file is removed'];
     return 'policy' in head ? policyChanges(base, head.written) : ['the policy file does not parse'];
@@ -65601,7 +65898,7 @@ function evaluationObject(evaluation) {
     const { paired, comparisons, flips, discovered, fairness, notes } = evaluation;
     return {
         ...json_pick(evaluation, ['name', 'task', 'size', 'runs']),
-        ...(paired && { paired: json_pick(paired, ['common', 'onlyBaseline', 'onlyCandidate', 'relabelled']) }),
+        ...(paired && { paired: json_pick(paired, ['common', 'onlyBaseline', 'onlyCandidate', 'relabelled', 'reweighted']) }),
         ...json_pick(evaluation, ['uses', 'correction']),
         comparisons: comparisons.map(comparisonObject),
         ...(flips && { flips: flipsObject(flips) }),
@@ -66077,6 +66374,9 @@ function toAlignment(value) {
 ;// CONCATENATED MODULE: ./build/report/markdown/pieces.js
 /** Quotes and brackets around a word, and the punctuation behind it, stay outside its code. */
 const wrapping = /^(?<before>["'“‘(]*)(?<core>.*?)(?<after>[.,;:!?"'”’]*)$/u;
+/** An interval, `[−0.028, −0.016]`, is one word. */
+const tokens = /\(*\[[-−]?[\d.]+, [-−]?[\d.]+\][^ ]*|[^ ]+/g;
+const interval = /^(?<before>\(*)(?<core>\[[^\]]+, [^\]]+\])(?<after>[.,;:)]*)$/u;
 /**
  * Splits a sentence into words. Whatever GitHub could link, notify, replace or read as markup is marked as code; names
  * next to each other become one piece.
@@ -66084,7 +66384,7 @@ const wrapping = /^(?<before>["'“‘(]*)(?<core>.*?)(?<after>[.,;:!?"'”’]*
  */
 function piecesOf(sentence) {
     const pieces = [];
-    sentence.split(' ').forEach((token, index) => {
+    for (const [index, token] of (sentence.match(tokens) ?? []).entries()) {
         const piece = pieceOf(token, index === 0);
         const last = pieces.at(-1);
         if (last?.isCode && piece.isCode && last.after === '' && piece.before === '') {
@@ -66093,10 +66393,14 @@ function piecesOf(sentence) {
         else {
             pieces.push(piece);
         }
-    });
+    }
     return pieces;
 }
 function pieceOf(token, isFirst) {
+    const numbers = interval.exec(token)?.groups;
+    if (numbers !== undefined) {
+        return { before: numbers['before'] ?? '', core: numbers['core'] ?? '', after: numbers['after'] ?? '', isCode: true };
+    }
     const { before = '', core = '', after = '' } = wrapping.exec(token)?.groups ?? {};
     const [inner, closing] = before.includes('(') ? closingBracket(core) : [core, ''];
     const quoted = /^`([^`]+)`$/.exec(inner)?.[1];
@@ -66183,8 +66487,8 @@ function tableRow(cells, align) {
 }
 /** A link to a page of ours; only the label when the address is not plain http(s). */
 function escape_link(label, address) {
-    const url = address === undefined ? undefined : URL.parse(address);
-    if (url === null || url === undefined || !/^https?:$/.test(url.protocol))
+    const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
         return label;
     // `href` is ASCII; brackets, quotes and the like would end the link.
     const safe = url.href.replace(/[^\w\-.~:/?#@!&+,;=%]/g, escape_percent);
@@ -67058,11 +67362,12 @@ function improvementsOf(evaluations) {
         .map((comparison) => ({ evaluation: evaluation.name, comparison })));
 }
 function pairedWords(paired) {
-    const { common, onlyBaseline, onlyCandidate, relabelled } = paired;
+    const { common, onlyBaseline, onlyCandidate, relabelled, reweighted } = paired;
     const parts = [
         ...(onlyCandidate > 0 ? [`${formatNumber(onlyCandidate)} new`] : []),
         ...(onlyBaseline > 0 ? [`${formatNumber(onlyBaseline)} gone`] : []),
         ...(relabelled > 0 ? [`${formatNumber(relabelled)} with another label`] : []),
+        ...(reweighted > 0 ? [`${formatNumber(reweighted)} with another weight`] : []),
     ];
     if (parts.length === 0)
         return `each paired with the baseline's`;
@@ -68287,7 +68592,7 @@ async function captureTables(host, policy) {
 }
 async function captureWith(engine, host, policy) {
     const listener = (message) => host.log.progress(message);
-    const data = await captureData(engine, host.files, policy.data ?? {}, listener);
+    const data = await captureData(engine, host.files, policy.data ?? {}, host.now(), listener);
     const evaluations = await captureEvaluations(engine, host.files, policy.evaluations ?? {}, listener);
     return { ...data, evaluations: evaluations.evaluations, findings: [...data.findings, ...evaluations.findings] };
 }
@@ -68331,7 +68636,7 @@ function judge_judge(policy, { snapshot, evidence, evaluations }, baseline, anch
 async function openOpposite(snapshot) {
     if (snapshot === undefined)
         return undefined;
-    return { snapshot, evaluations: await openReference(snapshot.evaluations) };
+    return { snapshot, evaluations: await openReference(snapshot) };
 }
 
 ;// CONCATENATED MODULE: ./build/model/anchor-commit.js
@@ -68864,88 +69169,74 @@ function collectorOf(type, name) {
         return integerCollector();
     throw new Error(`a column of type ${type} cannot be read as an array: ${name}`);
 }
-function doubleCollector() {
+const doubleCollector = () => numberCollector({
+    make: (length) => new Float64Array(length),
+    copy(block, items) {
+        if (!(items instanceof Float64Array || items instanceof Float32Array))
+            return false;
+        block.set(items);
+        return true;
+    },
+    join: (values, block, offset) => values.set(block, offset),
+    put(block, index, value) {
+        block[index] = Number(value);
+    },
+    column: (values, nulls) => ({ kind: 'double', values, ...nulls }),
+});
+const integerCollector = () => numberCollector({
+    make: (length) => new Int32Array(length),
+    copy(block, items) {
+        if (!(items instanceof Int32Array || items instanceof Int8Array || items instanceof Uint8Array))
+            return false;
+        block.set(items);
+        return true;
+    },
+    join: (values, block, offset) => values.set(block, offset),
+    put(block, index, value) {
+        block[index] = Number(value);
+    },
+    column: (values, nulls) => ({ kind: 'integer', values, ...nulls }),
+});
+const unsignedCollector = () => numberCollector({
+    make: (length) => new BigUint64Array(length),
+    copy(block, items) {
+        if (!(items instanceof BigUint64Array))
+            return false;
+        block.set(items);
+        return true;
+    },
+    join: (values, block, offset) => values.set(block, offset),
+    put(block, index, value) {
+        if (typeof value === 'bigint')
+            block[index] = value;
+    },
+    column: (values, nulls) => ({ kind: 'unsigned', values, ...nulls }),
+});
+function numberCollector({ make, copy, join, put, column }) {
     const blocks = [];
     const nulls = nullMarks();
     return {
         add(vector, rows) {
-            const block = new Float64Array(rows);
-            const items = itemsOf(vector);
-            if (items instanceof Float64Array || items instanceof Float32Array)
-                block.set(items);
-            else
+            const block = make(rows);
+            if (!copy(block, itemsOf(vector)))
                 for (let i = 0; i < rows; i += 1) {
                     const value = vector.getItem(i);
                     if (value === null)
                         nulls.mark(i);
                     else
-                        block[i] = Number(value);
+                        put(block, i, value);
                 }
             blocks.push(block);
             nulls.next(rows);
         },
         finish(rows) {
-            const values = new Float64Array(rows);
-            fill(values, blocks);
-            return { kind: 'double', values, ...nulls.finish(rows) };
-        },
-    };
-}
-function integerCollector() {
-    const blocks = [];
-    const nulls = nullMarks();
-    return {
-        add(vector, rows) {
-            const block = new Int32Array(rows);
-            const items = itemsOf(vector);
-            if (items instanceof Int32Array || items instanceof Int8Array || items instanceof Uint8Array)
-                block.set(items);
-            else
-                for (let i = 0; i < rows; i += 1) {
-                    const value = vector.getItem(i);
-                    if (value === null)
-                        nulls.mark(i);
-                    else
-                        block[i] = Number(value);
-                }
-            blocks.push(block);
-            nulls.next(rows);
-        },
-        finish(rows) {
-            const values = new Int32Array(rows);
-            fill(values, blocks);
-            return { kind: 'integer', values, ...nulls.finish(rows) };
-        },
-    };
-}
-function unsignedCollector() {
-    const blocks = [];
-    const nulls = nullMarks();
-    return {
-        add(vector, rows) {
-            const block = new BigUint64Array(rows);
-            const items = itemsOf(vector);
-            if (items instanceof BigUint64Array)
-                block.set(items);
-            else
-                for (let i = 0; i < rows; i += 1) {
-                    const value = vector.getItem(i);
-                    if (typeof value === 'bigint')
-                        block[i] = value;
-                    else
-                        nulls.mark(i);
-                }
-            blocks.push(block);
-            nulls.next(rows);
-        },
-        finish(rows) {
-            const values = new BigUint64Array(rows);
+            const values = make(rows);
             let offset = 0;
             for (const block of blocks.splice(0)) {
-                values.set(block, offset);
+                join(values, block, offset);
                 offset += block.length;
             }
-            return { kind: 'unsigned', values, ...nulls.finish(rows) };
+            return column(values, nulls.finish(rows));
         },
     };
 }
@@ -68995,13 +69286,6 @@ function shortTexts(vector, rows) {
 }
 /** What one text takes in the engine's vectors: its length, then its bytes or where they lie. */
 const textBytes = 16;
-function fill(values, blocks) {
-    let offset = 0;
-    for (const block of blocks.splice(0)) {
-        values.set(block, offset);
-        offset += block.length;
-    }
-}
 /** Remembers which rows are null. Nearly always none is, and then nothing is allocated. */
 function nullMarks() {
     const rows = [];
@@ -71279,7 +71563,7 @@ async function lookAt(host, engine, paths) {
     for (const path of paths) {
         const name = datasets_nameOf(path, names);
         const options = dataSchema.parse({ [name]: { path } });
-        const captured = await captureData(engine, host.files, options, (message) => host.log.progress(message));
+        const captured = await captureData(engine, host.files, options, host.now(), (message) => host.log.progress(message));
         const [dataset] = captured.datasets;
         if (dataset === undefined) {
             notes.push(`${path} was left out: ${captured.findings[0]?.message ?? 'it could not be read.'}`);
@@ -71335,14 +71619,14 @@ function propose(name, values) {
     if (goal_goalOf(name) === 'maximize') {
         const worst = Math.min(...values);
         const limit = roundAway(worst - Math.abs(worst) * headroom, Math.floor);
-        return { name, settings: `{ min: ${limit}, ${change('max_drop', values)} }`, seen };
+        return { name, settings: `{ min: ${limit}, ${metric_rules_change('max_drop', values)} }`, seen };
     }
     const worst = Math.max(...values);
     const limit = roundAway(worst + Math.abs(worst) * headroom, Math.ceil);
-    return { name, settings: `{ max: ${limit}, ${change('max_increase', values)} }`, seen };
+    return { name, settings: `{ max: ${limit}, ${metric_rules_change('max_increase', values)} }`, seen };
 }
 /** A percentage of zero would allow nothing at all, and is asked for by nobody. */
-function change(key, values) {
+function metric_rules_change(key, values) {
     return `${key}: ${values.includes(0) ? 0.01 : tolerance}`;
 }
 /** Two significant digits, rounded to the lenient side. */
