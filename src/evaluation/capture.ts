@@ -4,7 +4,7 @@ import type { Files } from '../model/files.ts'
 import type { Finding } from '../model/finding.ts'
 import { UserError } from '../model/user-error.ts'
 import { metricDefinitions } from './definitions.ts'
-import { fingerprintOf } from './examples/fingerprint.ts'
+import { conditionsOf, fingerprintOf } from './examples/fingerprint.ts'
 import type { Evaluated } from './judge/evaluated.ts'
 import { type Field, fieldOfPredictions, type Place } from './judge/field.ts'
 import { columnsOfKey } from './judge/slices.ts'
@@ -72,6 +72,7 @@ async function captureEvaluation(
     size: predictions.size,
     runs: predictions.runs.length,
     fingerprint: await fingerprintOf(predictions),
+    conditions: await conditionsOf(predictions, options.prediction === undefined ? options.threshold : undefined),
     definitions: metricDefinitions,
     uses: 1,
     estimates: bytes === undefined ? estimatesOf(options, predictions, alone) : [],

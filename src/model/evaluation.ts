@@ -29,6 +29,8 @@ export type EvaluationSnapshot = {
   readonly runs: number
   /** Digest of the ids and labels of all examples. Equal fingerprints mean the same examples. */
   readonly fingerprint: string
+  /** Digest of weights, groups, slices and threshold: on what, besides the examples, the values depend. */
+  readonly conditions?: string
   /** Version of the metric definitions: numbers of another version are not compared. */
   readonly definitions: number
   /** How many snapshots in a row were judged on these examples, this one included. */

@@ -31,7 +31,8 @@ export function judge(
   const evaluated = judgeEvaluations(
     policy.evaluations ?? {},
     evaluations,
-    baseline?.evaluations,
+    // Committed files hold metrics only: they are no baseline of evaluations.
+    baseline?.snapshot.provenance.event === 'git' ? undefined : baseline?.evaluations,
     anchor && { ...anchor.evaluations, name: anchor.name },
   )
   const governance = policy.governance ? judgeGovernance(policy.governance, snapshot, baseline?.snapshot) : []

@@ -21,6 +21,10 @@ export const evaluationSnapshotSchema = z.strictObject({
   size: count,
   runs: z.int().min(1),
   fingerprint: z.string().regex(/^[0-9a-f]{32}$/),
+  conditions: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .exactOptional(),
   definitions: z.int().min(1),
   uses: z.int().min(1),
   estimates: z.array(estimateSchema),

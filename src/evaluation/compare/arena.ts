@@ -65,7 +65,7 @@ function binaryArena(baseline: BinaryPredictions | undefined, candidate: BinaryP
     ...contestOf(baseline, candidate, name),
     baseline: baseline === undefined ? [] : samples(baseline),
     candidate: samples(candidate),
-    hasOneClass: hasOneClass(candidate.labels),
+    hasOneClass: hasOneClass(candidate),
   }
   const hasScores = everyRun(contest, ({ scores }) => scores !== undefined)
   const isProbability = baseline?.isProbability !== false && candidate.isProbability !== false
@@ -100,7 +100,7 @@ function multiclassArena(
     ...contestOf(baseline, candidate, name),
     baseline: baseline === undefined ? [] : samples(baseline),
     candidate: samples(candidate),
-    hasOneClass: hasOneClass(candidate.labels),
+    hasOneClass: hasOneClass(candidate),
   }
   const hasScores = everyRun(contest, ({ scores }) => scores !== undefined)
   const isProbability = baseline?.isProbability !== false && candidate.isProbability !== false
@@ -211,13 +211,39 @@ function contestOf(baseline: Predictions | undefined, candidate: Predictions, na
   return {
     size: candidate.size,
     ...(candidate.clusters !== undefined && { clusters: candidate.clusters }),
+    isSame: baseline !== undefined && hasSameAnswers(baseline, candidate),
     hasPairedSeeds: candidate.runs.length > 1 && JSON.stringify(seeds(baseline)) === JSON.stringify(seeds(candidate)),
     name,
   }
 }
 
-function hasOneClass(labels: Uint8Array | Uint32Array): boolean {
-  return labels.every((label) => label === labels[0])
+/** Whatever a training holds is compared: decisions, scores, columns. Labels are the same on both sides. */
+function hasSameAnswers(baseline: Predictions, candidate: Predictions): boolean {
+  const names = (model: Predictions) =>
+    JSON.stringify('classes' in model ? model.classes : 'columns' in model ? model.columns : [])
+  if (baseline.runs.length !== candidate.runs.length || names(baseline) !== names(candidate)) return false
+  const isProbability = (model: Predictions) => !('isProbability' in model) || model.isProbability !== false
+  if (isProbability(baseline) !== isProbability(candidate)) return false
+  return candidate.runs.every((run, index) => {
+    const [own, other] = [arraysOf(run), arraysOf(baseline.runs[index] ?? {})]
+    return own.length === other.length && own.every((values, at) => isEqual(values, other[at]))
+  })
+}
+
+function arraysOf(run: object): readonly ArrayLike<number>[] {
+  return Object.entries(run).flatMap(([name, value]) => (name === 'seed' ? [] : Array.isArray(value) ? value : [value]))
+}
+
+function isEqual(values: ArrayLike<number>, others: ArrayLike<number> | undefined): boolean {
+  if (values.length !== others?.length) return false
+  for (let i = 0; i < values.length; i += 1) if (!Object.is(values[i], others[i])) return false
+  return true
+}
+
+/** Among the examples that count. */
+function hasOneClass({ labels, weights }: BinaryPredictions | MulticlassPredictions): boolean {
+  const first = weights === undefined ? 0 : weights.findIndex((weight) => weight > 0)
+  return labels.every((label, index) => label === labels[first] || weights?.[index] === 0)
 }
 
 function weightsOf({ weights }: Predictions): { readonly weights?: Float64Array } {

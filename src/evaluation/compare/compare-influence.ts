@@ -6,6 +6,9 @@ import type { Comparison } from './comparison.ts'
 import { type Contest, meanOf, type Sized } from './contest.ts'
 import { seedError } from './seed-error.ts'
 
+/** Fewer examples (or clusters) that all pull alike do not prove that others would. */
+const fewestAlike = 10
+
 export type Influenced<Sample> = {
   readonly method: string
   /** See `Metric`: influence values sum to 0, and their squares give the variance. */
@@ -38,6 +41,7 @@ export function compareInfluence<Sample extends Sized>(
   const isUnmoved = baseline.length > 0 && estimate === 0 && difference.every((pull) => pull === 0)
   const examples = isUnmoved ? { standardError: 0, degreesOfFreedom: size - 1 } : influenceError(difference, clusters)
   if (!Number.isFinite(examples.standardError)) return sides
+  if (estimate !== 0 && examples.standardError === 0 && examples.degreesOfFreedom + 1 < fewestAlike) return sides
   const seeds = seedError(before, after, contest.hasPairedSeeds)
   const error = combineErrors([
     { variance: examples.standardError ** 2, degreesOfFreedom: examples.degreesOfFreedom },

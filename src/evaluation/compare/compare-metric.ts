@@ -1,3 +1,4 @@
+import { fromT } from '../../statistics/t-distribution.ts'
 import { valueAndInfluence } from '../metrics/influence-values.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { metricValue } from '../metrics/metric-value.ts'
@@ -18,6 +19,7 @@ export function compareMetric<Sample extends Sized>(metric: Metric<Sample>, cont
   if (contest.hasOneClass && metric.kind !== 'mean') {
     return { ...withoutError(contest, value), undefinedBecause: 'all of them have the same label' }
   }
+  if (contest.isSame === true) return unmoved(contest, value)
   if (metric.kind === 'smooth' && contest.size < (metric.resampledBelow ?? 0)) return compareResampled(metric, contest)
   if (isPlain(contest)) {
     const closed =
@@ -36,6 +38,14 @@ function methodOf<Sample>(metric: Metric<Sample>, { baseline }: Contest<Sample>)
   if (metric.kind === 'smooth') return metric.method
   if (metric.kind === 'mean') return baseline.length > 0 ? 'paired t' : 't'
   return 'delta method'
+}
+
+/** Of the same answers, whatever is known of the metric's error. */
+function unmoved<Sample>(contest: Contest<Sample>, value: (sample: Sample) => number): Comparison {
+  const sides = withoutError(contest, value)
+  if (!Number.isFinite(sides.candidate)) return sides
+  const distribution = fromT({ estimate: 0, standardError: 0, degreesOfFreedom: Math.max(1, contest.size - 1) })
+  return { ...sides, baseline: sides.candidate, distribution }
 }
 
 function withoutError<Sample>(

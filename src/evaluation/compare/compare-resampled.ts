@@ -1,10 +1,13 @@
 import { bootstrapReplicates, percentileDistribution } from '../../statistics/bootstrap.ts'
+import { combineErrors } from '../../statistics/combine-errors.ts'
 import { randomFrom } from '../../statistics/random.ts'
+import { fromT } from '../../statistics/t-distribution.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { countedTimes } from '../metrics/sample.ts'
 import { methodName } from './compare-influence.ts'
 import type { Comparison } from './comparison.ts'
 import { type Contest, meanOf, type Sized } from './contest.ts'
+import { seedError } from './seed-error.ts'
 
 type SmoothMetric<Sample> = Extract<Metric<Sample>, { readonly kind: 'smooth' }>
 
@@ -29,6 +32,7 @@ export function compareResampled<Sample extends Sized>(
   }
   const estimate = sides.candidate - meanOf(baseline, metric.value)
   if (!Number.isFinite(estimate) || size < 2) return sides
+  if (clusters?.every((cluster) => cluster === clusters[0]) === true) return sides
   const replicates = bootstrapReplicates({
     size,
     ...(clusters !== undefined && { clusters }),
@@ -41,5 +45,9 @@ export function compareResampled<Sample extends Sized>(
   })
   const distribution = percentileDistribution(estimate, replicates)
   if (distribution === undefined) return sides
-  return { ...sides, distribution, method: methodName('paired bootstrap', contest, false) }
+  const seeds = seedError(baseline.map(metric.value), candidate.map(metric.value), contest.hasPairedSeeds)
+  const method = methodName('paired bootstrap', contest, seeds.length > 0)
+  if (seeds.length === 0) return { ...sides, distribution, method }
+  const examples = { variance: distribution.standardError ** 2, degreesOfFreedom: size - 1 }
+  return { ...sides, distribution: fromT({ estimate, ...combineErrors([examples, ...seeds]) }), method }
 }

@@ -12,6 +12,8 @@ export type Contest<Sample> = {
   readonly hasOneClass?: boolean
   /** How often labels met answers, counted once; only where there are labels and answers. */
   readonly counted?: () => JointTable
+  /** Both sides gave the very same answers, so that nothing can differ. */
+  readonly isSame?: boolean
   /** The trainings of both sides have the same seeds, in the same order. */
   readonly hasPairedSeeds: boolean
   /** Seeds all random numbers: what is compared, in words. */

@@ -36,20 +36,25 @@ function tableOf(cells: readonly JointCell[], classCount: number, isPair: boolea
 /** With more classes than this the cells that one example is spread over would be too many, and too thin to matter. */
 const mostSmoothed = 30
 
-/** The table with one more example, spread evenly over the cells in which the answers differ, or over all for one model. */
+/**
+ * The table with one more example, spread over the cells in which the answers differ, or over all for one model. Each
+ * label gets its own share of it: spread evenly, a class that hardly occurs would seem to be known worst and blur every
+ * mean over classes.
+ */
 export function smoothed(table: JointTable): JointTable {
-  const classCount = table.candidate.actual.length
+  const { actual, total } = table.candidate
+  const classCount = actual.length
   if (classCount > mostSmoothed) return table
   const isPair = table.baseline !== undefined
   const codes = [...Array(classCount).keys()]
-  const spread = codes.flatMap((label) =>
-    (isPair ? codes : [0]).flatMap((baseline) =>
-      codes
-        .filter((candidate) => !isPair || candidate !== baseline)
-        .map((candidate) => ({ label, baseline, candidate })),
-    ),
+  const answers = (isPair ? codes : [0]).flatMap((baseline) =>
+    codes.filter((candidate) => !isPair || candidate !== baseline).map((candidate) => ({ baseline, candidate })),
   )
-  const more = spread.map((cell) => ({ ...cell, count: 1 / spread.length }))
+  const more = codes
+    .filter((label) => (actual[label] ?? 0) > 0)
+    .flatMap((label) =>
+      answers.map((cell) => ({ ...cell, label, count: (actual[label] ?? 0) / total / answers.length })),
+    )
   return tableOf([...table.cells, ...more], classCount, isPair)
 }
 

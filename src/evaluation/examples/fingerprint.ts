@@ -8,10 +8,32 @@ export async function fingerprintOf(predictions: Predictions): Promise<string> {
   const labels = labelBytes(predictions)
   const names = new TextEncoder().encode(JSON.stringify([predictions.task, ...labelNames(predictions)]))
   const keys = bytesOf(predictions.keys)
-  const content = new Uint8Array(keys.length + labels.length + names.length)
-  content.set(keys, 0)
-  content.set(labels, keys.length)
-  content.set(names, keys.length + labels.length)
+  return digestOf([keys, labels, names])
+}
+
+/**
+ * A digest of what else a value depends on: weights, groups, slices, and where decisions are cut. Values that were kept
+ * without their predictions can be compared only when it is the same on both sides.
+ * @param threshold `undefined` where decisions are given.
+ */
+export async function conditionsOf(predictions: Predictions, threshold: number | undefined): Promise<string> {
+  const { weights, clusters, slices } = predictions
+  const names = slices.map(({ name, values }) => [name, values])
+  const parts = [weights, clusters, ...slices.map(({ codes }) => codes)]
+  const text = JSON.stringify([threshold ?? null, weights === undefined, clusters === undefined, names])
+  return digestOf([
+    new TextEncoder().encode(text),
+    ...parts.flatMap((part) => (part === undefined ? [] : [bytesOf(part)])),
+  ])
+}
+
+async function digestOf(parts: readonly Uint8Array[]): Promise<string> {
+  const content = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let place = 0
+  for (const part of parts) {
+    content.set(part, place)
+    place += part.length
+  }
   const hash = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', content))
   return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -56,7 +56,7 @@ export function answerChange({ ask, adjusted, family }: Corrected, circumstances
         outcome: 'passed',
         conclusion,
         ...(conclusion === 'improved' && { reason: 'improved' }),
-        text: `${moved}, which is ${conclusion === 'improved' ? 'better than' : `within ${allowed} of`} ${other}`,
+        text: `${moved}, which is ${goodness(conclusion, limit.kind, question.distribution?.estimate ?? 0, allowed)} ${other}`,
       }
     case 'inconclusive': {
       const alone = (ask.pValue ?? 1) <= alpha
@@ -71,6 +71,14 @@ export function answerChange({ ask, adjusted, family }: Corrected, circumstances
       }
     }
     default:
+      if (Number.isFinite(comparison.candidate) && Number.isFinite(comparison.baseline)) {
+        return {
+          outcome: 'inconclusive',
+          conclusion: 'inconclusive',
+          reason: 'too-few-examples',
+          text: undefinedText(comparison),
+        }
+      }
       return {
         outcome: 'errored',
         conclusion: 'undefined',
@@ -78,6 +86,13 @@ export function answerChange({ ask, adjusted, family }: Corrected, circumstances
         text: undefinedText(comparison),
       }
   }
+}
+
+/** A band limits both directions, and a rise keeps the limit of drops whatever its size. */
+function goodness(conclusion: Conclusion, kind: Ask['limit']['kind'], delta: number, allowed: string): string {
+  if (conclusion === 'improved') return 'better than'
+  const isOther = kind === 'drop' ? delta > 0 : delta < 0
+  return isOther ? `no ${kind} from` : `within ${allowed} of`
 }
 
 /** Answers a fixed limit. */

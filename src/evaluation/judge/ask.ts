@@ -6,7 +6,9 @@ import type { OnInconclusive } from '../on-inconclusive.ts'
 import type { EvaluationOptions, EvaluationRule } from '../schema.ts'
 import { badPValue, type Question } from './conclude.ts'
 import type { Field, Place } from './field.ts'
+import { gravestLevel } from './settings-of-rules.ts'
 import { columnsOfKey } from './slices.ts'
+import { countText } from './wording.ts'
 
 export type AskSettings = {
   readonly level: Exclude<Level, 'off'>
@@ -36,7 +38,14 @@ export type Unasked = AskSettings & {
   readonly metric: string
   /** The rule's key for slices; absent for the rule itself. */
   readonly sliceKey?: string
-  readonly reason: 'no-such-metric' | 'new-metric' | 'unusable-baseline' | 'no-such-column' | 'new-slices' | 'too-small'
+  readonly reason:
+    | 'no-such-metric'
+    | 'new-metric'
+    | 'unusable-baseline'
+    | 'no-such-column'
+    | 'new-slices'
+    | 'unmeasured'
+    | 'too-small'
   readonly explanation: string
 }
 
@@ -104,15 +113,16 @@ function askRules(
   const asks: Ask[] = []
   const unasked: Unasked[] = []
   for (const [metric, rule] of Object.entries(options.rules)) {
-    if (rule.level === 'off') continue
-    const settings = settingsOf(options, rule, rule.level)
+    const level = gravestLevel(rule)
+    if (level === undefined) continue
+    const settings = settingsOf(options, rule, level)
     const problem = field.whole.problem(metric)
     if (problem !== undefined) {
       const reason = missing === 'new-metric' && !problem.isAbsent ? 'unusable-baseline' : missing
       unasked.push({ ...settings, metric, reason, explanation: problem.because })
       continue
     }
-    asks.push(...askAt(settings, rule, field.whole, metric, ask))
+    if (rule.level !== 'off') asks.push(...askAt(settings, rule, field.whole, metric, ask))
     for (const key of Object.keys(rule.slices)) {
       const sliced = askSlices(options, rule, key, field, metric, missing, ask)
       asks.push(...sliced.asks)
@@ -143,9 +153,9 @@ function askSlices(
   const asksHere = missing === 'no-such-metric' ? (own.min ?? own.max) : (own.max_drop ?? own.max_increase)
   const large = places.filter(({ size }) => size >= options.min_slice_size)
   const small = places.filter(({ size }) => size < options.min_slice_size)
-  const asks = large.flatMap((place) =>
-    place.problem(metric) === undefined ? askAt(settings, own, place, metric, ask) : [],
-  )
+  const usable = large.filter((place) => place.problem(metric) === undefined)
+  const asks = usable.flatMap((place) => askAt(settings, own, place, metric, ask))
+  const lacking = field.lacking(columnsOfKey(key)) + large.length - usable.length
   if (places.length === 0) {
     // The candidate's own columns were asked for limits; both sides may lack a slice because the baseline does.
     const isMissing = missing === 'no-such-metric'
@@ -153,9 +163,18 @@ function askSlices(
     const reason = isMissing ? 'no-such-column' : 'new-slices'
     return { asks: [], unasked: [{ ...settings, metric, sliceKey: key, reason, explanation }] }
   }
-  if (small.length === 0 || asksHere === undefined) return { asks, unasked: [] }
-  const explanation = `${small.length} of ${places.length} slices by ${key} have fewer than ${options.min_slice_size} examples`
-  return { asks, unasked: [{ ...settings, metric, sliceKey: key, reason: 'too-small', explanation }] }
+  if (asksHere === undefined) return { asks, unasked: [] }
+  const parts = [
+    ...(lacking > 0
+      ? [`${countText(lacking, 'slice')} by ${key} ${lacking === 1 ? 'was' : 'were'} not measured at the baseline`]
+      : []),
+    ...(small.length > 0
+      ? [`${small.length} of ${places.length} slices by ${key} have fewer than ${options.min_slice_size} examples`]
+      : []),
+  ]
+  if (parts.length === 0) return { asks, unasked: [] }
+  const reason = lacking > 0 ? 'unmeasured' : 'too-small'
+  return { asks, unasked: [{ ...settings, metric, sliceKey: key, reason, explanation: parts.join('; ') }] }
 }
 
 function askAt(settings: AskSettings, limits: Limits, place: Place, metric: string, ask: Asker): readonly Ask[] {

@@ -1,7 +1,9 @@
 import type { Finding } from '../../model/finding.ts'
 import { countMoved } from '../examples/pair.ts'
 import type { EvaluationOptions } from '../schema.ts'
+import { groupBy } from './group-by.ts'
 import type { Relation } from './relation.ts'
+import { activeParts, asksForLimit, gravest } from './settings-of-rules.ts'
 import { columnsOfKey } from './slices.ts'
 import { countText } from './wording.ts'
 
@@ -14,47 +16,54 @@ export function changedExamplesFindings(
   options: EvaluationOptions,
   relation: Relation,
 ): readonly Finding[] {
-  const common = {
-    level: 'block' as const,
-    outcome: 'inconclusive' as const,
-    onInconclusive: options.on_inconclusive,
-  }
-  const changed = hasLimits(options) ? changeOf(relation) : undefined
+  const settings = settingsOfLimits(options)
+  const changed = changeOf(relation)
   return [
-    ...(changed === undefined
+    ...(changed === undefined || settings === undefined
       ? []
       : [
           {
-            ...common,
+            ...settings,
+            outcome: 'inconclusive' as const,
             check: 'evaluation.examples',
             subject: name,
             reason: 'not-like-for-like',
             message: `${name}: fixed limits and fairness are judged on other examples than the baseline's (${changed}), so keeping them proves less than it seems to.`,
           },
         ]),
-    ...slicedKeys(options).flatMap((key) => {
+    ...[...slicedKeys(options)].flatMap(([key, own]) => {
       const moved = relation.kind === 'paired' ? countMoved(relation.pair, columnsOfKey(key)) : 0
       if (moved === 0) return []
       const message = `${name}: ${countText(moved, 'example')} ${moved === 1 ? 'lies' : 'lie'} in another slice by ${key} than in the baseline, so its slices are not like for like.`
-      return [{ ...common, check: 'evaluation.slice', subject: `${name} by ${key}`, reason: 'moved-examples', message }]
+      const outcome = 'inconclusive' as const
+      return [
+        { ...own, outcome, check: 'evaluation.slice', subject: `${name} by ${key}`, reason: 'moved-examples', message },
+      ]
     }),
   ]
 }
 
-function hasLimits({ rules, fairness }: EvaluationOptions): boolean {
-  const limited = Object.values(rules).some(
-    ({ level, slices, ...own }) =>
-      level !== 'off' && [own, ...Object.values(slices)].some(({ min, max }) => min !== undefined || max !== undefined),
+/** `undefined` when nothing is asked of the candidate's own values. */
+function settingsOfLimits(options: EvaluationOptions) {
+  const limits = Object.values(options.rules).flatMap((rule) =>
+    activeParts(options, rule).filter((part) => asksForLimit(part.limits)),
   )
-  return limited || fairness.some(({ level }) => level !== 'off')
+  return gravest([...limits, ...fairnessParts(options).map(({ settings }) => settings)])
+}
+
+function fairnessParts({ fairness, on_inconclusive: inherited }: EvaluationOptions) {
+  return fairness.flatMap(({ attribute, level, on_inconclusive: own }) =>
+    level === 'off' ? [] : [{ attribute, settings: { level, onInconclusive: own ?? inherited } }],
+  )
 }
 
 /** `undefined` where all of the baseline's examples are still there, as they were. */
 function changeOf(relation: Relation): string | undefined {
-  if (relation.kind === 'incomparable') return relation.overlap === undefined ? undefined : relation.explanation
+  if (relation.kind === 'incomparable') return relation.explanation
   if (relation.kind !== 'paired') return undefined
-  const { onlyBaseline, relabelled, reweighted } = relation.pair.overlap
+  const { onlyBaseline, onlyCandidate, relabelled, reweighted } = relation.pair.overlap
   const parts = [
+    ...(onlyCandidate > 0 ? [`${countText(onlyCandidate, 'example')} new`] : []),
     ...(onlyBaseline > 0 ? [`${countText(onlyBaseline, 'example')} gone`] : []),
     ...(relabelled > 0 ? [`${countText(relabelled, 'example')} with another label`] : []),
     ...(reweighted > 0 ? [`${countText(reweighted, 'example')} with another weight`] : []),
@@ -62,10 +71,21 @@ function changeOf(relation: Relation): string | undefined {
   return parts.length === 0 ? undefined : parts.join(', ')
 }
 
-/** The columns by which active rules ask something of slices, each key once. */
-function slicedKeys({ rules }: EvaluationOptions): readonly string[] {
-  const keys = Object.values(rules).flatMap(({ level, slices }) =>
-    Object.entries(slices).flatMap(([key, own]) => ((own.level ?? level) === 'off' ? [] : [key])),
+/** The columns by which active rules ask something of slices, and the attributes of fairness. */
+function slicedKeys(options: EvaluationOptions) {
+  const asked = Object.values(options.rules).flatMap((rule) =>
+    Object.entries(rule.slices).flatMap(([key, own]) => {
+      const level = own.level ?? rule.level
+      const onInconclusive = own.on_inconclusive ?? rule.on_inconclusive ?? options.on_inconclusive
+      return level === 'off' ? [] : [{ key: columnsOfKey(key).join(', '), settings: { level, onInconclusive } }]
+    }),
   )
-  return [...new Set(keys)]
+  const attributes = fairnessParts(options).map(({ attribute, settings }) => ({ key: attribute, settings }))
+  const all = groupBy([...asked, ...attributes], ({ key }) => key)
+  return new Map(
+    [...all].flatMap(([key, own]) => {
+      const settings = gravest(own.map((entry) => entry.settings))
+      return settings === undefined ? [] : [[key, settings] as const]
+    }),
+  )
 }

@@ -22,6 +22,8 @@ export type Field = {
   readonly whole: Place
   /** The slices by one column, or by two together. */
   readonly slicesBy: (columns: readonly string[]) => readonly Place[]
+  /** How many of the candidate's slices by these columns the other side did not measure. */
+  readonly lacking: (columns: readonly string[]) => number
 }
 
 /**
@@ -48,6 +50,7 @@ export function fieldOfPredictions(baseline: Predictions | undefined, candidate:
   return {
     whole: placeOf([], candidate.size, everywhere),
     slicesBy: rememberedSlices((columns) => slicesBy(candidate, columns).map(cut)),
+    lacking: () => 0,
   }
 }
 
@@ -82,6 +85,7 @@ export function fieldOfEstimates({ estimates, size }: EvaluationSnapshot): Field
         if (!first.slice.every(({ column }, index) => column === columns[index])) return []
         return [placeOf(first.slice, own, first.size)]
       }),
+    lacking: () => 0,
   }
 }
 
@@ -90,15 +94,21 @@ export function fieldOfEstimates({ estimates, size }: EvaluationSnapshot): Field
  * are wider than those of pairs.
  */
 export function fieldApart(baseline: Field, candidate: Field): Field {
+  const before = (columns: readonly string[]) =>
+    new Map(baseline.slicesBy(columns).map((place) => [JSON.stringify(place.slice), place]))
   return {
     whole: placeApart(baseline.whole, candidate.whole),
     slicesBy: rememberedSlices((columns) => {
-      const before = new Map(baseline.slicesBy(columns).map((place) => [JSON.stringify(place.slice), place]))
+      const others = before(columns)
       return candidate.slicesBy(columns).flatMap((place) => {
-        const other = before.get(JSON.stringify(place.slice))
+        const other = others.get(JSON.stringify(place.slice))
         return other === undefined ? [] : [placeApart(other, place)]
       })
     }),
+    lacking(columns) {
+      const others = before(columns)
+      return candidate.slicesBy(columns).filter(({ slice }) => !others.has(JSON.stringify(slice))).length
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import { type Answer, answerChange, answerLimit, type Circumstances, numbersOf }
 import type { Ask, Unasked } from './ask.ts'
 import type { Corrected } from './correct.ts'
 import { groupBy } from './group-by.ts'
+import { columnsOfKey } from './slices.ts'
 import { amountText, countText, numberText, sliceText } from './wording.ts'
 
 export type Answered = { readonly ask: Ask; readonly answer: Answer }
@@ -64,7 +65,9 @@ export function sliceFindings(
   const keyOf = ({ ask }: Answered) => `${ask.metric} by ${ask.slice.map(({ column }) => column).join(', ')}`
   const groups = groupBy(rest, keyOf)
   // What the candidate itself lacks was found first, and says more.
-  const tooSmall = new Map(unasked.toReversed().map((entry) => [`${entry.metric} by ${entry.sliceKey}`, entry]))
+  const tooSmall = new Map(
+    unasked.toReversed().map((entry) => [`${entry.metric} by ${columnsOfKey(entry.sliceKey ?? '').join(', ')}`, entry]),
+  )
   const names = [...new Set([...groups.keys(), ...tooSmall.keys()])]
   return [
     ...grave.map((entry) => findingOf('evaluation.slice', evaluation, entry, alpha)),
@@ -110,7 +113,7 @@ function restFinding(
 /** A column that is not there is a mistake; slices that are all too small are only unclear. */
 function restOutcome(passed: number, open: number, small: Unasked | undefined, hasFailed: boolean): Finding['outcome'] {
   if (small?.reason === 'no-such-column') return 'errored'
-  if (open > 0) return 'inconclusive'
+  if (open > 0 || small?.reason === 'unmeasured') return 'inconclusive'
   if (passed > 0) return 'passed'
   return hasFailed || small?.reason === 'new-slices' ? 'skipped' : 'inconclusive'
 }
@@ -119,6 +122,7 @@ function restOutcome(passed: number, open: number, small: Unasked | undefined, h
 export function unaskedFinding(
   evaluation: string,
   { metric, explanation, level, owner, reason, onInconclusive }: Unasked,
+  other = 'the baseline',
 ): Finding {
   const subject = `${evaluation}.${metric}`
   const finding = { check: 'evaluation.rule', subject, level, reason, ...(owner !== undefined && { owner }) }
@@ -127,14 +131,14 @@ export function unaskedFinding(
       return {
         ...finding,
         outcome: 'skipped',
-        message: `${subject} is new: in the baseline it ${explanation}, so its change is not judged.`,
+        message: `${subject} is new: at ${other} it ${explanation}, so its change is not judged.`,
       }
     case 'unusable-baseline':
       return {
         ...finding,
         outcome: 'inconclusive',
         onInconclusive,
-        message: `${subject} cannot be compared: in the baseline it ${explanation}.`,
+        message: `${subject} cannot be compared: at ${other} it ${explanation}.`,
       }
     default:
       return { ...finding, outcome: 'errored', message: `${subject} ${explanation}, so its rule cannot be judged.` }

@@ -7,6 +7,7 @@ import type { Evaluated, Reference } from './evaluated.ts'
 import { type Extra, extraFindings } from './extra-findings.ts'
 import { type Answered, answerAsk, findingOf, sliceFindings, unaskedFinding } from './findings.ts'
 import type { Relation } from './relation.ts'
+import { activeParts, asksForChange, gravest } from './settings-of-rules.ts'
 import { summarise } from './summarise.ts'
 import { uncomparedFindings, whyNot } from './uncompared-findings.ts'
 import { openWork, type Work } from './work.ts'
@@ -82,6 +83,9 @@ function judgeWork(work: Work, corrected: ReadonlyMap<Corrected['ask'], Correcte
       ...uncomparedFindings(name, options, relation),
       ...changedExamplesFindings(name, options, relation),
       ...unanchoredFindings(name, options, anchorRelation, anchorName),
+      ...anchored.unasked
+        .filter(({ metric }) => !impossible.has(metric))
+        .map((entry) => ({ ...unaskedFinding(name, entry, anchorName), check: 'evaluation.anchor' })),
       ...anchorFindings(name, answers(anchored.asks, anchorName ?? 'the anchor', anchorRelation), alpha, anchorName),
       ...extra.findings,
     ],
@@ -137,9 +141,14 @@ function unanchoredFindings(
   relation: Relation | undefined,
   anchorName = 'the anchor',
 ): readonly Finding[] {
-  const asks = Object.values(options.rules).some(({ max_drop: drop, max_increase: increase }) => drop ?? increase)
-  if (relation === undefined || relation.kind === 'paired' || relation.kind === 'estimates' || !asks) return []
-  const common = { check: 'evaluation.anchor', subject: evaluation, level: 'block' as const }
+  // Slices are not compared with an anchor.
+  const rules = Object.values(options.rules).map((rule) => ({ ...rule, slices: {} }))
+  const settings = gravest(
+    rules.flatMap((rule) => activeParts(options, rule).filter(({ limits }) => asksForChange(limits))),
+  )
+  if (relation === undefined || relation.kind === 'paired' || relation.kind === 'estimates') return []
+  if (settings === undefined) return []
+  const common = { check: 'evaluation.anchor', subject: evaluation, ...settings }
   if (relation.kind === 'none') {
     const message = `${evaluation} was not measured at ${anchorName}, so its changes since then are not judged.`
     return [{ ...common, outcome: 'skipped', reason: 'new-evaluation', message }]
@@ -151,7 +160,6 @@ function unanchoredFindings(
       outcome: 'inconclusive',
       reason: relation.reason,
       message,
-      onInconclusive: options.on_inconclusive,
     },
   ]
 }

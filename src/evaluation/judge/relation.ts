@@ -36,10 +36,14 @@ export function relate(
   const difference = differenceOf(candidate.snapshot, other.snapshot)
   if (difference !== undefined) return incomparable(difference)
   if (candidate.predictions === undefined || other.predictions === undefined) {
-    if (candidate.snapshot.fingerprint === other.snapshot.fingerprint) {
-      return { kind: 'estimates', snapshot: other.snapshot }
+    const tooLarge = 'and one side was too large to keep its predictions'
+    if (candidate.snapshot.fingerprint !== other.snapshot.fingerprint) {
+      return incomparable(`the examples differ, ${tooLarge}`)
     }
-    return incomparable('the examples differ, and the baseline was too large to keep its predictions')
+    if (candidate.snapshot.conditions !== other.snapshot.conditions) {
+      return incomparable(`weights, groups, slices or the threshold differ, ${tooLarge}`)
+    }
+    return { kind: 'estimates', snapshot: other.snapshot }
   }
   return pairUp(options, candidate.predictions, other.predictions)
 }

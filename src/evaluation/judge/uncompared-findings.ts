@@ -1,23 +1,20 @@
 import type { Finding } from '../../model/finding.ts'
 import type { EvaluationOptions } from '../schema.ts'
 import type { Relation } from './relation.ts'
+import { activeParts, asksForChange, gravest } from './settings-of-rules.ts'
 
 /** One finding for each rule that limits a change, when there is nothing to compare with or it is not comparable. */
 export function uncomparedFindings(name: string, options: EvaluationOptions, relation: Relation): readonly Finding[] {
   if (relation.kind === 'paired' || relation.kind === 'estimates') return []
   return Object.entries(options.rules).flatMap(([metric, rule]): readonly Finding[] => {
-    const limits = [rule, ...Object.values(rule.slices)]
-    const asks = limits.some(
-      ({ max_drop: drop, max_increase: increase }) => drop !== undefined || increase !== undefined,
-    )
-    if (rule.level === 'off' || !asks) return []
+    const settings = gravest(activeParts(options, rule).filter(({ limits }) => asksForChange(limits)))
+    if (settings === undefined) return []
     const subject = `${name}.${metric}`
     const common = {
       check: 'evaluation.rule',
       subject,
-      level: rule.level,
+      ...settings,
       ...(rule.owner !== undefined && { owner: rule.owner }),
-      onInconclusive: rule.on_inconclusive ?? options.on_inconclusive,
     }
     if (relation.kind === 'incomparable') {
       const message = `${subject} is not compared${whyNot(relation)}.`

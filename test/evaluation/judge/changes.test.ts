@@ -317,7 +317,7 @@ describe('a baseline that was too large to keep its predictions', () => {
     const judged = judge({ rules }, kept({ fingerprint: 'g' }), changed(60, 0))
     expect(outcomes(judged)).toEqual([['evaluation.rule', 'churn.accuracy', 'inconclusive', 'not-like-for-like']])
     expect(judged.findings[0]?.message).toContain(
-      'the examples differ, and the baseline was too large to keep its predictions',
+      'the examples differ, and one side was too large to keep its predictions',
     )
   })
 
@@ -325,7 +325,7 @@ describe('a baseline that was too large to keep its predictions', () => {
     const judged = judge({ rules: { f1: { max_drop: 0.02 } } }, kept(), changed(0, 0))
     expect(outcomes(judged)).toEqual([['evaluation.rule', 'churn.f1', 'skipped', 'new-metric']])
     expect(judged.findings[0]?.message).toBe(
-      'churn.f1 is new: in the baseline it was not measured when its snapshot was taken, so its change is not judged.',
+      'churn.f1 is new: at the baseline it was not measured when its snapshot was taken, so its change is not judged.',
     )
   })
 })

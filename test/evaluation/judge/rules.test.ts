@@ -140,7 +140,7 @@ describe('a fixed limit', () => {
     )
     expect(outcomes(judged)).toEqual([['evaluation.rule', 'churn.log_loss', 'inconclusive', 'unusable-baseline']])
     expect(judged.findings[0]?.message).toBe(
-      'churn.log_loss cannot be compared: in the baseline it needs probabilities, and there are scores outside 0 to 1.',
+      'churn.log_loss cannot be compared: at the baseline it needs probabilities, and there are scores outside 0 to 1.',
     )
   })
 
