@@ -6,11 +6,15 @@ import type { Comparison } from './comparison.ts'
 import { type Contest, meanOf, type Sized } from './contest.ts'
 import { seedError } from './seed-error.ts'
 
-/** Fewer examples (or clusters) that all pull alike do not prove that others would. */
+/**
+ * Fewer examples (or clusters) that all pull alike do not prove that others would. Of anything but a mean no number of
+ * them does: where its slope is 0 it only seems to be known exactly.
+ */
 const fewestAlike = 10
 
 export type Influenced<Sample> = {
   readonly method: string
+  readonly isMean: boolean
   /** See `Metric`: influence values sum to 0, and their squares give the variance. */
   readonly measure: (sample: Sample) => ValueAndInfluence
 }
@@ -22,7 +26,7 @@ export type Influenced<Sample> = {
  */
 export function compareInfluence<Sample extends Sized>(
   contest: Contest<Sample>,
-  { method, measure }: Influenced<Sample>,
+  { method, measure, isMean }: Influenced<Sample>,
 ): Comparison {
   const { baseline, candidate, clusters, size } = contest
   const [measuredBefore, measuredAfter] = [baseline.map(measure), candidate.map(measure)]
@@ -41,7 +45,8 @@ export function compareInfluence<Sample extends Sized>(
   const isUnmoved = baseline.length > 0 && estimate === 0 && difference.every((pull) => pull === 0)
   const examples = isUnmoved ? { standardError: 0, degreesOfFreedom: size - 1 } : influenceError(difference, clusters)
   if (!Number.isFinite(examples.standardError)) return sides
-  if (estimate !== 0 && examples.standardError === 0 && examples.degreesOfFreedom + 1 < fewestAlike) return sides
+  const needed = isMean ? fewestAlike : Number.POSITIVE_INFINITY
+  if (estimate !== 0 && examples.standardError === 0 && examples.degreesOfFreedom + 1 < needed) return sides
   const seeds = seedError(before, after, contest.hasPairedSeeds)
   const error = combineErrors([
     { variance: examples.standardError ** 2, degreesOfFreedom: examples.degreesOfFreedom },

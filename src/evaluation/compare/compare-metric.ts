@@ -31,7 +31,7 @@ export function compareMetric<Sample extends Sized>(metric: Metric<Sample>, cont
     if (closed !== undefined) return closed
   }
   const measure = (sample: Sample) => valueAndInfluence(metric, sample)
-  return compareInfluence(contest, { method: methodOf(metric, contest), measure })
+  return compareInfluence(contest, { method: methodOf(metric, contest), measure, isMean: metric.kind === 'mean' })
 }
 
 function methodOf<Sample>(metric: Metric<Sample>, { baseline }: Contest<Sample>): string {
