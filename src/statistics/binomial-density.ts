@@ -17,8 +17,8 @@ export function binomialDensity(successes: number, failures: number, chance: num
   return Math.exp(logDensity) * Math.sqrt(trials / (2 * Math.PI * successes) / failures)
 }
 
-/** count log(count / expected) − (count − expected), without cancellation where both are close. */
-function deviance(count: number, expected: number, excess: number): number {
+/** count log(count / expected) − (count − expected), without cancellation where both are close; `excess` is that difference. */
+export function deviance(count: number, expected: number, excess: number): number {
   if (!(Math.abs(excess) < 0.1 * (count + expected))) return count * Math.log(count / expected) - excess
   const ratio = excess / (count + expected)
   const square = ratio * ratio
