@@ -10,6 +10,7 @@ import { checkedType } from './checks/column-checks.ts'
 import { type CheckEvidence, collectEvidence, type DataEvidence, evidenceKey } from './evidence.ts'
 import { type Measured, measureChecks } from './measure.ts'
 import { numberOf } from './moments.ts'
+import { measurePersonalData } from './personal/measure.ts'
 import { planChecks } from './plan.ts'
 import { askProfile } from './profile.ts'
 import { measureRanges } from './ranges.ts'
@@ -106,12 +107,14 @@ export async function captureDataset(
 
 async function captureSource(
   engine: Engine,
-  source: Source,
+  opened: Source,
   { now, other, listener, profile }: CaptureSettings,
 ): Promise<{ readonly dataset: DatasetSnapshot; readonly evidence: DataEvidence }> {
-  const { name } = source.scope
+  const { name } = opened.scope
+  const ranged = rangedColumns(opened, planChecks(opened.scope), profile)
+  const { rows, ranges } = await measureRanges(engine, opened.table, ranged)
+  const { source, measurements: personal } = await measurePersonalData(engine, opened, rows, now)
   const planned = planChecks(source.scope)
-  const { rows, ranges } = await measureRanges(engine, source.table, rangedColumns(source, planned, profile))
   const what = `Data set ${name}: checking ${count(rows)} rows`
   listener(what)
   const onProgress = (done: number | undefined) =>
@@ -123,16 +126,25 @@ async function captureSource(
   const failed = results.filter(isFailing)
   if (failed.length > 0) listener(`Data set ${name}: looking up failing rows`)
   const evidence = { ...problems(source, results), ...(await collectEvidence(engine, source, failed, other)) }
-  const measurements = results.flatMap((result) => ('measurement' in result ? [result.measurement] : []))
+  const measurements = [
+    ...results.flatMap((result) => ('measurement' in result ? [result.measurement] : [])),
+    ...personal,
+  ]
   return { dataset: { name, files: source.files, rows, columns, measurements }, evidence }
 }
 
 function rangedColumns({ scope }: Source, planned: readonly PlannedCheck[], profile: boolean) {
-  const moments = new Set(planned.flatMap(({ measure }) => (measure.kind === 'moment' ? [measure.column.name] : [])))
+  const moments = new Set(planned.flatMap(({ measure }) => rangedBy(measure)))
   return scope.columns
     .filter((column) => moments.has(column.name) || (profile && column.type !== 'boolean' && column.cast === undefined))
     .filter((column) => numberOf(column, column.sql, checkedType(column)) !== undefined)
     .map((column) => ({ column, sql: column.sql }))
+}
+
+/** Names of the columns whose range a check needs. */
+function rangedBy(measure: PlannedCheck['measure']): readonly string[] {
+  if (measure.kind === 'moment') return [measure.column.name]
+  return measure.kind === 'aggregate' ? (measure.ranged ?? []).map(({ name }) => name) : []
 }
 
 function plainColumns({ scope }: Source): readonly ColumnProfile[] {
@@ -147,7 +159,7 @@ function isFailing(result: Measured): boolean {
 
 /** Why checks could not be measured. The engine may quote a value there, so quotes are emptied where data is personal. */
 function problems({ scope }: Source, results: readonly Measured[]): Record<string, CheckEvidence> {
-  const personal = scope.columns.some(({ options }) => options?.personal === true)
+  const personal = scope.columns.some((column) => column.personal)
   const told = (problem: string) => (personal ? problem.replace(/'[^']*'|"[^"]*"/g, '"…"') : problem)
   return Object.fromEntries(
     results.flatMap((result) =>

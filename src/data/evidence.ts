@@ -130,7 +130,7 @@ async function queriedRows(
 /** The columns whose values may be shown: none that hold personal data, and not too many. */
 function shownColumns({ scope }: Source, names: readonly string[]): readonly Column[] {
   const wanted = new Set(names.map((name) => name.toLowerCase()))
-  return scope.columns.filter(({ name, options }) => wanted.has(name.toLowerCase()) && options?.personal !== true)
+  return scope.columns.filter(({ name, personal }) => wanted.has(name.toLowerCase()) && !personal)
 }
 
 function failingRow(

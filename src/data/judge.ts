@@ -5,8 +5,10 @@ import type { Snapshot } from '../model/snapshot.ts'
 import { formatOf, isText } from '../tables/format.ts'
 import { count } from '../tables/wording.ts'
 import type { Judgement, PlannedCheck } from './checks/check.ts'
+import type { Sides } from './comparisons/comparison.ts'
 import { dataComparisons } from './comparisons/index.ts'
 import { type CheckEvidence, type DataEvidence, evidenceKey } from './evidence.ts'
+import { hideFound } from './personal/hide.ts'
 import { planChecks, scopeOf } from './plan.ts'
 import type { DataOptions, DatasetOptions } from './schema.ts'
 
@@ -20,11 +22,12 @@ export function judgeData(
 ): { readonly findings: readonly Finding[]; readonly summaries: readonly DatasetSummary[] } {
   const findings: Finding[] = []
   const summaries: DatasetSummary[] = []
+  const others = new Map(candidate.data.map((dataset) => [dataset.name, dataset]))
   for (const dataset of candidate.data) {
     const settings = Object.hasOwn(options, dataset.name) ? options[dataset.name] : undefined
     if (settings === undefined) continue
     const before = baseline?.data.find(({ name }) => name === dataset.name)
-    const own = judgeDataset(settings, dataset, evidence, before, knownFailures)
+    const own = judgeDataset(settings, dataset, evidence, { before, others }, knownFailures)
     findings.push(...own)
     summaries.push(summarise(dataset, before, own))
   }
@@ -35,7 +38,7 @@ function judgeDataset(
   options: DatasetOptions,
   dataset: DatasetSnapshot,
   evidence: DataEvidence,
-  before: DatasetSnapshot | undefined,
+  { before, others }: { readonly before: DatasetSnapshot | undefined } & Pick<Sides, 'others'>,
   knownFailures: 'block' | 'warn',
 ): readonly Finding[] {
   const planned = planFor(options, dataset)
@@ -47,13 +50,19 @@ function judgeDataset(
     const level = history === 'known' && knownFailures === 'warn' ? 'warn' : check.level
     return findingOf({ ...check, level }, judgement, measurement, own, history)
   })
-  const sides = { options, candidate: dataset, baseline: before }
-  return [...checked, ...dataComparisons.flatMap((comparison) => comparison.judge(sides))]
+  const sides = { options, candidate: dataset, baseline: before, others }
+  const compared = dataComparisons.flatMap((comparison) => comparison.judge(sides))
+  return [...checked, ...compared.map((finding) => softened(finding, knownFailures))]
+}
+
+function softened(finding: Finding, knownFailures: 'block' | 'warn'): Finding {
+  return finding.history === 'known' && knownFailures === 'warn' ? { ...finding, level: 'warn' } : finding
 }
 
 /** The same plan as at capture, told from what the snapshot says about the columns. */
 function planFor(options: DatasetOptions, dataset: DatasetSnapshot): readonly PlannedCheck[] {
-  return planChecks(scopeOf(dataset.name, options, dataset.columns, isText(formatOf(dataset.files, options.format))))
+  const text = isText(formatOf(dataset.files, options.format))
+  return planChecks(hideFound(scopeOf(dataset.name, options, dataset.columns, text), dataset.measurements))
 }
 
 function judgeOne(

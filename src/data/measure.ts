@@ -5,6 +5,7 @@ import type { Circumstances, Column, Counted, PlannedCheck, Tables } from './che
 import { checkExpression } from './expression.ts'
 import { askMoments } from './moments.ts'
 import { type Scan, startScan } from './scan.ts'
+import { measureSelect } from './select.ts'
 
 /** What came of a check: its measurement, or why there is none. */
 export type Measured = { readonly planned: PlannedCheck } & (
@@ -123,6 +124,8 @@ async function prepare(
       return done(await measureDuplicates(engine, facts))
     case 'query':
       return done(await measureQuery(engine, measure, facts))
+    case 'select':
+      return done(await measureSelect(engine, measure.sql, facts.rows, facts.other, facts.onProgress))
     case 'aggregate':
       return { ask: (scan) => ({ planned, columns: planned.columns, read: measure.ask(scan, facts) }) }
     case 'moment':

@@ -112,7 +112,12 @@ function askGridSums(scan: Scan, value: string, centre: number, half: number, ro
   }
 }
 
-function askExactSum(scan: Scan, value: string, rows: number): (row: EngineRow) => number {
+/**
+ * Adds the sum of numbers from -1 to 1 to a scan, the same whatever the order of the threads.
+ * @param value SQL over projected names, null where nothing is to be added.
+ * @param rows at least as many as there are numbers.
+ */
+export function askExactSum(scan: Scan, value: string, rows: number): (row: EngineRow) => number {
   // Adding and subtracting 1.5 × 2^52 steps rounds to a multiple of the step; the sum of all rows stays below 2^53 steps.
   const bits = 52 - Math.ceil(Math.log2(Math.max(rows, 2)))
   const magic = (step: number) => doubleLiteral(1.5 * 2 ** 52 * step)

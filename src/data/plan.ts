@@ -27,6 +27,7 @@ function columnOf({ name, engineType }: ReadColumn, index: number, { columns }: 
     raw: cast === undefined ? sql : quoteName(rawName(index)),
     ...(cast === undefined ? {} : { cast: cast.replaceAll('$', () => sql) }),
     ...(options === undefined ? {} : { options }),
+    personal: options?.personal === true,
   }
 }
 

@@ -67,10 +67,9 @@ function askColumn(
 ): Reading {
   const { name, type, engineType, raw } = column
   const present = scan.aggregate(`count(${scan.project(raw)})`)
-  const personal = column.options?.personal === true
   const isNumber =
     column.cast === undefined && (type === 'integer' || type === 'number' || type === 'date' || type === 'timestamp')
-  const numeric = isNumber && !personal ? askNumeric(scan, column, range, sampled) : undefined
+  const numeric = isNumber && !column.personal ? askNumeric(scan, column, range, sampled) : undefined
   const lengths = type === 'string' ? askLengths(scan, textOf(column, raw)) : undefined
   const distinct =
     isNumber && sampled !== undefined && repeats(sampled)
@@ -139,7 +138,7 @@ function repeats({ rows, distinct, complete }: Sampled): boolean {
 async function categoriesOf(
   engine: Engine,
   { rawTable }: Source,
-  { name, type, options }: Column,
+  { name, type, personal }: Column,
   sampled: Sampled | undefined,
   profile: ColumnProfile,
 ): Promise<{ readonly distinct?: number; readonly categories?: CategoryProfile }> {
@@ -157,7 +156,7 @@ async function categoriesOf(
   const other = total - values.reduce((sum, { count }) => sum + count, 0)
   // Values that hardly repeat (names, ids) say nothing as categories, and personal data is not kept.
   const telling = profile.type === 'boolean' || distinct <= mostCategories || distinct < 0.5 * total
-  return options?.personal === true || !telling ? { distinct } : { distinct, categories: { values, other } }
+  return personal || !telling ? { distinct } : { distinct, categories: { values, other } }
 }
 
 function shortened(value: string): string {

@@ -13,7 +13,8 @@ export type Sampled = {
 
 /** This many rows say well enough where 64 quantiles lie. */
 const wantedRows = 100_000
-const bins = 64
+/** A numeric profile's inner edges are quantiles at this many equal steps. */
+export const bins = 64
 
 /**
  * Takes a sample that depends on nothing but the data: rows by the hash of their number (Parquet) or of their content
@@ -35,7 +36,7 @@ export async function sampleColumns(
   })
   if (questions.length === 0) return new Map()
   const [row] = await engine.query(
-    `SELECT count(*) AS total, ${questions.join(', ')} FROM (SELECT * FROM ${source.table}${complete ? '' : condition(source, rows)})`,
+    `SELECT count(*) AS total, ${questions.join(', ')} FROM (SELECT * FROM ${source.table}${sampleCondition(source, rows, wantedRows)})`,
   )
   return new Map(
     columns.map(({ name }, index) => {
@@ -46,8 +47,10 @@ export async function sampleColumns(
   )
 }
 
-function condition({ format, files, scope }: Source, rows: number): string {
-  const threshold = (2n ** 64n * BigInt(wantedRows)) / BigInt(rows)
+/** Chooses about so many rows, and all where they are at most twice as many. */
+export function sampleCondition({ format, files, scope }: Source, rows: number, wanted: number): string {
+  if (rows <= 2 * wanted) return ''
+  const threshold = (2n ** 64n * BigInt(wanted)) / BigInt(rows)
   const numbered =
     format === 'parquet' &&
     files.length === 1 &&

@@ -1,33 +1,23 @@
 import { z } from 'zod'
-import type { Amount } from '../options/amount.ts'
 import { amount, share } from '../options/amount.ts'
+import { inherited } from '../options/inherited.ts'
+import { numberRange } from '../options/number-range.ts'
+import { rowCount, rowLimit } from '../options/row-limit.ts'
 import { formats } from '../tables/format.ts'
+import { caseVariantsOption } from './checks/case-variants.ts'
+import { correlationsOption } from './checks/correlation.ts'
+import { distinctOption } from './checks/distinct.ts'
+import { failingRowsOption } from './checks/failing-rows.ts'
+import { freshWithinOption } from './checks/freshness.ts'
+import { mixedTypesOption } from './checks/mixed-types.ts'
+import { orderOption } from './checks/order.ts'
+import { outliersOption } from './checks/outliers.ts'
+import { quantileOptions } from './checks/quantiles.ts'
+import { columnReferenceOption, keyReferencesOption, unknownReferences } from './checks/references.ts'
+import { valuesOption } from './checks/share.ts'
 import { schemaChangeOption } from './comparisons/schema-change.ts'
-
-const level = z
-  .enum(['block', 'warn', 'off'])
-  .optional()
-  .describe(
-    'What a failure does: `block` the merge, `warn`, or `off`. Inherited from what it lies in; `block` at the top.',
-  )
-const owner = z
-  .string()
-  .min(1)
-  .optional()
-  .describe('Who to ask, shown in the report without notifying it. Inherited from what it lies in.')
-const inherited = { level, owner }
-
-const rowCount = z.number().int().min(0)
-
-/** How many rows may break a check: a percentage of the rows judged, or a whole number of rows. */
-const rowLimit = z
-  .union([rowCount, z.string().regex(/^\d+(?:\.\d+)?\s*%$/)], {
-    error: 'expected a whole number of rows, or a percentage such as "1%"',
-  })
-  .transform((given): Amount => {
-    if (typeof given === 'number') return { value: given, relative: false }
-    return { value: Number.parseFloat(given) / 100, relative: true }
-  })
+import { driftOption, unknownDriftReferences } from './drift/setting.ts'
+import { personalDataOption } from './personal/setting.ts'
 
 const rowsSchema = z
   .strictObject({
@@ -44,18 +34,6 @@ const rowsSchema = z
 const bound = z.union([z.number(), z.string().min(1)], {
   error: 'expected a number, or a date or time such as "2026-01-31"',
 })
-
-const numberRange = z
-  .strictObject({
-    min: z.number().optional().describe('At least this.'),
-    max: z.number().optional().describe('At most this.'),
-    max_change: amount
-      .optional()
-      .describe("How far from the baseline's value, up or down: a number in the column's unit or a percentage."),
-  })
-  .refine((range) => range.min === undefined || range.max === undefined || range.min <= range.max, {
-    error: 'min is larger than max',
-  })
 
 const lengthSchema = z
   .strictObject({
@@ -96,6 +74,16 @@ const columnSchema = z
     length: lengthSchema.optional().describe('How many characters each value may have.'),
     mean: numberRange.optional().describe('The mean of the column.'),
     standard_deviation: numberRange.optional().describe('The sample standard deviation of the column.'),
+    ...quantileOptions,
+    sum: numberRange.optional().describe('The sum of the column.'),
+    distinct: distinctOption,
+    values: valuesOption,
+    outliers: outliersOption,
+    order: orderOption,
+    fresh_within: freshWithinOption,
+    references: columnReferenceOption,
+    mixed_types: mixedTypesOption,
+    case_variants: caseVariantsOption,
     personal: z
       .boolean()
       .default(false)
@@ -144,7 +132,12 @@ const datasetSchema = z.strictObject({
     .record(z.string().min(1), columnSchema)
     .default({})
     .describe('What each column must be, by its exact name.'),
+  references: keyReferencesOption,
+  correlations: correlationsOption,
+  failing_rows: failingRowsOption,
   schema_change: schemaChangeOption,
+  drift: driftOption,
+  personal_data: personalDataOption,
   allow_extra_columns: z.boolean().default(true).describe('Columns that `columns` does not name may be there.'),
   expect: z
     .array(
@@ -168,7 +161,10 @@ const datasetName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, {
 })
 
 /** The policy's `data:` section: data sets by name. */
-export const dataSchema = z.record(datasetName, datasetSchema)
+export const dataSchema = z.record(datasetName, datasetSchema).superRefine((data, context) => {
+  for (const { path, message } of [...unknownReferences(data), ...unknownDriftReferences(data)])
+    context.addIssue({ code: 'custom', path: [...path], message })
+})
 
 export type DataOptions = z.output<typeof dataSchema>
 export type DatasetOptions = z.output<typeof datasetSchema>

@@ -29,6 +29,13 @@ const numeric = {
   max: { max: 10 },
   in: { in: [5] },
   mean: { mean: { min: 0, max: 10 } },
+  quantile: { median: { min: 0, max: 10 } },
+  sum: { sum: { min: 0, max: 10 } },
+  distinct: { distinct: { min: 1 } },
+  share: { values: { 5: { min: '100%' } } },
+  outliers: { outliers: { max: 0 } },
+  order: { order: 'increasing' },
+  references: { references: { data: 'd', column: 'x' } },
 } as const
 
 async function outcomes(path: string, checks: object): Promise<Record<string, string>> {
@@ -56,6 +63,13 @@ describe('one written rule for every odd value and every check', () => {
       max: 'passed',
       in: 'passed',
       mean: 'passed',
+      quantile: 'passed',
+      sum: 'passed',
+      distinct: 'passed',
+      share: 'passed',
+      outliers: 'inconclusive no-spread',
+      order: 'passed',
+      references: 'passed',
       expect: 'passed',
     })
   })
@@ -70,6 +84,13 @@ describe('one written rule for every odd value and every check', () => {
       max: 'inconclusive no-values',
       in: 'inconclusive no-values',
       mean: 'inconclusive no-values',
+      quantile: 'inconclusive no-values',
+      sum: 'inconclusive no-values',
+      distinct: 'inconclusive no-values',
+      share: 'inconclusive no-values',
+      outliers: 'inconclusive no-values',
+      order: 'inconclusive no-values',
+      references: 'inconclusive no-values',
       expect: 'failed',
     })
   })
@@ -84,6 +105,13 @@ describe('one written rule for every odd value and every check', () => {
       max: 'failed',
       in: 'failed',
       mean: 'failed not-a-number',
+      quantile: 'failed not-a-number',
+      sum: 'failed not-a-number',
+      distinct: 'passed',
+      share: 'failed',
+      outliers: 'inconclusive no-values',
+      order: 'failed',
+      references: 'passed',
       // The engine orders NaN above every number; an expectation is the engine's SQL.
       expect: 'passed',
     })
@@ -97,6 +125,13 @@ describe('one written rule for every odd value and every check', () => {
       unique: 'passed',
       in: 'failed',
       mean: 'failed not-a-number',
+      quantile: 'failed not-a-number',
+      sum: 'failed not-a-number',
+      distinct: 'passed',
+      share: 'failed',
+      outliers: 'inconclusive no-values',
+      order: 'passed',
+      references: 'passed',
     }
     expect(await outcomes('number/infinity.parquet', numeric)).toEqual({
       ...common,
@@ -118,15 +153,26 @@ describe('one written rule for every odd value and every check', () => {
       in: { in: ['a'] },
       matches: { matches: 'a' },
       length: { length: { min: 1 } },
+      mixed_types: { mixed_types: false },
+      case_variants: { case_variants: false },
     }
     const { expect: _, ...empty } = await outcomes('text/empty-string.parquet', text)
-    expect(empty).toEqual({ not_null: 'passed', in: 'failed', matches: 'failed', length: 'failed' })
+    expect(empty).toEqual({
+      not_null: 'passed',
+      in: 'failed',
+      matches: 'failed',
+      length: 'failed',
+      mixed_types: 'inconclusive no-values',
+      case_variants: 'passed',
+    })
     const { expect: __, ...none } = await outcomes('text/null.parquet', text)
     expect(none).toEqual({
       not_null: 'failed',
       in: 'inconclusive no-values',
       matches: 'inconclusive no-values',
       length: 'inconclusive no-values',
+      mixed_types: 'inconclusive no-values',
+      case_variants: 'inconclusive no-values',
     })
   })
 
@@ -140,6 +186,13 @@ describe('one written rule for every odd value and every check', () => {
       max: 'skipped no-rows',
       in: 'skipped no-rows',
       mean: 'skipped no-rows',
+      quantile: 'skipped no-rows',
+      sum: 'skipped no-rows',
+      distinct: 'skipped no-rows',
+      share: 'skipped no-rows',
+      outliers: 'skipped no-rows',
+      order: 'skipped no-rows',
+      references: 'skipped no-rows',
       expect: 'skipped',
     })
     const rows = async (min?: number) =>

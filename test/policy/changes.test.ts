@@ -7,6 +7,7 @@ const changes = (base: string, head: string) => changeLines(standInSchema, parse
 const rule = (text: string) => `metrics: { rules: { accuracy: ${text} } }`
 const train = (text: string) => `data: { train: ${text} }`
 const columns = (text: string) => train(`{ columns: { ${text} } }`)
+const drift = (text: string) => train(`{ path: a.csv, drift: ${text} }`)
 
 describe('the changes between two policies', () => {
   test.each([
@@ -40,6 +41,9 @@ describe('the changes between two policies', () => {
       'metrics: { rules: { noise: {} } }',
       'metrics.rules.noise.max: 1 → not set (loosened)',
     ],
+    [drift('{ threshold: 0.1 }'), drift('{ threshold: 0.2 }'), 'data.train.drift.threshold: 0.1 → 0.2 (loosened)'],
+    [drift('{ max_share: 30% }'), drift('{ max_share: 20% }'), 'data.train.drift.max_share: 30% → 20% (tightened)'],
+    [drift('{}'), drift('{ max_share: 30% }'), 'data.train.drift.max_share: not set → 30%'],
     ['baseline: { max_distance: 5 }', 'baseline: { max_distance: 6 }', 'baseline.max_distance: 5 → 6'],
     [
       columns('a: { not_null: true }'),

@@ -19,6 +19,8 @@ export type Column = {
   readonly cast?: string
   /** The column's options, when the policy names it. */
   readonly options?: ColumnOptions
+  /** Declared or detected to hold personal data: its values are neither shown nor kept. */
+  readonly personal: boolean
 }
 
 /** Everything a check may ask about a data set before a row is read. */
@@ -70,7 +72,12 @@ export type Measure =
   | { readonly kind: 'keys'; readonly columns: readonly Column[] }
   | { readonly kind: 'duplicates' }
   /** Aggregates of the shared scan. `ask` asks for them, and what it returns reads them from the scan's row. */
-  | { readonly kind: 'aggregate'; ask(scan: Scan, circumstances: Circumstances): (row: EngineRow) => Counted }
+  | {
+      readonly kind: 'aggregate'
+      /** Columns whose range must be known before. */
+      readonly ranged?: readonly Column[]
+      ask(scan: Scan, circumstances: Circumstances): (row: EngineRow) => Counted
+    }
   /**
    * A query of its own, of one row: `total`, and `failing` or `value`, either of which may be null.
    * `others` names the data sets of the policy that it needs besides.
@@ -82,6 +89,8 @@ export type Measure =
       /** The numbers, from 0, of the first rows that break the check, as `number`; no more than five are read. */
       failingRows?(own: Tables, others: ReadonlyMap<string, Tables>): string
     }
+  /** The policy's own query over its data sets: checked before use; the rows it returns break the check. */
+  | { readonly kind: 'select'; readonly sql: string }
   /** Known from the columns alone. */
   | { readonly kind: 'known'; readonly failing: number; readonly total: number }
   /** Cannot be measured. */

@@ -31,7 +31,8 @@ export const membership = columnCheck('data.in', 'The only values a column may h
   ]
 })
 
-function literal(column: Column, value: Value): string | undefined {
+/** The value in SQL in the type of the column; `undefined` where it has another type. */
+export function literal(column: Column, value: Value): string | undefined {
   switch (checkedType(column)) {
     case 'string':
       return quoteText(String(value))

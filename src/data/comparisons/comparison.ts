@@ -8,6 +8,8 @@ export type Sides = {
   readonly candidate: DatasetSnapshot
   /** `undefined` when the baseline has no such data set, or there is no baseline. */
   readonly baseline: DatasetSnapshot | undefined
+  /** The candidate's data sets that could be read, by name; this one is among them. */
+  readonly others: ReadonlyMap<string, DatasetSnapshot>
 }
 
 /** A registry entry: what is asked of a data set's change as a whole, told from the profiles of both sides. Pure. */

@@ -4,9 +4,9 @@ import type { Difference } from './differences.ts'
 export type Direction = 'loosened' | 'tightened'
 
 /** Limits from below: a lower one lets more pass. */
-const lowerLimits = new Set(['min', 'at_least'])
+const lowerLimits = new Set(['min', 'at_least', 'min_share', 'significance'])
 /** Limits from above: a higher one lets more pass. */
-const upperLimits = new Set(['max', 'max_drop', 'max_increase', 'max_change'])
+const upperLimits = new Set(['max', 'max_drop', 'max_increase', 'max_change', 'iqr', 'max_share', 'label_threshold'])
 /** Words from the strictest to the most lenient. */
 const strictness: Readonly<Record<string, readonly (string | boolean)[]>> = {
   level: ['block', 'warn', 'off'],
@@ -16,9 +16,14 @@ const strictness: Readonly<Record<string, readonly (string | boolean)[]>> = {
   unique: [true, false],
   required: [true, false],
   allow_extra_columns: [false, true],
+  mixed_types: [false, true],
+  case_variants: [false, true],
+  new_kinds: ['block', 'warn'],
+  found: ['block', 'warn', 'off'],
+  suspected: ['warn', 'off'],
 }
 /** Lists whose every entry is one more thing that must hold. */
-const requirements = new Set(['expect', 'unique', 'sections', 'required'])
+const requirements = new Set(['expect', 'unique', 'sections', 'required', 'references', 'correlations', 'failing_rows'])
 /** Lists whose every entry is one more thing that may be. */
 const permissions = new Set(['in', 'allow', 'allowed'])
 /** Settings that ask for nothing, whether they are there or not. */
@@ -38,6 +43,9 @@ const neutral = new Set([
 /** Settings of a metric rule that turn a tolerance into a test: some changes then pass that failed, and some no longer do. */
 const neitherWay = new Set(['noise', 'repeats'])
 
+/** Settings of drift that change what is judged, not how strictly. */
+const otherDrift = new Set(['columns', 'max_share', 'against'])
+
 type Change = Pick<Difference, 'path' | 'item'> & {
   readonly base: JsonValue | undefined
   readonly head: JsonValue | undefined
@@ -52,7 +60,7 @@ export function directionOf({ path, base, head, item }: Change): Direction | und
   const order = isSwitch ? [true, false] : Object.hasOwn(strictness, key) ? strictness[key] : undefined
   if (order !== undefined) return compare(position(order, head), position(order, base))
   if (lowerLimits.has(key)) return compare(-size(head, base), -size(base, head))
-  if (upperLimits.has(key)) return compare(size(head, base), size(base, head))
+  if (upperLimits.has(key) || (isDrift(path) && key === 'threshold')) return compare(size(head, base), size(base, head))
   return undefined
 }
 
@@ -73,9 +81,14 @@ function directionOfPresence(
   const isBaseline = path[0] === 'baseline' && key !== 'anchor'
   if (isNeutral || isBaseline || isOff(base) || isOff(head)) return undefined
   if (path[0] === 'metrics' && path.slice(3).some((step) => neitherWay.has(String(step)))) return undefined
+  if (isDrift(path) && otherDrift.has(key)) return undefined
   if (head === undefined) return 'loosened'
   const isMetricRule = path[0] === 'metrics' && path.length <= 3
   return isMetricRule ? undefined : 'tightened'
+}
+
+function isDrift(path: Difference['path']): boolean {
+  return path[0] === 'data' && path[2] === 'drift'
 }
 
 function isOff(value: JsonValue | undefined): boolean {

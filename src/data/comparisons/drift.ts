@@ -1,0 +1,138 @@
+import type { DatasetSnapshot } from '../../model/dataset.ts'
+import type { Finding } from '../../model/finding.ts'
+import { listing } from '../../tables/wording.ts'
+import { type AskedColumn, askColumns } from '../drift/ask-columns.ts'
+import { besides, comparisonOf, describeDrift, distanceText, effectName } from '../drift/describe.ts'
+import { type Answer, judgeQuestions } from '../drift/judge-questions.ts'
+import { columnMatcher } from '../drift/named-columns.ts'
+import { describeRest } from '../drift/rest.ts'
+import type { DriftSettings } from '../drift/setting.ts'
+import type { DataComparison, Sides } from './comparison.ts'
+
+const id = 'data.drift'
+
+/** One finding for each column that drifts, and one for all the others. */
+export const drift: DataComparison = {
+  id,
+  title: 'Columns whose distribution is another one than in the baseline or in another data set',
+  judge(sides) {
+    const settings = sides.options.drift
+    if (settings === undefined || settings.level === 'off') return []
+    const owner = settings.owner ?? sides.options.owner
+    const general = {
+      check: id,
+      subject: sides.candidate.name,
+      level: settings.level,
+      expected: `no column moved by ${distanceText(settings.threshold)} or more`,
+      ...(owner === undefined ? {} : { owner }),
+    }
+    const found = findReference(sides, settings)
+    if ('stopped' in found) {
+      const message = `${sides.candidate.name}: ${found.stopped.message}.`
+      return [{ ...general, ...found.stopped, message }]
+    }
+    return judgeAgainst(found.reference, found.name, sides, settings, general)
+  },
+}
+
+type Stopped = Pick<Finding, 'outcome' | 'reason' | 'message'>
+type General = Pick<Finding, 'check' | 'subject' | 'owner' | 'expected'> & { readonly level: 'block' | 'warn' }
+
+function findReference(
+  { candidate, baseline, others }: Sides,
+  { against, columns = [], label }: DriftSettings,
+): { readonly reference: DatasetSnapshot; readonly name: string } | { readonly stopped: Stopped } {
+  const stop = (outcome: Finding['outcome'], reason: string, message: string) => ({
+    stopped: { outcome, reason, message },
+  })
+  const unmatched = [...columns, ...(label === undefined ? [] : [label])].filter((pattern) => {
+    const matches = columnMatcher([pattern])
+    return !candidate.columns.some(({ name }) => matches(name))
+  })
+  if (unmatched.length > 0) {
+    return stop('errored', 'no-such-column', `drift asks for columns that are not there: ${listing(unmatched, 10)}`)
+  }
+  const isBaseline = against === 'baseline'
+  const reference = isBaseline ? baseline : others.get(against)
+  if (reference === undefined) {
+    return isBaseline
+      ? stop('skipped', 'no-baseline', 'there is no baseline, so it cannot be told whether columns drifted')
+      : stop('errored', 'no-such-data-set', `drift is judged against ${against}, which was not read`)
+  }
+  if (candidate.rows === 0) return stop('skipped', 'no-rows', 'there are no rows to judge')
+  const name = isBaseline ? 'the baseline' : against
+  if (reference.rows === 0) return stop('inconclusive', 'no-values', `${name} has no rows to compare with`)
+  return { reference, name }
+}
+
+function judgeAgainst(
+  reference: DatasetSnapshot,
+  name: string,
+  { candidate, options }: Sides,
+  settings: DriftSettings,
+  general: General,
+): readonly Finding[] {
+  const asked = askAll(reference, candidate, options, settings)
+  const answers = judgeQuestions(
+    asked.flatMap(({ questions }) => questions),
+    {
+      significance: settings.significance,
+      thresholdOf: (column) => (column === settings.label ? settings.label_threshold : settings.threshold),
+    },
+  )
+  const drifting = worstOfEach(answers.filter(({ drifts }) => drifts))
+  const typeOf = (column: string) => candidate.columns.find((other) => other.name === column)?.type ?? 'other'
+  // Where a share of the columns may drift, one of them decides nothing by itself.
+  const level = settings.max_share === undefined ? general.level : 'warn'
+  const history = settings.against === 'baseline' ? ({ history: 'new' } as const) : {}
+  const findings = drifting.map((answer) =>
+    driftFinding(answer, typeOf(answer.question.column), name, { ...general, level, ...history }),
+  )
+  const rest = describeRest({ asked, answers, drifting: drifting.length, against: name, settings })
+  if (rest === undefined) return findings
+  const ofRest = rest.outcome === 'failed' ? { ...general, ...history } : general
+  return [...findings, { ...ofRest, ...rest, message: `${candidate.name}: ${rest.message}.` }]
+}
+
+function askAll(
+  reference: DatasetSnapshot,
+  candidate: DatasetSnapshot,
+  options: Sides['options'],
+  { columns, label }: DriftSettings,
+): readonly AskedColumn[] {
+  const isWanted =
+    columns === undefined ? () => true : columnMatcher([...columns, ...(label === undefined ? [] : [label])])
+  const isNamed = (column: string) => column === label || columns?.includes(column) === true
+  const isPersonal = (column: string) =>
+    Object.hasOwn(options.columns, column) && options.columns[column]?.personal === true
+  const wanted = candidate.columns.filter(({ name }) => isWanted(name))
+  return askColumns(reference, candidate, wanted, { isNamed, isPersonal })
+}
+
+/** A column may drift in its values and in its nulls; the larger change is told. */
+function worstOfEach(answers: readonly Answer[]): readonly Answer[] {
+  const worst = new Map<string, Answer>()
+  for (const answer of answers) {
+    const { column, effect } = answer.question
+    if (effect > (worst.get(column)?.question.effect ?? 0)) worst.set(column, answer)
+  }
+  return [...worst.values()]
+}
+
+function driftFinding(answer: Answer, type: string, against: string, general: General): Finding {
+  const { question, threshold } = answer
+  const comparison = comparisonOf(question, type)
+  const subject = `${general.subject}.${question.column}`
+  const note = besides(question, type)
+  return {
+    ...general,
+    subject,
+    outcome: 'failed',
+    reason: 'drift',
+    message: `${subject}: ${describeDrift(answer, type, against)}; ${note}.`,
+    note,
+    expected: `${effectName(question)} below ${distanceText(threshold)}`,
+    actual: `${effectName(question)} ${distanceText(question.effect)}`,
+    ...(comparison === undefined ? {} : { comparison }),
+  }
+}
