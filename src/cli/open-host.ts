@@ -12,6 +12,11 @@ export async function openHost(flags: Flags, terminal: Terminal): Promise<LocalH
   const folder = flags.get('working-directory')
   const root = resolve(terminal.folder, folder ?? '.')
   if (!(await isFolder(root))) throw new UserError(`${folder ?? root} is no folder.`)
+  return openHostAt(root, terminal)
+}
+
+/** The world of an existing folder. */
+export function openHostAt(root: string, terminal: Terminal): Promise<LocalHost> {
   return localHost({
     root,
     environment: terminal.environment,

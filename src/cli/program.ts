@@ -5,13 +5,14 @@ import type { Command, ExitCode } from './command.ts'
 import { check } from './commands/check.ts'
 import { compare } from './commands/compare.ts'
 import { init } from './commands/init.ts'
+import { profile } from './commands/profile.ts'
 import { schema } from './commands/schema.ts'
 import { snapshot } from './commands/snapshot.ts'
 import { parseFlags } from './flags.ts'
 import { commandHelp, programHelp } from './help.ts'
 import type { Terminal } from './terminal.ts'
 
-const commands: readonly Command[] = [check, snapshot, compare, schema, init]
+const commands: readonly Command[] = [check, snapshot, compare, profile, schema, init]
 
 /**
  * The program behind `holdout`.

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { proposeMetricRules } from '../../src/cli/init/metric-rules.ts'
 import { policyText } from '../../src/cli/init/policy-text.ts'
+import { proposeData } from '../../src/cli/init/propose-data.ts'
 import { workflowText } from '../../src/cli/init/workflow-text.ts'
 import type { ColumnProfile } from '../../src/model/dataset.ts'
 import { parsePolicy } from '../../src/policy/index.ts'
@@ -18,7 +19,7 @@ const column = (name: string, type: ColumnProfile['type'], nulls: number): Colum
   nulls,
 })
 const noMetrics = proposeMetricRules([])
-const noData = { datasets: [], notes: [] }
+const noData = { datasets: [], evaluations: [], notes: [] }
 
 describe('proposed metric rules', () => {
   test('leave headroom in the direction that is better, and name what nobody can tell', () => {
@@ -71,17 +72,28 @@ describe('the proposed policy', () => {
       columns: [column('id', 'string', 0), column('a: b #c', 'integer', 3), column('odd', 'other', 2)],
       measurements: [],
     }
-    const text = policyText(noMetrics, {
-      datasets: [{ path: 'data/train.csv', dataset }],
-      notes: ['a note\nof two lines'],
-    })
+    const text = policyText(
+      noMetrics,
+      proposeData({
+        datasets: [{ path: 'data/train.csv', dataset, facts: new Map([['id', { distinct: 12_345 }]]) }],
+        notes: ['a note\nof two lines'],
+      }),
+    )
+    expect(text).toContain('\n# a note of two lines\n')
     expect(parse(text)).toEqual({
       version: 1,
       data: {
         train: {
           path: 'data/train.csv',
           rows: { min: 11_000, max_drop: '10%' },
-          columns: { id: { type: 'string', not_null: true }, 'a: b #c': { type: 'integer' }, odd: {} },
+          schema_change: true,
+          drift: true,
+          personal_data: true,
+          columns: {
+            id: { type: 'string', not_null: true, unique: true },
+            'a: b #c': { type: 'integer', nulls: { max: '0.2%' } },
+            odd: { nulls: { max: '0.2%' } },
+          },
         },
       },
     })
@@ -94,7 +106,7 @@ describe('the proposed policy', () => {
 
   test('has comments that are settings once the hash is taken away', () => {
     const text = policyText(noMetrics, noData).replaceAll(/^# {0,1}(?=(?: *[a-z_]+:(?: |$)))/gm, '')
-    expect(parsePolicy(text)).toMatchObject({ written: { data: {}, metrics: {}, governance: {} } })
+    expect(parsePolicy(text)).toMatchObject({ written: { data: {}, evaluations: {}, metrics: {}, governance: {} } })
   })
 
   test('cannot be broken out of by the names it holds', () => {
@@ -135,16 +147,59 @@ describe('holdout init', () => {
       train: {
         path: 'data/train.csv',
         rows: { min: 45, max_drop: '10%' },
-        columns: { id: { type: 'integer', not_null: true }, group: { type: 'string' } },
+        schema_change: true,
+        drift: true,
+        personal_data: true,
+        columns: {
+          id: { type: 'integer', not_null: true, unique: true, min: 0 },
+          group: { type: 'string', nulls: { max: '80%' }, length: { min: 1, max: 5 } },
+        },
       },
     })
+  })
+
+  test('makes one data set of numbered parts, passes over tests and settings, and says what it could not read', async () => {
+    const part = 'x,y\n1,2\n3,4\n'
+    const root = folderWith({
+      'data/part-1.csv': part,
+      'data/part-2.csv': part,
+      'data/part-10.csv': part,
+      'data/test/held.csv': part,
+      'tests/fixture.csv': part,
+      'package.json': '[{"a": 1}, {"a": 2}]',
+      'records.json': '[{"a": 1}, {"a": 2}]',
+      'notes.json': '{"a": 1}',
+      'torn.csv': '',
+    })
+    expect((await runProgram(root, ['init'])).code).toBe(0)
+    const text = readFileSync(join(root, '.github/holdout.yml'), 'utf8')
+    const paths = Object.values<{ path: string }>(parse(text).data).map(({ path }) => path)
+    expect(paths).toEqual(['data/part-*.csv', 'data/test/held.csv', 'records.json'])
+    expect(text).toContain('# torn.csv was left out: torn: torn.csv is empty (0 bytes).')
+  })
+
+  test('declares personal data, and neither shows its values nor proposes them', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => `person${index % 7}@example.org,${index % 3}`)
+    const root = folderWith({ 'users.csv': `contact,tier\n${rows.join('\n')}\n` })
+    expect((await runProgram(root, ['init'])).code).toBe(0)
+    const text = readFileSync(join(root, '.github/holdout.yml'), 'utf8')
+    expect(parse(text).data.users.columns).toEqual({
+      contact: {
+        type: 'string',
+        not_null: true,
+        personal: true,
+        matches: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$',
+      },
+      tier: { type: 'integer', not_null: true, in: [0, 1, 2] },
+    })
+    expect(text).not.toContain('example.org')
   })
 
   test('gives an empty folder a template, and says that nothing is judged yet', async () => {
     const root = folderWith()
     const { code, stdout } = await runProgram(root, ['init'])
     expect(code).toBe(0)
-    expect(stdout).toContain('Today the verdict is block: Nothing was evaluated.')
+    expect(stdout).toContain('it asks for nothing yet, and a check blocks: Nothing was evaluated.')
     expect(parsePolicy(readFileSync(join(root, '.github/holdout.yml')))).toHaveProperty('policy')
   })
 

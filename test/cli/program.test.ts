@@ -32,8 +32,8 @@ describe('the command line', () => {
 
   test.each([
     [['chekc'], 'There is no command "chekc"; did you mean check?'],
-    [['bananas'], 'There is no command "bananas". The commands are: check, snapshot, compare, schema, init.'],
-    [['--json'], 'A command comes first: holdout check | snapshot | compare | schema | init.'],
+    [['bananas'], 'There is no command "bananas". The commands are: check, snapshot, compare, profile, schema, init.'],
+    [['--json'], 'A command comes first: holdout check | snapshot | compare | profile | schema | init.'],
     [['check', '--polcy', 'x'], 'There is no flag --polcy; did you mean --policy?'],
     [['check', '-x'], 'There is no flag -x.'],
     [['check', '--force'], 'There is no flag --force.'],

@@ -3,6 +3,7 @@ import type { Host } from '../../host.ts'
 import { createCallerFile, isFile, writeCallerFile } from '../../local/caller-files.ts'
 import { captureMetrics } from '../../metrics/index.ts'
 import type { Files } from '../../model/files.ts'
+import type { Report } from '../../model/report.ts'
 import { UserError } from '../../model/user-error.ts'
 import { parsePolicy } from '../../policy/index.ts'
 import { run } from '../../run.ts'
@@ -11,6 +12,8 @@ import { flagsNamed } from '../flags.ts'
 import { findDatasets } from '../init/datasets.ts'
 import { proposeMetricRules } from '../init/metric-rules.ts'
 import { policyText } from '../init/policy-text.ts'
+import { proposeData } from '../init/propose-data.ts'
+import { withoutFailing } from '../init/without-failing.ts'
 import { workflowText } from '../init/workflow-text.ts'
 import { openHost, standardPolicyPath } from '../open-host.ts'
 import type { Terminal } from '../terminal.ts'
@@ -31,12 +34,12 @@ export const init: Command = {
     const policyPath = flags.get('policy') ?? standardPolicyPath
     const paths = [policyPath, workflowPath]
     if (!flags.has('force')) await refuseExisting(root, paths)
-    const text = await proposePolicy(host)
+    const { text, report, isEmpty } = await proposePolicy(host, policyPath)
     const write = flags.has('force') ? writeCallerFile : createCallerFile
     await write(join(root, policyPath), policyPath, text)
     await write(join(root, workflowPath), workflowPath, workflowText(host.context.baseRef ?? 'main'))
     terminal.print(`Wrote ${policyPath} and ${workflowPath}.`)
-    await reportOutcome(host, policyPath, text, terminal)
+    reportOutcome(report, isEmpty, policyPath, terminal)
     return 0
   },
 }
@@ -48,27 +51,47 @@ async function refuseExisting(root: string, paths: readonly string[]): Promise<v
   throw new UserError(`${found.join(' and ')} ${found.length === 1 ? 'is' : 'are'} there already; --force overwrites.`)
 }
 
-async function proposePolicy(host: Host): Promise<string> {
+type Proposed = {
+  readonly text: string
+  /** What today's files look like under it. */
+  readonly report: Report
+  /** Nothing was found that it could ask for. */
+  readonly isEmpty: boolean
+}
+
+/** A policy that today's files pass: what they do not fulfil is taken out again. */
+async function proposePolicy(host: Host, policyPath: string): Promise<Proposed> {
   const { metrics } = await captureMetrics(host.files, undefined)
-  const proposed = proposeMetricRules(metrics)
-  const text = policyText(proposed, await findDatasets(host, proposed.files))
+  const rules = proposeMetricRules(metrics)
+  const data = proposeData(await findDatasets(host, rules.files))
+  const isEmpty = rules.files.length === 0 && data.datasets.length === 0
+  const first = await judged(host, policyPath, policyText(rules, data))
+  const { data: kept, dropped } = withoutFailing(data, first.report.findings)
+  const proposed = dropped.length === 0 ? first : await judged(host, policyPath, policyText(rules, kept))
+  return { ...proposed, isEmpty }
+}
+
+async function judged(host: Host, policyPath: string, text: string): Promise<Omit<Proposed, 'isEmpty'>> {
   const parsed = parsePolicy(text)
   // What is written must hold; if it does not, that is a mistake of this program and not of the caller's.
   if ('problems' in parsed) throw new Error(`the proposed policy does not parse: ${parsed.problems[0]?.message}`)
-  return text
+  const baseline = { name: 'none', find: async () => undefined }
+  const withPolicy = { ...host, files: withFile(host.files, policyPath, text) }
+  const { rendered } = await run(withPolicy, { policyPath, mode: 'check', baseline })
+  return { text, report: rendered.report }
 }
 
-/** Judges today's files by the new policy and says what comes next. */
-async function reportOutcome(host: Host, policyPath: string, text: string, terminal: Terminal): Promise<void> {
-  const baseline = { name: 'none', find: async () => undefined }
-  const judged = { ...host, files: withFile(host.files, policyPath, text) }
-  const { rendered } = await run(judged, { policyPath, mode: 'check', baseline })
-  const { verdict, reasons, findings } = rendered.report
+/** Says how today's files fare under the new policy, and what comes next. */
+function reportOutcome({ verdict, reasons, findings }: Report, isEmpty: boolean, path: string, terminal: Terminal) {
   const troubles = findings.filter(({ outcome }) => outcome === 'failed' || outcome === 'errored')
   for (const { subject, message } of troubles.slice(0, 10)) terminal.log.warning(`${subject}: ${message}`)
   const next = 'Read it, tighten the limits, and commit both files.'
   if (verdict !== 'block') return terminal.print(`Today's files pass it. ${next}`)
-  terminal.print(`Today the verdict is block: ${reasons.join(' ')} Edit ${policyPath} before you commit it.`)
+  terminal.print(
+    isEmpty
+      ? `No data, predictions or metrics were found, so it asks for nothing yet, and a check blocks: ${reasons.join(' ')} Take the # from a section of ${path} and name your files, or write them and run \`holdout init --force\`.`
+      : `Today the verdict is block: ${reasons.join(' ')} Edit ${path} before you commit it.`,
+  )
 }
 
 /** A tree in which one file has another content. */

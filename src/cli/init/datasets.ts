@@ -1,10 +1,17 @@
 import { captureData, dataSchema } from '../../data/index.ts'
+import { personalKinds } from '../../data/personal/kinds/index.ts'
 import type { Host } from '../../host.ts'
 import type { DatasetSnapshot } from '../../model/dataset.ts'
 import type { Engine } from '../../model/engine.ts'
 import { UserError } from '../../model/user-error.ts'
+import { type ColumnFacts, gatherFacts } from './facts.ts'
+import { findTables, type TableFiles } from './find-tables.ts'
 
-export type FoundDataset = { readonly path: string; readonly dataset: DatasetSnapshot }
+export type FoundDataset = {
+  readonly path: string
+  readonly dataset: DatasetSnapshot
+  readonly facts: ReadonlyMap<string, ColumnFacts>
+}
 
 export type FoundData = {
   readonly datasets: readonly FoundDataset[]
@@ -12,29 +19,24 @@ export type FoundData = {
   readonly notes: readonly string[]
 }
 
-const maximumDatasets = 6
-const extensions = '{csv,tsv,jsonl,ndjson,parquet}'
-const globs = [`**/*.${extensions}`, `**/*.${extensions}.{gz,zst}`]
-const passedOver = /(?:^|\/)(?:\.[^/]+|venv|site-packages|dist|build|mlruns|wandb|lightning_logs|dvclive|test|tests)\//
+const mostDatasets = 12
+const mostGuesses = 40
 
 /** Looks at the data files of the workspace, apart from those that were read as metrics. */
 export async function findDatasets(host: Host, metricsFiles: readonly string[]): Promise<FoundData> {
-  const listed = (await host.files.list(globs)).filter((path) => !passedOver.test(path) && !metricsFiles.includes(path))
-  const plain = listed.filter((path) => !/[*?[\]{}!()\\]|\p{Cc}/u.test(path))
-  const left = listed.length - plain.length
+  const { tables, unnameable } = await findTables(host.files, (path) => metricsFiles.includes(path))
+  const sure = tables.filter(({ isGuess }) => !isGuess).length
   const notes = [
-    ...(left > 0
-      ? [`${left} data files were left out: their names hold characters that have a meaning in globs.`]
+    ...(unnameable > 0
+      ? [`${unnameable} data files were left out: their names hold characters that have a meaning in globs.`]
       : []),
-    ...(plain.length > maximumDatasets
-      ? [`${plain.length} data files were found; only the first ${maximumDatasets} were looked at.`]
-      : []),
+    ...(sure > mostDatasets ? [`${sure} data files were found; only the first ${mostDatasets} were looked at.`] : []),
   ]
-  if (plain.length === 0) return { datasets: [], notes }
+  if (tables.length === 0) return { datasets: [], notes }
   try {
     const engine = await host.openEngine()
     try {
-      const looked = await lookAt(host, engine, plain.slice(0, maximumDatasets))
+      const looked = await lookAt(host, engine, tables)
       return { datasets: looked.datasets, notes: [...notes, ...looked.notes] }
     } finally {
       host.log.progress(undefined)
@@ -46,24 +48,59 @@ export async function findDatasets(host: Host, metricsFiles: readonly string[]):
   }
 }
 
-/** One file at a time, so that one that cannot be read does not hide the others. */
-async function lookAt(host: Host, engine: Engine, paths: readonly string[]): Promise<FoundData> {
+/** One table at a time, so that one that cannot be read does not hide the others. */
+async function lookAt(host: Host, engine: Engine, tables: readonly TableFiles[]): Promise<FoundData> {
   const datasets: FoundDataset[] = []
   const notes: string[] = []
   const names = new Set<string>()
-  for (const path of paths) {
+  for (const { path, isGuess } of [
+    ...tables.filter((table) => !table.isGuess).slice(0, mostDatasets),
+    ...tables.filter((table) => table.isGuess).slice(0, mostGuesses),
+  ]) {
+    if (datasets.length >= mostDatasets) break
     const name = nameOf(path, names)
-    const options = dataSchema.parse({ [name]: { path } })
-    const captured = await captureData(engine, host.files, options, host.now(), (message) => host.log.progress(message))
-    const [dataset] = captured.datasets
-    if (dataset === undefined) {
-      notes.push(`${path} was left out: ${captured.findings[0]?.message ?? 'it could not be read.'}`)
-      continue
+    const looked = await lookAtOne(host, engine, name, path)
+    if ('problem' in looked) {
+      if (!isGuess) notes.push(`${path} was left out: ${looked.problem}`)
+    } else if (!isGuess || looked.dataset.rows > 1) {
+      names.add(name)
+      datasets.push(looked)
     }
-    names.add(name)
-    datasets.push({ path, dataset })
   }
   return { datasets, notes }
+}
+
+async function lookAtOne(
+  host: Host,
+  engine: Engine,
+  name: string,
+  path: string,
+): Promise<FoundDataset | { readonly problem: string }> {
+  const options = dataSchema.parse({ [name]: { path, personal_data: true } })
+  const listener = (message: string) => host.log.progress(message)
+  const captured = await captureData(engine, host.files, options, host.now(), listener)
+  const [dataset] = captured.datasets
+  if (dataset === undefined) return { problem: captured.findings[0]?.message ?? 'it could not be read.' }
+  listener(`Data set ${name}: looking for keys and forms`)
+  const facts = await gatherFacts(
+    engine,
+    host.files,
+    path,
+    dataset,
+    (column) => personalIn(dataset, column) !== undefined,
+  )
+  return { path, dataset, facts }
+}
+
+/** What the values of a column look like, where that is personal: `e-mail addresses`. */
+export function personalIn({ name, measurements }: DatasetSnapshot, column: string): string | undefined {
+  const seen = measurements.find(
+    ({ check, subject, key }) =>
+      check === 'data.personal_data' && subject === `${name}.${column}` && /^(?:found|suspected) /.test(key),
+  )
+  if (seen === undefined) return undefined
+  const id = seen.key.slice(seen.key.indexOf(' ') + 1)
+  return personalKinds.find((kind) => kind.id === id)?.title ?? id
 }
 
 /** The file's name without its extensions; with a number when it is taken. */
@@ -73,6 +110,7 @@ function nameOf(path: string, taken: ReadonlySet<string>): string {
     file
       .replace(/(?:\.[a-z]+)+$/i, '')
       .replaceAll(/[^A-Za-z0-9_-]+/g, '_')
+      .replace(/(?<=[A-Za-z])[_-]+$/, '')
       .slice(0, 50) || 'data'
   let name = stem
   for (let number = 2; taken.has(name); number += 1) name = `${stem}_${number}`

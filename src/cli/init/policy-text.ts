@@ -1,10 +1,10 @@
-import type { ColumnProfile } from '../../model/dataset.ts'
-import type { FoundData, FoundDataset } from './datasets.ts'
 import type { ProposedMetrics } from './metric-rules.ts'
+import type { ProposedColumn, ProposedData, ProposedDataset, ProposedEvaluation } from './proposal.ts'
+import { flowList, flowMap, oneLine, scalar } from './yaml-text.ts'
 
 /** A policy that asks for what was found, with comments on what was seen; a template when nothing was. */
-export function policyText(metrics: ProposedMetrics, data: FoundData): string {
-  const sections = [header, dataSection(data), metricsSection(metrics), governanceSection]
+export function policyText(metrics: ProposedMetrics, data: ProposedData): string {
+  const sections = [header, dataSection(data), evaluationsSection(data), metricsSection(metrics), governanceSection]
   return sections.map((lines) => `${lines.join('\n')}\n`).join('\n')
 }
 
@@ -19,9 +19,22 @@ const dataTemplate = [
   '#   train:',
   '#     path: data/train.csv                 # CSV, TSV, JSON Lines or Parquet; also .gz and .zst; globs',
   '#     rows: { min: 1000, max_drop: 10% }',
+  '#     schema_change: true',
   '#     columns:',
   '#       id:  { type: string, not_null: true, unique: true }',
   '#       age: { type: integer, min: 0, max: 120 }',
+]
+
+const evaluationsTemplate = [
+  '# evaluations:',
+  '#   model:',
+  '#     predictions: out/predictions.csv     # one row for each test example, written by the evaluation step',
+  '#     task: binary                         # or multiclass, regression, ranking, scored',
+  '#     id: id',
+  '#     label: label',
+  '#     score: score',
+  '#     rules:',
+  '#       roc_auc: { max_drop: 0.01 }        # judged with an interval: a regression is told from noise',
 ]
 
 const metricsTemplate = [
@@ -36,35 +49,51 @@ const governanceSection = [
   '#   card: { path: MODEL_CARD.md, sections: [intended-use, limitations, evaluation], agrees_with_metrics: true }',
 ]
 
-function dataSection({ datasets, notes }: FoundData): readonly string[] {
+const widest = 120
+
+function dataSection({ datasets, notes }: ProposedData): readonly string[] {
   const comments = notes.map((note) => `# ${oneLine(note)}`)
   if (datasets.length === 0)
     return ['# No data files were found. This is how they are checked:', ...comments, ...dataTemplate]
-  return [...comments, 'data:', ...datasets.flatMap(datasetLines)]
-}
-
-function datasetLines({ path, dataset: { name, rows, columns } }: FoundDataset): readonly string[] {
-  const settings = columns.map((column) => [`${scalar(column.name)}:`, columnSettings(column)] as const)
-  const width = Math.max(0, ...settings.map(([key]) => key.length))
   return [
-    `  ${scalar(name)}:`,
-    `    path: ${scalar(path)}`,
-    `    rows: { min: ${leastRows(rows)}, max_drop: 10% } # now ${rows}`,
-    ...(settings.length === 0 ? [] : ['    columns:']),
-    ...settings.map(([key, value]) => `      ${key.padEnd(width)} ${value}`),
+    '# Limits lie beyond what was seen, so that data of the same kind keeps them; tighten those that you know.',
+    ...comments,
+    'data:',
+    ...datasets.flatMap(datasetLines),
   ]
 }
 
-/** A tenth below today's number, in round figures, and never none. */
-function leastRows(rows: number): number {
-  const least = Math.floor(rows * 0.9)
-  const unit = 10 ** Math.max(Math.floor(Math.log10(Math.max(least, 1))) - 1, 0)
-  return Math.max(Math.floor(least / unit) * unit, Math.min(rows, 1))
+function datasetLines({ name, seen, settings, columns }: ProposedDataset): readonly string[] {
+  const keys = columns.map((column) => `${scalar(column.name)}:`)
+  const width = Math.min(Math.max(0, ...keys.map((key) => key.length)), 32)
+  return [
+    `  ${scalar(name)}: # ${oneLine(seen)}`,
+    ...settings.map(([key, value]) => `    ${key}: ${value}`),
+    ...(columns.length === 0 ? [] : ['    columns:']),
+    ...columns.flatMap((column, index) => columnLines(column, (keys[index] ?? '').padEnd(width))),
+  ]
 }
 
-function columnSettings({ type, nulls }: ColumnProfile): string {
-  const parts = [...(type === 'other' ? [] : [`type: ${type}`]), ...(nulls === 0 ? ['not_null: true'] : [])]
-  return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`
+/** The comment stands beside the settings where it fits, else above. */
+function columnLines({ settings, seen }: ProposedColumn, key: string): readonly string[] {
+  const line = `      ${key} ${flowMap(settings)}`
+  const comment = `# ${oneLine(seen)}`
+  return line.length + 1 + comment.length <= widest ? [`${line} ${comment}`] : [`      ${comment}`, line]
+}
+
+function evaluationsSection({ evaluations }: ProposedData): readonly string[] {
+  if (evaluations.length === 0)
+    return ['# No predictions were found. They are judged best, and like this:', ...evaluationsTemplate]
+  return ['evaluations:', ...evaluations.flatMap(evaluationLines)]
+}
+
+function evaluationLines({ name, settings, rules, seen }: ProposedEvaluation): readonly string[] {
+  return [
+    `  ${scalar(name)}: # ${oneLine(seen)}`,
+    ...settings.map(([key, value]) => `    ${key}: ${value}`),
+    '    rules: # margins: how much worse than the baseline would matter to nobody',
+    ...rules.map(([key, value]) => `      ${scalar(key)}: ${value}`),
+  ]
 }
 
 function metricsSection({ files, rules, undirected, omitted }: ProposedMetrics): readonly string[] {
@@ -73,7 +102,7 @@ function metricsSection({ files, rules, undirected, omitted }: ProposedMetrics):
   const width = Math.max(0, ...keys.map((key) => key.length))
   return [
     'metrics:',
-    `  files: [${files.map(scalar).join(', ')}]`,
+    `  files: ${flowList(files.map(scalar))}`,
     ...(rules.length === 0 ? [] : ['  rules:']),
     ...rules.map(({ settings, seen }, index) => `    ${(keys[index] ?? '').padEnd(width)} ${settings} # ${seen}`),
     ...(omitted > 0 ? [`    # …and ${omitted} more metrics like these`] : []),
@@ -84,15 +113,4 @@ function metricsSection({ files, rules, undirected, omitted }: ProposedMetrics):
           ...undirected.map((name) => `  #   ${oneLine(name)}`),
         ]),
   ]
-}
-
-/** Without quotes only what YAML reads as the same text. */
-function scalar(text: string): string {
-  const isBare = /^[A-Za-z_][A-Za-z0-9_./-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
-  return isBare ? text : JSON.stringify(text)
-}
-
-/** A comment ends with its line. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').slice(0, 300)
 }

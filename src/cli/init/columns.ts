@@ -1,0 +1,55 @@
+import type { ColumnProfile } from '../../model/dataset.ts'
+import type { ColumnFacts } from './facts.ts'
+import { knownForms } from './known-forms.ts'
+import { proposeNulls, roundUp } from './nulls.ts'
+import type { ProposedColumn, Setting } from './proposal.ts'
+import { proposeRange } from './range.ts'
+import { seenText } from './seen.ts'
+import { proposeSet } from './sets.ts'
+import { patternOf } from './shape.ts'
+import { patternScalar } from './yaml-text.ts'
+
+type Circumstances = {
+  readonly rows: number
+  readonly facts: ColumnFacts
+  readonly isKey: boolean
+  /** What personal data was found in it: `found email`. */
+  readonly personal: string | undefined
+}
+
+/** What may be asked of a column: it holds today, with headroom for tomorrow. */
+export function proposeColumn(column: ColumnProfile, given: Circumstances): ProposedColumn {
+  const { name, type, nulls } = column
+  const { rows, facts, isKey, personal } = given
+  const seen = seenText(column, given)
+  if (rows === 0 || nulls === rows) return { name, settings: [], seen }
+  const settings: readonly Setting[] = [
+    ...(type === 'other' ? [] : [['type', type] as const]),
+    ...proposeNulls(nulls, rows),
+    ...(isKey ? [['unique', 'true'] as const] : []),
+    ...(personal === undefined ? [] : [['personal', 'true'] as const]),
+    ...valueSettings(column, facts, isKey, personal !== undefined),
+  ]
+  return { name, settings, seen }
+}
+
+function valueSettings(
+  column: ColumnProfile,
+  facts: ColumnFacts,
+  isKey: boolean,
+  isPersonal: boolean,
+): readonly Setting[] {
+  const set = isKey || isPersonal ? [] : proposeSet(column, facts)
+  if (set.length > 0) return set
+  if (column.type !== 'string') return proposeRange(column, isKey)
+  const known = knownForms.find(({ name }) => facts.forms?.includes(name) === true)
+  const pattern = known?.pattern ?? patternOf(facts.shapes ?? [])
+  return pattern === undefined ? lengthOf(column) : [['matches', patternScalar(pattern)]]
+}
+
+/** Free text: not empty, and not of another order of length than today's longest. */
+function lengthOf({ lengths }: ColumnProfile): readonly Setting[] {
+  if (lengths === undefined || lengths.maximum === 0) return []
+  const max = roundUp(3 * lengths.maximum)
+  return [['length', lengths.minimum > 0 ? `{ min: 1, max: ${max} }` : `{ max: ${max} }`]]
+}

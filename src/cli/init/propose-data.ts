@@ -1,0 +1,60 @@
+import { proposeColumn } from './columns.ts'
+import { type FoundData, type FoundDataset, personalIn } from './datasets.ts'
+import { proposeEvaluation } from './evaluations.ts'
+import { proposeKeys } from './keys.ts'
+import type { ProposedData, ProposedDataset, ProposedEvaluation, Setting } from './proposal.ts'
+import { number } from './seen.ts'
+import { scalar } from './yaml-text.ts'
+
+/** What may be asked of the data found. A table of predictions gets an evaluation besides. */
+export function proposeData({ datasets, notes }: FoundData): ProposedData {
+  const proposed = datasets.map(proposeDataset)
+  return {
+    datasets: proposed.map(({ dataset }) => dataset),
+    evaluations: proposed.flatMap(({ evaluation }) => evaluation ?? []),
+    notes,
+  }
+}
+
+function proposeDataset({ path, dataset, facts }: FoundDataset): {
+  readonly dataset: ProposedDataset
+  readonly evaluation: ProposedEvaluation | undefined
+} {
+  const { name, rows, columns } = dataset
+  const keys = proposeKeys(columns, (column) => facts.get(column)?.distinct, rows)
+  const evaluation = proposeEvaluation(dataset, path, keys)
+  return {
+    evaluation,
+    dataset: {
+      name,
+      path,
+      seen: `${number(rows)} rows`,
+      settings: datasetSettings(path, rows, evaluation !== undefined),
+      columns: columns.map((column) =>
+        proposeColumn(column, {
+          rows,
+          facts: facts.get(column.name) ?? {},
+          isKey: keys.has(column.name),
+          personal: personalIn(dataset, column.name),
+        }),
+      ),
+    },
+  }
+}
+
+/** Predictions change with every model; that they drift is for the evaluation to judge. */
+function datasetSettings(path: string, rows: number, isPredictions: boolean): readonly Setting[] {
+  return [
+    ['path', scalar(path)],
+    ['rows', `{ min: ${leastRows(rows)}, max_drop: 10% }`],
+    ['schema_change', 'true'],
+    ...(isPredictions ? [] : [['drift', 'true'] as const, ['personal_data', 'true'] as const]),
+  ]
+}
+
+/** A tenth below today's number, in round figures, and never none. */
+function leastRows(rows: number): number {
+  const least = Math.floor(rows * 0.9)
+  const unit = 10 ** Math.max(Math.floor(Math.log10(Math.max(least, 1))) - 1, 0)
+  return Math.max(Math.floor(least / unit) * unit, Math.min(rows, 1))
+}

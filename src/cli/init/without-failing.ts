@@ -1,0 +1,41 @@
+import type { Finding } from '../../model/finding.ts'
+import type { ProposedData, ProposedDataset } from './proposal.ts'
+
+/**
+ * The proposal without the settings that today's files do not fulfil, and how many these were. Such a setting is a
+ * mistake of the inference, for example where the engine cannot compare a column with what was proposed.
+ */
+export function withoutFailing(
+  data: ProposedData,
+  findings: readonly Finding[],
+): { readonly data: ProposedData; readonly dropped: readonly string[] } {
+  const failing = findings.filter(({ outcome }) => outcome === 'failed' || outcome === 'errored')
+  const dropped: string[] = []
+  const isBad = (subject: string, key: string) => {
+    const bad = failing.find((finding) => finding.subject === subject && finding.check === `data.${key}`)
+    if (bad !== undefined) dropped.push(`${subject}: ${key} was left out: ${bad.message}`)
+    return bad !== undefined
+  }
+  const datasets = data.datasets.map((dataset) => kept(dataset, isBad))
+  const evaluations = data.evaluations.filter(({ name }) => {
+    const bad = failing.find(({ check, subject }) => check.startsWith('evaluation') && subjectIs(subject, name))
+    if (bad !== undefined) dropped.push(`The evaluation ${name} was left out: ${bad.message}`)
+    return bad === undefined
+  })
+  return { data: { datasets, evaluations, notes: [...data.notes, ...dropped] }, dropped }
+}
+
+function kept(dataset: ProposedDataset, isBad: (subject: string, key: string) => boolean): ProposedDataset {
+  return {
+    ...dataset,
+    settings: dataset.settings.filter(([key]) => key === 'path' || !isBad(dataset.name, key)),
+    columns: dataset.columns.map((column) => ({
+      ...column,
+      settings: column.settings.filter(([key]) => !isBad(`${dataset.name}.${column.name}`, key)),
+    })),
+  }
+}
+
+function subjectIs(subject: string, name: string): boolean {
+  return subject === name || subject.startsWith(`${name}.`) || subject.startsWith(`${name}:`)
+}

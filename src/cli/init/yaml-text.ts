@@ -1,0 +1,30 @@
+/** A text as YAML: without quotes only what YAML reads as the same text, also inside brackets. */
+export function scalar(text: string): string {
+  const isBare = /^[A-Za-z_][A-Za-z0-9_./-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
+  return isBare ? text : quoted(text)
+}
+
+/** In double quotes, where every character that YAML does not print is escaped. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll(/[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
+}
+
+/** A regular expression: in single quotes a backslash is itself. */
+export function patternScalar(pattern: string): string {
+  return /[\p{Cc}]/u.test(pattern) ? quoted(pattern) : `'${pattern.replaceAll("'", "''")}'`
+}
+
+export function flowList(items: readonly string[]): string {
+  return `[${items.join(', ')}]`
+}
+
+export function flowMap(entries: readonly (readonly [string, string])[]): string {
+  return entries.length === 0 ? '{}' : `{ ${entries.map(([key, value]) => `${key}: ${value}`).join(', ')} }`
+}
+
+/** A comment ends with its line. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').slice(0, 300)
+}
