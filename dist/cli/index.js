@@ -11248,7 +11248,7 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3603);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6963);
 /* harmony import */ var _cli_terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8565);
 
 
@@ -11265,7 +11265,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3603:
+/***/ 6963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11447,9 +11447,9 @@ function isMap(value) {
 
 ;// CONCATENATED MODULE: ./build/policy/changes/direction.js
 /** Limits from below: a lower one lets more pass. */
-const lowerLimits = new Set(['min', 'at_least']);
+const lowerLimits = new Set(['min', 'at_least', 'min_share', 'significance']);
 /** Limits from above: a higher one lets more pass. */
-const upperLimits = new Set(['max', 'max_drop', 'max_increase', 'max_change']);
+const upperLimits = new Set(['max', 'max_drop', 'max_increase', 'max_change', 'iqr', 'max_share', 'label_threshold']);
 /** Words from the strictest to the most lenient. */
 const strictness = {
     level: ['block', 'warn', 'off'],
@@ -11459,9 +11459,14 @@ const strictness = {
     unique: [true, false],
     required: [true, false],
     allow_extra_columns: [false, true],
+    mixed_types: [false, true],
+    case_variants: [false, true],
+    new_kinds: ['block', 'warn'],
+    found: ['block', 'warn', 'off'],
+    suspected: ['warn', 'off'],
 };
 /** Lists whose every entry is one more thing that must hold. */
-const requirements = new Set(['expect', 'unique', 'sections', 'required']);
+const requirements = new Set(['expect', 'unique', 'sections', 'required', 'references', 'correlations', 'failing_rows']);
 /** Lists whose every entry is one more thing that may be. */
 const permissions = new Set(['in', 'allow', 'allowed']);
 /** Settings that ask for nothing, whether they are there or not. */
@@ -11479,6 +11484,8 @@ const neutral = new Set([
 ]);
 /** Settings of a metric rule that turn a tolerance into a test: some changes then pass that failed, and some no longer do. */
 const neitherWay = new Set(['noise', 'repeats']);
+/** Settings of drift that change what is judged, not how strictly. */
+const otherDrift = new Set(['columns', 'max_share', 'against']);
 /** Whether a change lets more or less pass; `undefined` where that is not certain. */
 function directionOf({ path, base, head, item }) {
     const key = path.findLast((step) => typeof step === 'string') ?? '';
@@ -11492,7 +11499,7 @@ function directionOf({ path, base, head, item }) {
         return compare(position(order, head), position(order, base));
     if (lowerLimits.has(key))
         return compare(-size(head, base), -size(base, head));
-    if (upperLimits.has(key))
+    if (upperLimits.has(key) || (isDrift(path) && key === 'threshold'))
         return compare(size(head, base), size(base, head));
     return undefined;
 }
@@ -11511,10 +11518,15 @@ function directionOfPresence(path, key, base, head) {
         return undefined;
     if (path[0] === 'metrics' && path.slice(3).some((step) => neitherWay.has(String(step))))
         return undefined;
+    if (isDrift(path) && otherDrift.has(key))
+        return undefined;
     if (head === undefined)
         return 'loosened';
     const isMetricRule = path[0] === 'metrics' && path.length <= 3;
     return isMetricRule ? undefined : 'tightened';
+}
+function isDrift(path) {
+    return path[0] === 'data' && path[2] === 'drift';
 }
 function isOff(value) {
     return direction_isMap(value) && value['level'] === 'off';
@@ -19922,7 +19934,7 @@ const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
         return this.check(_isoDateTime(ZodISODateTime, params));
     },
     date(params) {
-        return this.check(_isoDate(schemas_ZodISODate, params));
+        return this.check(_isoDate(ZodISODate, params));
     },
     time(params) {
         return this.check(_isoTime(schemas_ZodISOTime, params));
@@ -19942,7 +19954,7 @@ const ZodISODateTime = /*@__PURE__*/ $constructor("ZodISODateTime", (inst, def) 
     $ZodISODateTime.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-const schemas_ZodISODate = /*@__PURE__*/ $constructor("ZodISODate", (inst, def) => {
+const ZodISODate = /*@__PURE__*/ $constructor("ZodISODate", (inst, def) => {
     $ZodISODate.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
@@ -21501,6 +21513,11 @@ function askGridSums(scan, value, centre, half, rows) {
         return momentsOf(centre + half * mean, half * half * variance, finite, half * Math.sqrt(variance));
     };
 }
+/**
+ * Adds the sum of numbers from -1 to 1 to a scan, the same whatever the order of the threads.
+ * @param value SQL over projected names, null where nothing is to be added.
+ * @param rows at least as many as there are numbers.
+ */
 function askExactSum(scan, value, rows) {
     // Adding and subtracting 1.5 × 2^52 steps rounds to a multiple of the step; the sum of all rows stays below 2^53 steps.
     const bits = 52 - Math.ceil(Math.log2(Math.max(rows, 2)));
@@ -21552,7 +21569,124 @@ function startScan() {
     };
 }
 
+;// CONCATENATED MODULE: ./build/data/select.js
+
+
+/** Where rows may come from, in the words of the engine's parser. */
+const allowedSources = new Set(['BASE_TABLE', 'SUBQUERY', 'JOIN', 'EXPRESSION_LIST', 'EMPTY']);
+const select_refusals = {
+    TABLE_FUNCTION: 'a table function',
+    SHOW_REF: 'a description of a table',
+    PIVOT: 'a pivot',
+};
+/**
+ * Counts the rows that the policy's own query returns.
+ * @param rows how many rows the data set has for which it is asked.
+ * @throws UserError when it is no query over data sets of the policy, or does not run.
+ */
+async function measureSelect(engine, text, rows, other, onProgress) {
+    const names = await checkSelect(engine, text);
+    const tables = [];
+    for (const name of names)
+        tables.push([name, await other(name)]);
+    const views = tables.map(([name, { table, columns }]) => {
+        const selected = columns.map((column) => column.sql).join(', ');
+        return `${quoteName(name)} AS (SELECT ${selected} FROM ${table})`;
+    });
+    try {
+        const [row] = await engine.query(`SELECT * FROM (WITH ${views.join(', ')} SELECT count(*) AS failing FROM ${embedded(text)})`, onProgress);
+        return { total: rows, failing: Number(row?.['failing'] ?? 0) };
+    }
+    catch (error) {
+        const personal = tables.some(([, { columns }]) => columns.some((column) => column.personal));
+        if (!(error instanceof UserError) || !personal)
+            throw error;
+        throw new UserError('the query does not run; why is not told, because a data set in it has personal columns');
+    }
+}
+/**
+ * Accepts exactly one SELECT over data sets. The engine's own parser decides, so that nothing can be written past us: no
+ * files, no table functions, no samples, nothing that gives another result each time.
+ * @returns the names of the data sets it reads, at least one, in the order in which they come.
+ * @throws UserError that says what was expected.
+ */
+async function checkSelect(engine, text) {
+    await select_parse(engine, text, text);
+    const root = await select_parse(engine, text, `SELECT * FROM ${embedded(text)}`);
+    const found = { tables: new Set(), own: new Set(), functions: new Set() };
+    select_walk(root, found, text);
+    await refuseVolatile(engine, [...found.functions], text);
+    const names = [...found.tables].filter((name) => !found.own.has(name));
+    return names.length === 0 ? select_refuse(text, 'it reads none') : names;
+}
+/** As a table; the line break ends a trailing comment. */
+function embedded(text) {
+    return `(${text.trim().replace(/;$/, '')}\n)`;
+}
+function select_refuse(text, why) {
+    throw new UserError(`\`${text.trim()}\` cannot be used: expected one SELECT over data sets of the policy, by their names; ${why}.`);
+}
+async function select_parse(engine, text, statement) {
+    const rows = await engine.query(`SELECT json_serialize_sql(${quoteText(statement)})::VARCHAR AS tree`);
+    const tree = JSON.parse(String(rows[0]?.['tree'] ?? '{}'));
+    if (tree.error === true)
+        return select_refuse(text, tree.error_message ?? 'it cannot be parsed');
+    const [only, ...others] = tree.statements ?? [];
+    if (only === undefined)
+        return select_refuse(text, 'there is none');
+    return others.length > 0 ? select_refuse(text, 'there is more than one statement') : only;
+}
+function select_walk(value, found, text) {
+    if (typeof value !== 'object' || value === null)
+        return;
+    if ('class' in value) {
+        if (value.class === 'PARAMETER')
+            select_refuse(text, 'it holds a parameter');
+        if (value.class === 'FUNCTION' && 'function_name' in value)
+            found.functions.add(String(value.function_name));
+    }
+    else if ('alias' in value && 'sample' in value && 'type' in value) {
+        addSource(value, String(value.type), found, text);
+    }
+    if ('sample' in value && value.sample !== null)
+        select_refuse(text, 'it takes a sample');
+    if ('cte_map' in value)
+        addNames(value.cte_map, found, text);
+    for (const child of Object.values(value))
+        select_walk(child, found, text);
+}
+function addSource(value, type, found, text) {
+    if (!allowedSources.has(type))
+        select_refuse(text, `it reads ${select_refusals[type] ?? type.toLowerCase()}`);
+    if (type !== 'BASE_TABLE')
+        return;
+    const place = ['catalog_name', 'schema_name'].map((name) => Reflect.get(value, name));
+    if (place.some((name) => name !== ''))
+        select_refuse(text, 'a data set has no schema');
+    found.tables.add(String(Reflect.get(value, 'table_name')));
+}
+/** Names that the query gives to its own parts (`WITH part AS ...`). Others could stand for files elsewhere in it. */
+function addNames(map, found, text) {
+    if (typeof map !== 'object' || map === null || !('map' in map) || !Array.isArray(map.map))
+        return;
+    for (const entry of map.map) {
+        const name = String(Reflect.get(Object(entry), 'key'));
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+            select_refuse(text, `"${name}" is no name for a part of it`);
+        found.own.add(name);
+    }
+}
+async function refuseVolatile(engine, names, text) {
+    if (names.length === 0)
+        return;
+    const rows = await engine.query(`SELECT function_name AS name FROM duckdb_functions() WHERE function_name IN (${names.map((name) => quoteText(name.toLowerCase())).join(', ')})
+     GROUP BY name HAVING bool_or(stability = 'VOLATILE') ORDER BY name`);
+    for (const { name } of rows)
+        select_refuse(text, `${name} gives another result each time`);
+}
+
 ;// CONCATENATED MODULE: ./build/data/measure.js
+
 
 
 
@@ -21635,6 +21769,8 @@ async function prepare(engine, planned, facts) {
             return done(await measureDuplicates(engine, facts));
         case 'query':
             return done(await measureQuery(engine, measure, facts));
+        case 'select':
+            return done(await measureSelect(engine, measure.sql, facts.rows, facts.other, facts.onProgress));
         case 'aggregate':
             return { ask: (scan) => ({ planned, columns: planned.columns, read: measure.ask(scan, facts) }) };
         case 'moment':
@@ -24143,6 +24279,388 @@ function boundLiteral(column, bound) {
     return `CAST(${quoteText(bound)} AS ${column.cast === undefined ? column.engineType : type.toUpperCase()})`;
 }
 
+;// CONCATENATED MODULE: ./build/data/checks/case-variants.js
+
+
+
+/** The setting of a column. */
+const caseVariantsOption = schemas_boolean()
+    .default(true)
+    .describe('`false`: no two values may differ only in upper and lower case, white space or Unicode normal form.');
+/** Counts values that are the same when case, white space and Unicode form are left aside; it fails with two spellings. */
+const caseVariants = columnCheck('data.case_variants', 'Values that differ only in case or white space', (column) => {
+    if (column.options.case_variants)
+        return [];
+    const key = 'spelling';
+    if (checkedType(column) !== 'string')
+        return [wrongType(column, key, 'text')];
+    return [
+        {
+            key,
+            unit: 'groups',
+            measure: {
+                kind: 'query',
+                sql: ({ table }) => `SELECT count(*) AS total, count_if(spellings > 1) AS failing
+           FROM (SELECT count(*) AS spellings FROM ${spelled(column, table, '0')} GROUP BY same)`,
+                failingRows: ({ numberedTable }) => `SELECT first AS number FROM (SELECT first, row_number() OVER (PARTITION BY same ORDER BY n DESC, first) AS place
+           FROM ${spelled(column, numberedTable, '__holdout_row')}) WHERE place > 1`,
+            },
+            judge: judgeViolations({
+                problem: 'are spelled in more than one way (case, white space or Unicode form)',
+                fine: 'are spelled in one way',
+                expected: 'one spelling for each value',
+                unit: 'different values',
+            }),
+        },
+    ];
+});
+/** Each spelling with what it is the same as, how often it occurs and its first row. */
+function spelled(column, table, row) {
+    const plain = `trim(regexp_replace(spelling, '[\\s\\p{Z}]+', ' ', 'g'))`;
+    return `(SELECT nfc_normalize(lower(nfc_normalize(${plain}))) AS same, n, first
+    FROM (SELECT spelling, count(*) AS n, min(number) AS first
+      FROM (SELECT ${row} AS number, ${textOf(column, column.sql)} AS spelling FROM ${table})
+      WHERE spelling IS NOT NULL GROUP BY spelling))`;
+}
+
+;// CONCATENATED MODULE: ./build/options/inherited.js
+
+/** Level and owner where they may be left out: what the setting lies in then decides. Spread it into a strict object. */
+const inherited = {
+    level: schemas_enum(['block', 'warn', 'off'])
+        .optional()
+        .describe('What a failure does: `block` the merge, `warn`, or `off`. Inherited from what it lies in; `block` at the top.'),
+    owner: schemas_string()
+        .min(1)
+        .optional()
+        .describe('Who to ask, shown in the report without notifying it. Inherited from what it lies in.'),
+};
+
+;// CONCATENATED MODULE: ./build/data/checks/judge-number.js
+
+
+/** Judges a number against fixed limits. `excess` is how far outside it lies, relative to the limit where that is not 0. */
+function judgeRange(what, value, min, max) {
+    const expected = rangeText(min, max);
+    const below = min === undefined ? 0 : min - value;
+    const above = max === undefined ? 0 : value - max;
+    const common = { expected, actual: measured(value), comparison: { candidate: value } };
+    if (below > 0) {
+        return {
+            outcome: 'failed',
+            message: `${what} ${measured(value)}, below the least allowed, ${measured(min ?? 0)}`,
+            excess: below,
+            ...common,
+        };
+    }
+    if (above > 0) {
+        return {
+            outcome: 'failed',
+            message: `${what} ${measured(value)}, above the most allowed, ${measured(max ?? 0)}`,
+            excess: above,
+            ...common,
+        };
+    }
+    return { outcome: 'passed', message: `${what} ${measured(value)}`, excess: 0, ...common };
+}
+/** Judges a number against the baseline's. A relative limit is a share of the baseline's absolute value. */
+function judgeChange(what, value, baseline, limit) {
+    const expected = changeText(limit);
+    if (baseline === undefined) {
+        const message = `${what} ${measured(value)}; there is no baseline value to compare it with`;
+        return { outcome: 'skipped', reason: 'no-baseline', message, expected, comparison: { candidate: value } };
+    }
+    const delta = value - baseline;
+    const comparison = { baseline, candidate: value, delta };
+    const seen = `${what} ${measured(value)}, in the baseline ${measured(baseline)} (${signed(delta)}${relativeText(delta, baseline)})`;
+    const allowed = delta < 0 ? limit.drop : limit.increase;
+    const common = { expected, actual: signed(delta), comparison };
+    if (delta === 0 || allowed === undefined)
+        return { outcome: 'passed', message: seen, ...common };
+    if (allowed.relative && baseline === 0) {
+        const message = `${seen}; a percentage of 0 says nothing, so give the limit as a number`;
+        return { outcome: 'inconclusive', reason: 'zero-baseline', message, ...common };
+    }
+    const most = (allowed.relative ? allowed.value * Math.abs(baseline) : allowed.value) * slack;
+    if (Math.abs(delta) <= most)
+        return { outcome: 'passed', message: seen, ...common };
+    const direction = delta < 0 ? 'drop' : 'rise';
+    return { outcome: 'failed', message: `${seen}; it may ${direction} by at most ${amountText(allowed)}`, ...common };
+}
+function rangeText(min, max) {
+    if (min !== undefined && max !== undefined)
+        return `${measured(min)} to ${measured(max)}`;
+    return min === undefined ? `at most ${measured(max ?? 0)}` : `at least ${measured(min)}`;
+}
+function changeText({ drop, increase }) {
+    const parts = [drop && `drop at most ${amountText(drop)}`, increase && `rise at most ${amountText(increase)}`];
+    return parts.filter((part) => part !== undefined).join(', ');
+}
+function signed(delta) {
+    return delta > 0 ? `+${measured(delta)}` : measured(delta);
+}
+function relativeText(delta, baseline) {
+    return baseline === 0 || delta === 0 ? '' : `, ${signed((100 * delta) / Math.abs(baseline))} %`;
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/correlation.js
+
+
+
+
+
+
+
+const bound = schemas_number().min(-1).max(1).optional();
+const correlationSchema = strictObject({
+    columns: array(schemas_string().min(1))
+        .length(2, { error: 'expected two columns' })
+        .describe('Two columns of numbers or booleans.'),
+    min: bound.describe('At least this, from -1 to 1.'),
+    max: bound.describe('At most this, from -1 to 1.'),
+    ...inherited,
+})
+    .refine(({ min, max }) => min === undefined || max === undefined || min <= max, { error: 'min is larger than max' })
+    .refine(({ min, max }) => min !== undefined || max !== undefined, { error: 'expected min or max' });
+/** The setting of a data set. */
+const correlationsOption = array(correlationSchema)
+    .default([])
+    .describe("Pearson's correlation of two columns, over the rows in which both have a finite number.");
+/** Rows in which one of the two is null, NaN or infinite are left out. */
+const correlation = {
+    id: 'data.correlation',
+    title: 'The correlation of two columns',
+    plan: (scope) => scope.options.correlations.flatMap((settings) => planned(scope, settings)),
+};
+function planned(scope, { columns: names, min, max, level: ownLevel, owner: ownOwner }) {
+    const level = ownLevel ?? scope.options.level ?? 'block';
+    const owner = ownOwner ?? scope.options.owner;
+    if (level === 'off')
+        return [];
+    const columns = names.flatMap((name) => scope.columns.find((column) => column.name === name) ?? []);
+    const problem = correlation_problemOf(names, columns);
+    const [left, right] = columns;
+    return [
+        {
+            check: 'data.correlation',
+            subject: `${scope.name}.${names.join(', ')}`,
+            key: 'range',
+            level,
+            ...(owner === undefined ? {} : { owner }),
+            unit: 'rows',
+            columns: [],
+            measure: problem !== undefined || left === undefined || right === undefined
+                ? { kind: 'none', judgement: problem ?? { outcome: 'errored', message: 'there is no such column' } }
+                : { kind: 'aggregate', ranged: [left, right], ask: asking(left, right) },
+            judge: ({ total, value }) => value === undefined ? undefinedCorrelation(total) : judgeRange('the correlation is', value, min, max),
+        },
+    ];
+}
+function correlation_problemOf(names, columns) {
+    const missing = names.filter((name) => !columns.some((column) => column.name === name));
+    if (missing.length > 0) {
+        const message = `the correlation cannot be measured, because there is no column ${listing(missing, 2)}`;
+        return { outcome: 'errored', reason: 'missing-column', message };
+    }
+    const other = columns.find((column) => !['integer', 'number', 'boolean'].includes(checkedType(column)));
+    if (other === undefined)
+        return undefined;
+    const message = `needs numbers, but the column ${other.name} is ${typeText(other)}. Change the policy or the column`;
+    return { outcome: 'errored', reason: 'wrong-type', message };
+}
+function undefinedCorrelation(pairs) {
+    return pairs < 2
+        ? {
+            outcome: 'inconclusive',
+            reason: 'no-values',
+            message: `the correlation is undefined: both columns have a number in ${count(pairs)} rows`,
+        }
+        : {
+            outcome: 'inconclusive',
+            reason: 'no-spread',
+            message: 'the correlation is undefined: one of the columns always has the same value',
+        };
+}
+/** Below this variance, as a share of the squared half range, what is left is rounding. */
+const leastVariance = 1e-13;
+function asking(left, right) {
+    return (scan, { ranges }) => {
+        const [x, y] = [finiteOf(left, left.sql), finiteOf(right, right.sql)];
+        const [across, up] = [ranges.get(left.name), ranges.get(right.name)];
+        if (x === undefined || y === undefined || across === undefined || up === undefined)
+            return () => ({ total: 0 });
+        const pair = `${x} IS NOT NULL AND ${y} IS NOT NULL`;
+        return pearson(scan, scaled(scan, pair, x, across), scaled(scan, pair, y, up), across.rows);
+    };
+}
+/** From -1 to 1 over the column's range; null where there is no pair. */
+function scaled(scan, pair, value, { minimum, maximum }) {
+    const centre = minimum / 2 + maximum / 2;
+    const half = maximum / 2 - minimum / 2;
+    const number = half === 0 ? '0.0::DOUBLE' : `(${value} - ${doubleLiteral(centre)}) / ${doubleLiteral(half)}`;
+    return scan.project(`CASE WHEN ${pair} THEN ${number} END`);
+}
+function pearson(scan, x, y, rows) {
+    const pairs = scan.aggregate(`count(${x})`);
+    const [sumX, sumY] = [askExactSum(scan, x, rows), askExactSum(scan, y, rows)];
+    const [squareX, squareY] = [askExactSum(scan, `${x} * ${x}`, rows), askExactSum(scan, `${y} * ${y}`, rows)];
+    const product = askExactSum(scan, `${x} * ${y}`, rows);
+    return (row) => {
+        const total = Number(pairs(row));
+        if (total < 2)
+            return { total };
+        const [meanX, meanY] = [sumX(row) / total, sumY(row) / total];
+        const varianceX = squareX(row) / total - meanX * meanX;
+        const varianceY = squareY(row) / total - meanY * meanY;
+        if (varianceX < leastVariance || varianceY < leastVariance)
+            return { total };
+        const value = (product(row) / total - meanX * meanY) / Math.sqrt(varianceX) / Math.sqrt(varianceY);
+        return { total, value: rounded(Math.max(-1, Math.min(value, 1))) };
+    };
+}
+
+;// CONCATENATED MODULE: ./build/options/amount.js
+
+const amount_percent = /^(\d+(?:\.\d+)?)\s*%$/;
+/** A bare number (own unit) or a percent text such as `10%` (relative to the baseline). */
+const amount = union([schemas_number().nonnegative(), schemas_string().regex(amount_percent)], {
+    error: 'expected a number of at least 0, or a percentage such as "10%"',
+})
+    .transform((given) => {
+    if (typeof given === 'number')
+        return { value: given, relative: false };
+    return { value: Number.parseFloat(given) / 100, relative: true };
+});
+/** A share of rows from 0 to 1, written as a percentage such as `99.9%` or as a fraction. */
+const share = union([schemas_number().min(0).max(1), schemas_string().regex(amount_percent)], {
+    error: 'expected a percentage such as "99.9%", or a fraction from 0 to 1',
+})
+    .transform((given) => (typeof given === 'number' ? given : Number.parseFloat(given) / 100))
+    .refine((given) => given <= 1, { error: 'expected at most 100%' });
+
+;// CONCATENATED MODULE: ./build/data/checks/judge-share.js
+
+/**
+ * Judges a share (0 to 1) against fixed limits, also shares, and words all of them as percentages.
+ * @param what the share with its verb: `the share of yes is`.
+ */
+function judgeShare(what, share, min, max) {
+    const below = min === undefined ? 0 : min - share * slack;
+    const above = max === undefined ? 0 : share - max * slack;
+    const common = { expected: judge_share_rangeText(min, max), actual: judge_share_percent(share), comparison: { candidate: share } };
+    const seen = `${what} ${judge_share_percent(share)}`;
+    if (below > 0) {
+        const message = `${seen}, below the least allowed, ${judge_share_percent(min ?? 0)}`;
+        return { outcome: 'failed', message, excess: below, ...common };
+    }
+    if (above > 0) {
+        const message = `${seen}, above the most allowed, ${judge_share_percent(max ?? 0)}`;
+        return { outcome: 'failed', message, excess: above, ...common };
+    }
+    return { outcome: 'passed', message: seen, excess: 0, ...common };
+}
+function judge_share_rangeText(min, max) {
+    if (min !== undefined && max !== undefined)
+        return `${judge_share_percent(min)} to ${judge_share_percent(max)}`;
+    return min === undefined ? `at most ${judge_share_percent(max ?? 0)}` : `at least ${judge_share_percent(min)}`;
+}
+/** With at most four significant digits. */
+function judge_share_percent(share) {
+    return `${(100 * share).toLocaleString('en-US', { maximumSignificantDigits: 4 })} %`;
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/number-plans.js
+
+
+/** The plans of one number of a column: one for its fixed limits, one for its change, as far as they are given. */
+function numberPlans({ key, what, measure, limits }) {
+    const { min, max, max_change: change } = limits;
+    const parts = [];
+    const named = (kind) => (key === undefined ? kind : `${key} ${kind}`);
+    if (min !== undefined || max !== undefined) {
+        const judge = judging(what, (value) => judgeRange(what, value, min, max));
+        parts.push({ key: named('range'), measure, judge });
+    }
+    if (change !== undefined) {
+        const limit = { drop: change, increase: change };
+        const judge = judging(what, (value, baseline) => judgeChange(what, value, baseline, limit));
+        parts.push({ key: named('change'), measure, judge, comparesBaseline: true });
+    }
+    return parts;
+}
+function judging(what, judge) {
+    return (measurement, baseline) => undefinedNumber(what, measurement) ?? judge(measurement.value ?? 0, baseline);
+}
+function undefinedNumber(what, { failing = 0, total, value }) {
+    if (failing > 0) {
+        const message = `${what} undefined: ${count(failing)} values are NaN or infinite`;
+        return { outcome: 'failed', reason: 'not-a-number', message, excess: failing };
+    }
+    if (value !== undefined)
+        return undefined;
+    const message = total === 0 ? `${what} undefined: there was no value` : `${what} undefined for a single value`;
+    return { outcome: 'inconclusive', reason: 'no-values', message };
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/distinct.js
+
+
+
+
+
+/** The setting of a column. */
+const distinctOption = strictObject({
+    min: schemas_number()
+        .int()
+        .min(0)
+        .optional()
+        .describe('At least this many different values; 2: the column may not be constant.'),
+    max: schemas_number().int().min(0).optional().describe('At most this many different values.'),
+    max_change: amount
+        .optional()
+        .describe("How far from the baseline's number, up or down: a number of values or a percentage."),
+    min_share: share.optional().describe('At least this share of the values must be different ones: `95%`.'),
+})
+    .refine((range) => range.min === undefined || range.max === undefined || range.min <= range.max, {
+    error: 'min is larger than max',
+})
+    .refine((range) => Object.values(range).some((limit) => limit !== undefined), {
+    error: 'expected min, max, max_change or min_share',
+})
+    .optional()
+    .describe('How many different values there are; nulls are left out.');
+/** Exact, over non-null values. NaN is one value, like any other. */
+const distinct = columnCheck('data.distinct', 'How many different values a column has', (column) => {
+    const limits = column.options.distinct;
+    if (limits === undefined)
+        return [];
+    const { min_share: least } = limits;
+    const measure = (read) => ({
+        kind: 'aggregate',
+        ask(scan) {
+            const value = scan.project(column.sql);
+            const total = scan.aggregate(`count(${value})`);
+            const different = scan.aggregate(`count(DISTINCT ${value})`);
+            return (row) => {
+                const values = Number(total(row));
+                return { total: values, ...(values > 0 && { value: read(Number(different(row)), values) }) };
+            };
+        },
+    });
+    const number = { what: 'the number of different values is', limits, measure: measure((different) => different) };
+    const parts = [...numberPlans(number)];
+    if (least !== undefined) {
+        parts.push({
+            key: 'share',
+            measure: measure((different, total) => different / total),
+            judge: ({ value }) => value === undefined
+                ? { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge' }
+                : judgeShare('the share of different values is', value, least, undefined),
+        });
+    }
+    return parts;
+});
+
 ;// CONCATENATED MODULE: ./build/data/checks/duplicate-rows.js
 
 
@@ -24245,6 +24763,174 @@ const extraColumns = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/options/row-limit.js
+
+const rowCount = schemas_number().int().min(0);
+/** How many rows may break a check: a percentage of the rows judged, or a whole number of rows. */
+const rowLimit = union([rowCount, schemas_string().regex(/^\d+(?:\.\d+)?\s*%$/)], {
+    error: 'expected a whole number of rows, or a percentage such as "1%"',
+})
+    .transform((given) => {
+    if (typeof given === 'number')
+        return { value: given, relative: false };
+    return { value: Number.parseFloat(given) / 100, relative: true };
+});
+
+;// CONCATENATED MODULE: ./build/data/checks/failing-rows.js
+
+
+
+
+const failingRowsSchema = strictObject({
+    sql: schemas_string()
+        .min(1)
+        .describe('One SELECT over data sets of this policy, by their names, in SQL of the engine (DuckDB).'),
+    name: schemas_string().min(1).max(100).optional().describe('What the report calls it; the SQL itself when absent.'),
+    max: rowCount.default(0).describe('At most this many rows may be returned.'),
+    ...inherited,
+});
+/** The setting of a data set. */
+const failingRowsOption = array(failingRowsSchema)
+    .default([])
+    .describe('Queries that return the rows that break a rule.');
+/** The rows themselves are not shown, because they may hold anything. */
+const failingRows = {
+    id: 'data.failing_rows',
+    title: "Rows that the policy's own queries return",
+    plan: (scope) => scope.options.failing_rows.flatMap((settings) => failing_rows_planned(scope, settings)),
+};
+function failing_rows_planned(scope, { sql, name, max, level: ownLevel, owner: ownOwner }) {
+    const level = ownLevel ?? scope.options.level ?? 'block';
+    const owner = ownOwner ?? scope.options.owner;
+    if (level === 'off')
+        return [];
+    return [
+        {
+            check: 'data.failing_rows',
+            subject: `${scope.name}: ${name ?? wording_shorten(sql.replace(/\s+/g, ' ').trim(), 120)}`,
+            key: sql,
+            level,
+            ...(owner === undefined ? {} : { owner }),
+            unit: 'rows',
+            columns: [],
+            measure: { kind: 'select', sql },
+            judge: ({ total, failing = 0 }) => judge(total, failing, max),
+        },
+    ];
+}
+function judge(total, failing, max) {
+    const expected = max === 0 ? 'no rows' : `at most ${rowsText(max)}`;
+    if (total === 0 && failing === 0) {
+        return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no row to judge', expected };
+    }
+    const actual = rowsText(failing);
+    const message = `the query returns ${failing === 0 ? 'no rows' : actual}`;
+    const common = { expected, actual, excess: failing / Math.max(total, 1) };
+    return failing <= max
+        ? { outcome: 'passed', message, ...common }
+        : { outcome: 'failed', message: max === 0 ? message : `${message}; at most ${count(max)} may be`, ...common };
+}
+function rowsText(rows) {
+    return `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/personal-value.js
+/**
+ * The plan of a check whose number would be a value of a column that is declared or found personal: it is not made.
+ * @param what what would be kept: `a quantile`.
+ */
+function personalValue({ personal }, key, what) {
+    if (!personal)
+        return undefined;
+    const judgement = {
+        outcome: 'errored',
+        reason: 'personal',
+        message: `${what} is a value of the column, and the column is personal, so that its values are not kept. Remove the check`,
+    };
+    return { key, measure: { kind: 'none', judgement }, judge: () => judgement };
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/freshness.js
+
+
+
+
+
+const units = { minute: 60, hour: 3600, day: 86_400, week: 604_800 };
+const freshness_duration = /^(\d+(?:\.\d+)?)\s*(minute|hour|day|week)s?$/;
+/** The setting of a column, in seconds. */
+const freshWithinOption = schemas_string()
+    .regex(freshness_duration, { error: 'expected a number of minutes, hours, days or weeks, such as "24 hours"' })
+    .transform((text) => {
+    const [, number, unit = ''] = freshness_duration.exec(text.trim()) ?? [];
+    return Number(number) * (Object.entries(units).find(([name]) => name === unit)?.[1] ?? 0);
+})
+    .refine((seconds) => seconds > 0, { error: 'expected more than 0' })
+    .optional()
+    .describe('How old the newest value may be when Holdout looks: `24 hours`; minutes, hours, days or weeks. Times without a zone are UTC, a date is its midnight.');
+/** Ahead of the clock by more is no clock's error and no time zone. */
+const mostAhead = units.day;
+/** `value` is the age in seconds of the newest value, below 0 when it lies ahead. */
+const freshness = columnCheck('data.freshness', 'How old the newest value of a column is', (column) => {
+    const limit = column.options.fresh_within;
+    if (limit === undefined)
+        return [];
+    const key = `${limit} s`;
+    const type = checkedType(column);
+    if (type !== 'date' && type !== 'timestamp')
+        return [wrongType(column, key, 'dates or timestamps')];
+    const personal = personalValue(column, key, 'the newest value');
+    if (personal !== undefined)
+        return [personal];
+    return [{ key, measure: age(column), judge: ({ total, failing, value }) => freshness_judge(limit, total, failing, value) }];
+});
+/** Infinity is ahead, minus infinity is no time at all. */
+function age(column) {
+    const { sql } = column;
+    const engineType = column.cast === undefined ? column.engineType : checkedType(column).toUpperCase();
+    return {
+        kind: 'aggregate',
+        ask(scan, { now }) {
+            const clock = now.getTime() / 1000;
+            const seconds = scan.project(`CASE WHEN isfinite(${sql}) THEN epoch(${sql}) END`);
+            const endless = scan.project(`${sql} = CAST('infinity' AS ${engineType})`);
+            const total = scan.aggregate(`count(${scan.project(sql)})`);
+            const newest = scan.aggregate(`max(${seconds})`);
+            const ahead = scan.aggregate(`count_if(${seconds} > CAST('${clock + mostAhead}' AS DOUBLE) OR ${endless})`);
+            return (row) => {
+                const last = newest(row);
+                return {
+                    total: Number(total(row)),
+                    failing: Number(ahead(row)),
+                    ...(last !== null && { value: Math.round(1000 * (clock - Number(last))) / 1000 }),
+                };
+            };
+        },
+    };
+}
+function freshness_judge(limit, total, ahead = 0, value) {
+    const expected = `at most ${durationText(limit)} old`;
+    if (ahead > 0) {
+        const message = `${count(ahead)} of ${count(total)} values lie more than ${durationText(mostAhead)} in the future`;
+        return { outcome: 'failed', reason: 'in-the-future', message, expected, excess: ahead / total };
+    }
+    if (value === undefined) {
+        return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected };
+    }
+    const actual = value < 0 ? `${durationText(-value)} ahead` : `${durationText(value)} old`;
+    const seen = `the newest value is ${actual}`;
+    const common = { expected, actual, comparison: { candidate: value } };
+    return value <= limit
+        ? { outcome: 'passed', message: seen, excess: 0, ...common }
+        : { outcome: 'failed', message: `${seen}, older than ${durationText(limit)}`, excess: value - limit, ...common };
+}
+/** In the largest unit of which there are two, from minutes to days: `36 hours`. */
+function durationText(seconds) {
+    const [name, size] = seconds >= 2 * units.day ? ['days', units.day] : seconds >= 2 * units.hour ? ['hours', units.hour] : ['minutes', 60];
+    const amount = measured(Math.round((10 * seconds) / size) / 10);
+    return `${amount} ${amount === '1' ? name.slice(0, -1) : name}`;
+}
+
 ;// CONCATENATED MODULE: ./build/data/checks/length.js
 
 
@@ -24342,6 +25028,7 @@ const membership = columnCheck('data.in', 'The only values a column may hold', (
         },
     ];
 });
+/** The value in SQL in the type of the column; `undefined` where it has another type. */
 function membership_literal(column, value) {
     switch (checkedType(column)) {
         case 'string':
@@ -24364,108 +25051,77 @@ function membership_literal(column, value) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/data/checks/judge-number.js
+;// CONCATENATED MODULE: ./build/data/checks/mixed-types.js
 
 
-/** Judges a number against fixed limits. `excess` is how far outside it lies, relative to the limit where that is not 0. */
-function judgeRange(what, value, min, max) {
-    const expected = rangeText(min, max);
-    const below = min === undefined ? 0 : min - value;
-    const above = max === undefined ? 0 : value - max;
-    const common = { expected, actual: measured(value), comparison: { candidate: value } };
-    if (below > 0) {
-        return {
-            outcome: 'failed',
-            message: `${what} ${measured(value)}, below the least allowed, ${measured(min ?? 0)}`,
-            excess: below,
-            ...common,
-        };
+
+/** A kind of text is rare when at most one value in so many is of it. */
+const rare = 10;
+/** The setting of a column. */
+const mixedTypesOption = schemas_boolean()
+    .default(true)
+    .describe('`false`: numbers, dates and other texts may not be mixed so that one of them is rare (at most 10 % of the values).');
+/** Blank texts are of no kind. A column that is no text has one kind, because each of its values has its type. */
+const mixedTypes = columnCheck('data.mixed_types', 'A few numbers among texts, or texts among numbers', (column) => {
+    if (column.options.mixed_types)
+        return [];
+    const key = 'rare';
+    if (column.type !== 'string' && column.cast === undefined) {
+        const message = `all values are ${typeText(column)}`;
+        return [
+            {
+                key,
+                measure: { kind: 'known', failing: 0, total: 1 },
+                judge: () => ({ outcome: 'passed', message, excess: 0 }),
+            },
+        ];
     }
-    if (above > 0) {
-        return {
-            outcome: 'failed',
-            message: `${what} ${measured(value)}, above the most allowed, ${measured(max ?? 0)}`,
-            excess: above,
-            ...common,
-        };
-    }
-    return { outcome: 'passed', message: `${what} ${measured(value)}`, excess: 0, ...common };
+    return [
+        {
+            key,
+            measure: {
+                kind: 'query',
+                sql: ({ table }) => `SELECT CAST(coalesce(sum(n), 0) AS BIGINT) AS total, CAST(coalesce(sum(CASE WHEN ${rare} * n <= whole THEN n ELSE 0 END), 0) AS BIGINT) AS failing
+           FROM ${counted(column, table)}`,
+                failingRows: ({ numberedTable }) => `SELECT number FROM ${kinds(column, numberedTable, '__holdout_row')} SEMI JOIN
+           (SELECT kind FROM ${counted(column, numberedTable)} WHERE ${rare} * n <= whole) USING (kind)`,
+            },
+            judge: judgeViolations({
+                problem: 'are of a rare kind: numbers, dates and other texts are mixed',
+                fine: 'are of a kind that is not rare',
+                expected: 'numbers, dates or other texts, none of them rare',
+                unit: 'values',
+            }),
+        },
+    ];
+});
+/** Each text that is not blank with its kind. Names such as "Nan" are no numbers, and dates begin with a digit. */
+function kinds(column, table, row) {
+    const text = `trim(${textOf(column, column.raw)}, E' \\t\\r\\n')`;
+    return `(SELECT number, CASE WHEN isfinite(TRY_CAST(text AS DOUBLE)) THEN 'number'
+      WHEN text[1] BETWEEN '0' AND '9' AND TRY_CAST(text AS TIMESTAMP) IS NOT NULL THEN 'date' ELSE 'text' END AS kind
+    FROM (SELECT ${row} AS number, ${text} AS text FROM ${table}) WHERE text <> '')`;
 }
-/** Judges a number against the baseline's. A relative limit is a share of the baseline's absolute value. */
-function judgeChange(what, value, baseline, limit) {
-    const expected = changeText(limit);
-    if (baseline === undefined) {
-        const message = `${what} ${measured(value)}; there is no baseline value to compare it with`;
-        return { outcome: 'skipped', reason: 'no-baseline', message, expected, comparison: { candidate: value } };
-    }
-    const delta = value - baseline;
-    const comparison = { baseline, candidate: value, delta };
-    const seen = `${what} ${measured(value)}, in the baseline ${measured(baseline)} (${signed(delta)}${relativeText(delta, baseline)})`;
-    const allowed = delta < 0 ? limit.drop : limit.increase;
-    const common = { expected, actual: signed(delta), comparison };
-    if (delta === 0 || allowed === undefined)
-        return { outcome: 'passed', message: seen, ...common };
-    if (allowed.relative && baseline === 0) {
-        const message = `${seen}; a percentage of 0 says nothing, so give the limit as a number`;
-        return { outcome: 'inconclusive', reason: 'zero-baseline', message, ...common };
-    }
-    const most = (allowed.relative ? allowed.value * Math.abs(baseline) : allowed.value) * slack;
-    if (Math.abs(delta) <= most)
-        return { outcome: 'passed', message: seen, ...common };
-    const direction = delta < 0 ? 'drop' : 'rise';
-    return { outcome: 'failed', message: `${seen}; it may ${direction} by at most ${amountText(allowed)}`, ...common };
-}
-function rangeText(min, max) {
-    if (min !== undefined && max !== undefined)
-        return `${measured(min)} to ${measured(max)}`;
-    return min === undefined ? `at most ${measured(max ?? 0)}` : `at least ${measured(min)}`;
-}
-function changeText({ drop, increase }) {
-    const parts = [drop && `drop at most ${amountText(drop)}`, increase && `rise at most ${amountText(increase)}`];
-    return parts.filter((part) => part !== undefined).join(', ');
-}
-function signed(delta) {
-    return delta > 0 ? `+${measured(delta)}` : measured(delta);
-}
-function relativeText(delta, baseline) {
-    return baseline === 0 || delta === 0 ? '' : `, ${signed((100 * delta) / Math.abs(baseline))} %`;
+/** How many values there are of each kind, and in all. */
+function counted(column, table) {
+    return `(SELECT kind, n, sum(n) OVER () AS whole FROM (SELECT kind, count(*) AS n FROM ${kinds(column, table, '0')} GROUP BY kind))`;
 }
 
 ;// CONCATENATED MODULE: ./build/data/checks/moments.js
 
 
-
 const mean = columnCheck('data.mean', 'The mean of a column', (column) => moments_plan(column, 'mean', 'the mean is', column.options.mean));
 const standardDeviation = columnCheck('data.standard_deviation', 'The standard deviation of a column', (column) => moments_plan(column, 'standardDeviation', 'the standard deviation is', column.options.standard_deviation));
-function moments_plan(column, moment, what, limits = {}) {
-    const { min, max, max_change: change } = limits;
-    const parts = [];
-    const measure = { kind: 'moment', column, moment };
-    if (min !== undefined || max !== undefined) {
-        const judge = judging(what, (value) => judgeRange(what, value, min, max));
-        parts.push({ key: 'range', measure, judge });
-    }
-    if (change !== undefined) {
-        const limit = { drop: change, increase: change };
-        const judge = judging(what, (value, baseline) => judgeChange(what, value, baseline, limit));
-        parts.push({ key: 'change', measure, judge, comparesBaseline: true });
-    }
+function moments_plan(column, moment, what, limits) {
+    if (limits === undefined)
+        return [];
+    return forNumbers(column, numberPlans({ what, limits, measure: { kind: 'moment', column, moment } }));
+}
+/** The plans where the column holds numbers (or booleans, as 0 and 1), else why they cannot be made. */
+function forNumbers(column, plans) {
     const type = checkedType(column);
     const numeric = type === 'integer' || type === 'number' || type === 'boolean';
-    return numeric ? parts : parts.map(({ key }) => wrongType(column, key, 'numbers'));
-}
-function judging(what, judge) {
-    return (measurement, baseline) => undefinedMoment(what, measurement) ?? judge(measurement.value ?? 0, baseline);
-}
-function undefinedMoment(what, { failing = 0, total, value }) {
-    if (failing > 0) {
-        const message = `${what} undefined: ${count(failing)} values are NaN or infinite`;
-        return { outcome: 'failed', reason: 'not-a-number', message, excess: failing };
-    }
-    if (value !== undefined)
-        return undefined;
-    const message = total === 0 ? `${what} undefined: there was no value` : `${what} undefined for a single value`;
-    return { outcome: 'inconclusive', reason: 'no-values', message };
+    return numeric ? plans : plans.map(({ key }) => wrongType(column, key, 'numbers'));
 }
 
 ;// CONCATENATED MODULE: ./build/data/checks/not-null.js
@@ -24502,6 +25158,366 @@ const nulls = columnCheck('data.nulls', 'How many values of a column may be null
         },
     ];
 });
+
+;// CONCATENATED MODULE: ./build/data/checks/order.js
+
+
+
+
+const broken = {
+    increasing: { operator: '<', problem: 'are below the one before' },
+    strictly_increasing: { operator: '<=', problem: 'are not above the one before' },
+    decreasing: { operator: '>', problem: 'are above the one before' },
+    strictly_decreasing: { operator: '>=', problem: 'are not below the one before' },
+};
+/** The setting of a column. */
+const orderOption = schemas_enum(['increasing', 'strictly_increasing', 'decreasing', 'strictly_decreasing'])
+    .optional()
+    .describe('How each value must compare with the one before, in the order of the file; nulls are left out.');
+/** The first value is always in order. NaN is in none: it fails, and the next value is compared with the one before it. */
+const order = columnCheck('data.order', 'Values that rise or fall from row to row', (column) => {
+    const wanted = column.options.order;
+    if (wanted === undefined)
+        return [];
+    const type = checkedType(column);
+    if (type === 'nested' || type === 'other' || type === 'boolean') {
+        return [wrongType(column, wanted, 'numbers, dates, times or text')];
+    }
+    const { operator, problem } = broken[wanted];
+    const text = wanted.replace('_', ' ');
+    const violation = `${notANumber(column, '__value')} OR __value ${operator} __before`;
+    return [
+        {
+            key: wanted,
+            measure: {
+                kind: 'query',
+                sql: (own) => `SELECT count(*) AS total, count_if(${violation}) AS failing FROM ${pairs(column, own)}`,
+                failingRows: (own) => `SELECT __row AS number FROM ${pairs(column, own)} WHERE ${violation}`,
+            },
+            judge: judgeViolations({ problem, fine: `are ${text}`, expected: text, unit: 'values' }),
+        },
+    ];
+});
+/** Each value with the one before it. */
+function pairs(column, { numberedTable }) {
+    const value = checkedType(column) === 'string' ? textOf(column, column.sql) : column.sql;
+    const before = isFloatingColumn(column)
+        ? `lag(CASE WHEN NOT isnan(__value) THEN __value END IGNORE NULLS)`
+        : 'lag(__value)';
+    return `(SELECT __row, __value, ${before} OVER (ORDER BY __row) AS __before
+    FROM (SELECT __holdout_row AS __row, ${value} AS __value FROM ${numberedTable}) WHERE __value IS NOT NULL)`;
+}
+function notANumber(column, value) {
+    return isFloatingColumn(column) ? `isnan(${value})` : 'false';
+}
+function isFloatingColumn(column) {
+    return column.cast === undefined ? isFloating(column.engineType) : checkedType(column) === 'number';
+}
+
+;// CONCATENATED MODULE: ./build/data/quantiles.js
+
+
+/**
+ * Adds quantiles of a column's finite values to a scan: for each probability, the least value that at least this share
+ * of the values does not exceed (R's type 1). Always a value of the column; the same list is computed once.
+ * @returns how to read them, in the order of the probabilities; empty when there is no finite value.
+ */
+function askQuantiles(scan, column, probabilities) {
+    const finite = finiteOf(column, column.sql);
+    if (finite === undefined)
+        return () => [];
+    const read = scan.aggregate(`to_json(${quantilesOf(scan.project(finite), probabilities)})::VARCHAR`);
+    return (row) => {
+        const values = JSON.parse(String(read(row) ?? 'null'));
+        return values ?? [];
+    };
+}
+/** SQL of the list of these quantiles of a projected number without NaN and infinity; null where there is no value. */
+function quantilesOf(value, probabilities) {
+    return `quantile_disc(${value}, ${doubleList(probabilities)})`;
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/outliers.js
+
+
+
+
+
+
+
+
+/** The setting of a column. */
+const outliersOption = strictObject({
+    max: rowLimit.describe('At most this many outliers: a percentage of the values or a number of them.'),
+    iqr: schemas_number()
+        .positive()
+        .default(3)
+        .describe('How many interquartile ranges below the first or above the third quartile an outlier begins.'),
+})
+    .optional()
+    .describe('How many values may lie far outside the middle half of the values.');
+/** Tukey's fences with exact quartiles. NaN and infinity are left out, as is a column whose quartiles are the same. */
+const outliers = columnCheck('data.outliers', 'Values far away from the others', (column) => {
+    const settings = column.options.outliers;
+    if (settings === undefined)
+        return [];
+    const { max, iqr } = settings;
+    const key = `${amountText(max)} beyond ${iqr}`;
+    const type = checkedType(column);
+    if (type !== 'integer' && type !== 'number')
+        return [wrongType(column, key, 'numbers')];
+    const where = `${measured(iqr)} interquartile ranges beyond the quartiles`;
+    const judge = judgeViolations({
+        problem: `lie more than ${where}`,
+        fine: `lie at most ${where}`,
+        expected: max.value === 0 ? 'no outliers' : `at most ${amountText(max)} outliers`,
+        limit: max,
+        unit: 'values',
+    });
+    return [
+        {
+            key,
+            measure: {
+                kind: 'query',
+                sql: ({ table }) => `SELECT * FROM (WITH ${fenced(column, table, '0', iqr)}
+           SELECT count(*) AS total, CASE WHEN any_value(low) < any_value(high) THEN count_if(beyond) END AS failing
+           FROM (SELECT *, value < low OR value > high AS beyond FROM numbers, fences))`,
+                failingRows: ({ numberedTable }) => `WITH ${fenced(column, numberedTable, '__holdout_row', iqr)}
+           SELECT number FROM numbers, fences WHERE low < high AND (value < low OR value > high)`,
+            },
+            judge: (measurement, baseline) => measurement.total > 0 && measurement.failing === undefined
+                ? {
+                    outcome: 'inconclusive',
+                    reason: 'no-spread',
+                    message: 'at least half of the values are the same, so that no value can be called far away',
+                }
+                : judge(measurement, baseline),
+        },
+    ];
+});
+/** The finite values, and between which two numbers they should lie. */
+function fenced(column, table, row, iqr) {
+    const factor = doubleLiteral(iqr);
+    return `numbers AS (SELECT * FROM (SELECT ${row} AS number, ${finiteOf(column, column.sql)} AS value FROM ${table}) WHERE value IS NOT NULL),
+    quartiles AS (SELECT ${quantilesOf('value', [0.25, 0.75])} AS q FROM numbers),
+    fences AS (SELECT q[1] - ${factor} * (q[2] - q[1]) AS low, q[2] + ${factor} * (q[2] - q[1]) AS high FROM quartiles)`;
+}
+
+;// CONCATENATED MODULE: ./build/options/number-range.js
+
+
+/** Limits of one number of a column. At least one must be written, so that no rule passes because it asks nothing. */
+const numberRange = strictObject({
+    min: schemas_number().optional().describe('At least this.'),
+    max: schemas_number().optional().describe('At most this.'),
+    max_change: amount
+        .optional()
+        .describe("How far from the baseline's value, up or down: a number in the column's unit or a percentage."),
+})
+    .refine((range) => range.min === undefined || range.max === undefined || range.min <= range.max, {
+    error: 'min is larger than max',
+})
+    .refine((range) => Object.values(range).some((limit) => limit !== undefined), {
+    error: 'expected min, max or max_change',
+});
+
+;// CONCATENATED MODULE: ./build/data/checks/quantiles.js
+
+
+
+
+
+
+
+
+/** The settings of a column. */
+const quantileOptions = {
+    quantiles: record(schemas_string().regex(/^0\.\d*[1-9]$/, { error: 'a quantile is named by a number between 0 and 1, such as 0.99' }), numberRange)
+        .optional()
+        .describe('Quantiles by their probability: `0.99: { max: 120 }`. Each is a value of the column.'),
+    median: numberRange.optional().describe('The median, the same as the quantile 0.5: of an even number, the lower.'),
+};
+const quantiles = columnCheck('data.quantile', 'Quantiles and the median of a column', (column) => {
+    const asked = Object.entries(column.options.quantiles ?? {}).map(([probability, limits]) => [Number(probability), limits]);
+    const median = column.options.median === undefined ? [] : [['median', 0.5, column.options.median]];
+    const all = [...median, ...asked.map(([probability, limits]) => [`${probability}`, probability, limits])];
+    const probabilities = [...new Set(all.map(([, probability]) => probability))];
+    const plans = all.flatMap(([key, probability, limits]) => {
+        const what = key === 'median' ? 'the median is' : `the quantile ${key} is`;
+        return numberPlans({ key, what, limits, measure: quantile(column, probability, probabilities) });
+    });
+    return forNumbers(column, plans).map((plan) => plan.measure.kind === 'none' ? plan : (personalValue(column, plan.key, 'a quantile') ?? plan));
+});
+/** All quantiles of a column are asked for together, because each question keeps its own copy of the values. */
+function quantile(column, probability, probabilities) {
+    return {
+        kind: 'aggregate',
+        ask(scan) {
+            const counts = askMoments(scan, column, column.sql, undefined);
+            const values = askQuantiles(scan, column, probabilities);
+            return (row) => {
+                const { finite, notANumber, infinite } = counts(row);
+                const failing = notANumber + infinite;
+                const value = failing > 0 ? undefined : values(row)[probabilities.indexOf(probability)];
+                return { total: finite + failing, failing, ...(value !== undefined && { value }) };
+            };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/references.js
+
+
+
+
+
+
+const names = array(schemas_string().min(1)).min(1);
+const columnReference = strictObject({
+    data: schemas_string().min(1).describe('The data set that has the values, by its name in this policy.'),
+    column: schemas_string().min(1).describe('The column there.'),
+});
+const keyReference = strictObject({
+    columns: names.describe('Columns of this data set that make one key. Rows with a null in one are left out.'),
+    data: schemas_string().min(1).describe('The data set that has the keys, by its name in this policy.'),
+    to: names.describe('The columns there, in the same order.'),
+    ...inherited,
+})
+    .refine(({ columns, to }) => columns.length === to.length, {
+    error: 'expected as many columns in `to` as in `columns`',
+    path: ['to'],
+});
+/** The setting of a column. */
+const columnReferenceOption = columnReference
+    .optional()
+    .describe('Every value must occur in a column of another data set; nulls are left out.');
+/** The setting of a data set. */
+const keyReferencesOption = array(keyReference)
+    .default([])
+    .describe('Keys of several columns that must occur in another data set.');
+/** References to data sets that the policy does not have: where they stand, from the data sets on, and what to say. */
+function unknownReferences(options) {
+    const known = Object.keys(options);
+    return Object.entries(options).flatMap(([name, { columns, references }]) => {
+        const places = [
+            ...Object.entries(columns).flatMap(([column, { references: own }]) => own === undefined ? [] : [{ path: [name, 'columns', column, 'references', 'data'], data: own.data }]),
+            ...references.map(({ data }, index) => ({ path: [name, 'references', index, 'data'], data })),
+        ];
+        return places
+            .filter(({ data }) => !known.includes(data))
+            .map(({ path, data }) => ({ path, message: `there is no data set ${data}; there are: ${listing(known, 10)}` }));
+    });
+}
+const single = columnCheck('data.references', '', (column) => {
+    const { references } = column.options;
+    if (references === undefined)
+        return [];
+    const { data, column: to } = references;
+    return [{ key: `${data}.${to}`, measure: measureOf([column.name], data, [to]), judge: references_judging(data, [to]) }];
+});
+/** Values are compared as the engine compares them, so 1 equals 1.0, and NaN equals NaN. */
+const references = {
+    id: 'data.references',
+    title: 'Values and keys that must occur in another data set',
+    plan: (scope) => [
+        ...single.plan(scope),
+        ...scope.options.references.flatMap((reference) => compound(scope, reference)),
+    ],
+};
+function compound(scope, { columns, data, to, level: own, owner: ownOwner }) {
+    const level = own ?? scope.options.level ?? 'block';
+    const owner = ownOwner ?? scope.options.owner;
+    if (level === 'off')
+        return [];
+    const missing = columns.filter((name) => !scope.columns.some((column) => column.name === name));
+    const none = {
+        outcome: 'errored',
+        reason: 'missing-column',
+        message: `the key cannot be looked up, because there is no column ${listing(missing, 10)}`,
+    };
+    return [
+        {
+            check: 'data.references',
+            subject: `${scope.name}.${columns.join(', ')}`,
+            key: `${data}.${to.join(', ')}`,
+            level,
+            ...(owner === undefined ? {} : { owner }),
+            unit: 'rows',
+            columns,
+            measure: missing.length > 0 ? { kind: 'none', judgement: none } : measureOf(columns, data, to),
+            judge: references_judging(data, to),
+        },
+    ];
+}
+function references_judging(data, to) {
+    const place = `${data}.${to.join(', ')}`;
+    return judgeViolations({
+        problem: `do not occur in ${place}`,
+        fine: `occur in ${place}`,
+        expected: `occurs in ${place}`,
+        unit: to.length === 1 ? 'values' : 'rows',
+    });
+}
+function measureOf(columns, data, to) {
+    return {
+        kind: 'query',
+        others: [data],
+        sql(own, others) {
+            const { mine, theirs, equal } = sidesOf(own, own.table, '', others.get(data), columns, data, to);
+            return `SELECT count(*) AS total, count_if(__found IS NULL) AS failing
+        FROM ${mine} LEFT JOIN (SELECT DISTINCT *, true AS __found FROM ${theirs}) ON ${equal}`;
+        },
+        failingRows(own, others) {
+            const row = '__holdout_row AS number, ';
+            const { mine, theirs, equal } = sidesOf(own, own.numberedTable, row, others.get(data), columns, data, to);
+            return `SELECT number FROM ${mine} ANTI JOIN ${theirs} ON ${equal}`;
+        },
+    };
+}
+function sidesOf(own, table, more, other, columns, data, to) {
+    const mine = columns.map((name) => columnNamed(own.columns, name, 'the data set'));
+    const theirs = to.map((name) => columnNamed(other?.columns ?? [], name, data));
+    for (const [index, column] of mine.entries())
+        comparable(column, theirs[index] ?? column, data);
+    return {
+        mine: `(SELECT ${more}${selected(mine, 'mine')} FROM ${table} WHERE ${present(mine)})`,
+        theirs: `(SELECT ${selected(theirs, 'theirs')} FROM ${other?.table} WHERE ${present(theirs)})`,
+        equal: mine.map((_, index) => `__mine${index} = __theirs${index}`).join(' AND '),
+    };
+}
+function columnNamed(columns, name, where) {
+    const found = columns.find((column) => column.name === name);
+    if (found !== undefined)
+        return found;
+    const there = listing(columns.map((column) => column.name), 10);
+    throw new UserError(`there is no column ${name} in ${where}; there are: ${there}`);
+}
+/** The engine would cast texts until one does not convert; here different kinds of values are never the same. */
+function comparable(mine, theirs, data) {
+    const [left, right] = [kindOf(mine), kindOf(theirs)];
+    if (left === right)
+        return;
+    throw new UserError(`its values cannot be compared: ${mine.name} is ${typeText(mine)}, ${theirs.name} of ${data} is ${typeText(theirs)}. Declare the same \`type\` for both`);
+}
+function kindOf(column) {
+    const type = checkedType(column);
+    if (type === 'integer')
+        return 'number';
+    if (type === 'date')
+        return 'timestamp';
+    return type === 'nested' || type === 'other' ? column.engineType : type;
+}
+function selected(columns, side) {
+    return columns
+        .map((column, index) => {
+        const value = checkedType(column) === 'string' ? textOf(column, column.sql) : column.sql;
+        return `${value} AS __${side}${index}`;
+    })
+        .join(', ');
+}
+function present(columns) {
+    return columns.map(({ sql }) => `${sql} IS NOT NULL`).join(' AND ');
+}
 
 ;// CONCATENATED MODULE: ./build/data/checks/required.js
 
@@ -24593,6 +25609,135 @@ const rows = {
         return drop === undefined && increase === undefined ? [range] : [range, change];
     },
 };
+
+;// CONCATENATED MODULE: ./build/data/checks/share.js
+
+
+
+
+
+
+const limits = strictObject({
+    min: share.optional().describe('At least this share of the values: `10%`.'),
+    max: share.optional().describe('At most this share of the values.'),
+})
+    .refine((range) => range.min === undefined || range.max === undefined || range.min <= range.max, {
+    error: 'min is larger than max',
+})
+    .refine((range) => range.min !== undefined || range.max !== undefined, { error: 'expected min or max' });
+/** The setting of a column. */
+const valuesOption = record(schemas_string(), limits)
+    .optional()
+    .describe('How often a value may occur, as a share of the non-null values: `{ churned: { min: 10%, max: 60% } }`.');
+/** A value that does not occur has the share 0. Other values may occur; `in` says which. */
+const valueShares = columnCheck('data.share', 'How often values of a column occur', (column) => Object.entries(column.options.values ?? {}).map(([value, { min, max }]) => {
+    const wanted = membership_literal(column, meaningOf(column, value));
+    if (wanted === undefined)
+        return wrongType(column, value, `values such as ${wording_shorten(value, 40)}`);
+    return {
+        key: value,
+        measure: shareOf(column, wanted),
+        judge: (measurement) => measurement.value === undefined
+            ? { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge' }
+            : judgeShare(`the share of ${wording_shorten(value, 40)} is`, measurement.value, min, max),
+    };
+}));
+/** The texts that the engine reads as booleans: a CSV column of yes and no is one. */
+const truths = new Map([
+    ...['true', 't', 'yes', 'y', '1'].map((text) => [text, true]),
+    ...['false', 'f', 'no', 'n', '0'].map((text) => [text, false]),
+]);
+/** Keys are always text; in a column of numbers or booleans they mean one. */
+function meaningOf(column, key) {
+    const type = checkedType(column);
+    if (type === 'boolean')
+        return truths.get(key.toLowerCase()) ?? key;
+    const number = Number(key);
+    return (type === 'integer' || type === 'number') && key.trim() !== '' && Number.isFinite(number) ? number : key;
+}
+function shareOf(column, wanted) {
+    const value = checkedType(column) === 'string' ? textOf(column, column.sql) : column.sql;
+    return {
+        kind: 'aggregate',
+        ask(scan) {
+            const total = scan.aggregate(`count(${scan.project(column.sql)})`);
+            const hits = scan.aggregate(`count_if(${scan.project(`${value} = ${wanted}`)})`);
+            return (row) => {
+                const values = Number(total(row));
+                return { total: values, ...(values > 0 && { value: Number(hits(row)) / values }) };
+            };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/sum.js
+
+
+
+
+
+
+/** Integers, decimals and booleans are added exactly. Floats are added so that the order of the threads does not matter, and rounded to twelve digits. */
+const sum = columnCheck('data.sum', 'The sum of a column', (column) => {
+    const limits = column.options.sum;
+    if (limits === undefined)
+        return [];
+    const measure = isAddedExactly(column) ? exactSum(column) : floatSum(column);
+    return forNumbers(column, numberPlans({ what: 'the sum is', limits, measure }));
+});
+/** The engine adds these in 128 bits; more is an error of its own. It has no exact sum for larger integers. */
+function isAddedExactly(column) {
+    if (column.engineType === 'UHUGEINT' || column.engineType === 'BIGNUM')
+        return false;
+    return checkedType(column) !== 'number' || (column.cast === undefined && !isFloating(column.engineType));
+}
+function exactSum(column) {
+    const { sql } = column;
+    return {
+        kind: 'aggregate',
+        ask(scan) {
+            const value = scan.project(checkedType(column) === 'boolean' ? `CAST(${sql} AS INTEGER)` : sql);
+            const total = scan.aggregate(`count(${value})`);
+            const added = scan.aggregate(`CAST(sum(${value}) AS DOUBLE)`);
+            return (row) => {
+                const values = Number(total(row));
+                return { total: values, ...(values > 0 && { value: Number(added(row)) }) };
+            };
+        },
+    };
+}
+function floatSum(column) {
+    return {
+        kind: 'aggregate',
+        ranged: [column],
+        ask(scan, { ranges }) {
+            const counts = askMoments(scan, column, column.sql, undefined);
+            const sum = askSum(scan, column, ranges.get(column.name));
+            return (row) => {
+                const { finite, notANumber, infinite } = counts(row);
+                const failing = notANumber + infinite;
+                const value = failing > 0 ? undefined : sum(row, finite);
+                return { total: finite + failing, failing, ...(value !== undefined && { value }) };
+            };
+        },
+    };
+}
+/** Moved to where every sum is exact and back, as the moments are. */
+function askSum(scan, column, range) {
+    const finite = finiteOf(column, column.sql);
+    if (range === undefined || finite === undefined)
+        return () => undefined;
+    const centre = range.minimum / 2 + range.maximum / 2;
+    const half = range.maximum / 2 - range.minimum / 2;
+    if (half === 0)
+        return (_row, values) => inRange(centre * values);
+    const scaled = scan.project(`(${finite} - ${doubleLiteral(centre)}) / ${doubleLiteral(half)}`);
+    const added = askExactSum(scan, scaled, range.rows);
+    return (row, values) => inRange(centre * values + half * added(row));
+}
+function inRange(sum) {
+    return rounded(Math.max(-Number.MAX_VALUE, Math.min(sum, Number.MAX_VALUE)));
+}
 
 ;// CONCATENATED MODULE: ./build/data/checks/type.js
 
@@ -24706,6 +25851,18 @@ function key(scope, names, level = 'block', owner, required) {
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
 /** Every check of data, in the order in which findings are told. */
 const dataChecks = [
     rows,
@@ -24723,7 +25880,19 @@ const dataChecks = [
     length_length,
     mean,
     standardDeviation,
+    quantiles,
+    sum,
+    distinct,
+    valueShares,
+    outliers,
+    order,
+    freshness,
+    references,
+    mixedTypes,
+    caseVariants,
+    correlation,
     expectation,
+    failingRows,
 ];
 
 ;// CONCATENATED MODULE: ./build/data/plan.js
@@ -24750,6 +25919,7 @@ function columnOf({ name, engineType }, index, { columns }, text) {
         raw: cast === undefined ? sql : quoteName(rawName(index)),
         ...(cast === undefined ? {} : { cast: cast.replaceAll('$', () => sql) }),
         ...(options === undefined ? {} : { options }),
+        personal: options?.personal === true,
     };
 }
 /** Where the text stays readable when a column is replaced by its cast. */
@@ -24912,7 +26082,7 @@ async function queriedRows(engine, source, { measure, columns }, other) {
 /** The columns whose values may be shown: none that hold personal data, and not too many. */
 function shownColumns({ scope }, names) {
     const wanted = new Set(names.map((name) => name.toLowerCase()));
-    return scope.columns.filter(({ name, options }) => wanted.has(name.toLowerCase()) && options?.personal !== true);
+    return scope.columns.filter(({ name, personal }) => wanted.has(name.toLowerCase()) && !personal);
 }
 function failingRow({ files }, row, all, own) {
     if (row === undefined)
@@ -24931,10 +26101,1923 @@ function evidence_textOf(sql) {
     return `left(CAST(${sql} AS VARCHAR), ${longestValue + 1})`;
 }
 
+;// CONCATENATED MODULE: ./build/data/personal/column-name.js
+/** A column's name in words: lower case, no accents, split where the case or the kind of character changes. */
+function wordsOf(name) {
+    return name
+        .replaceAll('ß', 'ss')
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+        .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+        .toLowerCase()
+        .split(/[^\p{L}\d]+/u)
+        .filter((word) => word !== '');
+}
+/** Columns about a value and not with it: `email_count`, `has_phone`, `phone_type`. */
+const about = new Set([
+    'count counts num n total sum share rate ratio score pct percent has is flag valid validity verified',
+    'verification status type kind length len domain provider format opt opted clicks opens opened sent bounce bounced',
+    'enabled missing available hash hashed anzahl art tipo soort aantal stato version min max mean avg avgs std',
+    'change delta model brand plan blocks block range price cost fee category source quality lost index',
+].flatMap((line) => line.split(' ')));
+/** Whether the name speaks of something about the value, so that alone it raises no suspicion. */
+function isAboutValue(words) {
+    return words.some((word) => about.has(word));
+}
+/** Names of codes that have check digits too, and are nobody's. */
+const otherCodes = new Set('isbn issn ean upc gtin sku asin isin cusip sedol lei doi vat duns siren siret naics nace hs cas imo order invoice'.split(' '));
+function namesOtherCode(words) {
+    return words.some((word) => otherCodes.has(word.replace(/\d+$/, '')));
+}
+const persons = new Set([
+    'home user customer client patient passenger driver employee person personal member subscriber visitor student guest',
+    'applicant gps pickup dropoff kunde patientin nutzer benutzer mitarbeiter utilisateur usuario utente gebruiker klant',
+    'cliente paciente paziente residence resident tenant borrower victim billing shipping delivery',
+].flatMap((line) => line.split(' ')));
+function mentionsPerson(words) {
+    return words.some((word) => persons.has(word));
+}
+/**
+ * Whether one of the phrases is in the name as a run of whole words, or is the whole name when blanks are left out
+ * (`e_mail` and `email` are the same). Digits at the end of a word may be left out: `phone2`.
+ */
+function namesOneOf(words, phrases) {
+    const plain = words.map((word) => word.replace(/^(\p{L}{2,})\d+$/u, '$1'));
+    return [words, plain].some((variant) => {
+        const text = ` ${variant.join(' ')} `;
+        const joined = variant.join('');
+        return phrases.some((phrase) => text.includes(` ${phrase} `) || joined === phrase.replaceAll(' ', ''));
+    });
+}
+
+;// CONCATENATED MODULE: ./build/statistics/stirling-error.js
+/**
+ * What Stirling's formula lacks: log(value!) − log(√(2π value) (value/e)^value), for real `value` > 0. Binomial and beta
+ * densities made of it stay exact where factorials themselves are too large to subtract (Loader 2000).
+ */
+function stirlingError(value) {
+    // The series below is exact to the last digit from 16 on; smaller values are carried there one step at a time.
+    const steps = Math.max(0, Math.ceil(16 - value));
+    let carried = 0;
+    for (let step = 0; step < steps; step++) {
+        const at = value + step;
+        carried += (at + 0.5) * Math.log1p(1 / at) - 1;
+    }
+    return carried + stirlingSeries(value + steps);
+}
+function stirlingSeries(value) {
+    const square = value * value;
+    const small = 1 / 1260 - (1 / 1680 - (1 / 1188 - 691 / 360360 / square) / square) / square;
+    return (1 / 12 - (1 / 360 - small / square) / square) / value;
+}
+
+;// CONCATENATED MODULE: ./build/statistics/binomial-density.js
+
+/**
+ * The probability of `successes` in `successes` + `failures` trials, each a success with probability `chance` (`rest` is
+ * 1 − `chance`, given apart so that neither loses digits near 0). Both counts are > 0 and need not be whole. Loader's
+ * saddle-point form (2000): relative error about 1e-15 times the size of the logarithm.
+ */
+function binomialDensity(successes, failures, chance, rest) {
+    const trials = successes + failures;
+    const excess = successes * rest - failures * chance;
+    const logDensity = stirlingError(trials) -
+        stirlingError(successes) -
+        stirlingError(failures) -
+        deviance(successes, trials * chance, excess) -
+        deviance(failures, trials * rest, -excess);
+    return Math.exp(logDensity) * Math.sqrt(trials / (2 * Math.PI * successes) / failures);
+}
+/** count log(count / expected) − (count − expected), without cancellation where both are close; `excess` is that difference. */
+function deviance(count, expected, excess) {
+    if (!(Math.abs(excess) < 0.1 * (count + expected)))
+        return count * Math.log(count / expected) - excess;
+    const ratio = excess / (count + expected);
+    const square = ratio * ratio;
+    let sum = excess * ratio;
+    let power = 2 * count * ratio;
+    for (let odd = 3;; odd += 2) {
+        power *= square;
+        const next = sum + power / odd;
+        if (next === sum)
+            return sum;
+        sum = next;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/statistics/incomplete-beta.js
+
+/**
+ * The regularised incomplete beta function I_x(a, b) for a, b > 0 and 0 ≤ x ≤ 1. `rest` is 1 − x: give it where it is
+ * known better than that difference. Relative error about 1e-13, also in the lower tail; for the upper tail ask for
+ * I_rest(b, a). Continued fraction of DiDonato and Morris (1992).
+ */
+function incompleteBeta(a, b, x, rest = 1 - x) {
+    if (x <= 0)
+        return 0;
+    if (rest <= 0)
+        return 1;
+    // The fraction converges fast below the mean only.
+    return a * rest >= b * x ? lowerTail(a, b, x, rest) : 1 - lowerTail(b, a, rest, x);
+}
+function lowerTail(a, b, x, rest) {
+    const scale = (a / (a + b)) * b * binomialDensity(a, b, x, rest);
+    return scale === 0 ? 0 : scale / continuedFraction(a, b, x, rest);
+}
+/** Lentz's way of evaluating the fraction from its front; the denominators stay positive below the mean. */
+function continuedFraction(a, b, x, rest) {
+    const slack = a * rest - b * x + 1;
+    let value = (a * slack) / (a + 1);
+    let front = value;
+    let back = 0;
+    for (let step = 1;; step++) {
+        const before = a + 2 * step - 1;
+        const numerator = (((a + step - 1) / before) * x * step * (b - step) * (a + b + step - 1) * x) / before;
+        const denominator = step + (step * (b - step) * x) / before + ((a + step) * (slack + step * (1 + rest))) / (before + 2);
+        back = 1 / (denominator + numerator * back);
+        front = denominator + numerator / front;
+        const factor = front * back;
+        value *= factor;
+        if (!(Math.abs(factor - 1) > 2e-16))
+            return value;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/statistics/binomial.js
+
+
+/** The probability of exactly `successes` in `trials`, each a success with probability `chance`; 0 if impossible. */
+function binomialPmf(successes, trials, chance) {
+    const failures = trials - successes;
+    if (successes < 0 || failures < 0 || !Number.isInteger(successes))
+        return 0;
+    if (successes === 0)
+        return trials === 0 ? 1 : Math.exp(trials * Math.log1p(-chance));
+    if (failures === 0)
+        return chance ** trials;
+    return chance <= 0 || chance >= 1 ? 0 : binomialDensity(successes, failures, chance, 1 - chance);
+}
+/** The probability of at most `successes` in `trials`. Exact: relative error about 1e-13, for ten million trials too. */
+function binomialCdf(successes, trials, chance) {
+    const whole = Math.floor(successes);
+    if (whole < 0)
+        return 0;
+    if (whole >= trials)
+        return 1;
+    return incompleteBeta(trials - whole, whole + 1, 1 - chance, chance);
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/judge-shape.js
+
+/** This many different values are needed before their shape alone tells. */
+const fewest = 20;
+/** What the values that have a shape say about the column; `undefined`: nothing. */
+function judgeShape(shape, matched, circumstances) {
+    const { total, matches } = matched;
+    if (matches === 0)
+        return undefined;
+    const certainty = shape.proof === undefined
+        ? byForm(shape, matched, circumstances)
+        : byProof(shape, shape.proof, matched, circumstances);
+    if (certainty !== 'found' || !circumstances.repeats)
+        return certainty;
+    return shape.alone === 'sure' && matches >= 0.5 * total ? 'suspected' : undefined;
+}
+function byForm({ alone, within }, { total, matches }, { named }) {
+    const share = matches / total;
+    if (named && share >= 0.5)
+        return 'found';
+    switch (alone) {
+        case 'certain':
+            return 'found';
+        case 'sure':
+            if (share >= 0.5)
+                return 'found';
+            return share >= 0.01 || (within === true && matches >= 3) ? 'suspected' : undefined;
+        case 'telling':
+            if (share >= 0.95 && matches >= fewest)
+                return 'found';
+            return named && share >= 0.05 ? 'suspected' : undefined;
+        case 'weak':
+            return share >= 0.95 && matches >= fewest ? 'suspected' : undefined;
+        case 'nothing':
+            return undefined;
+    }
+}
+function byProof(shape, proof, matched, { named, otherwise }) {
+    const { total, matches, proven } = matched;
+    const least = proof.least ?? 0.8;
+    const byChance = probabilityByChance(proven, matches, proof.chance);
+    const most = matches >= 0.5 * total;
+    if (named) {
+        if (most && proven >= Math.min(least, 0.5) * matches && byChance <= 0.11)
+            return 'found';
+        return most && shape.alone !== 'weak' ? 'suspected' : undefined;
+    }
+    if (otherwise)
+        return undefined;
+    if (proven < least * matches || byChance > 1e-9)
+        return byFew(shape, matched);
+    // A single check digit is told from another code's only when hardly a value has another form.
+    const enough = proof.chance > 1 / 30 && shape.alone !== 'sure' ? 0.95 : 0.5;
+    if (matches >= enough * total)
+        return shape.alone === 'weak' ? 'suspected' : 'found';
+    return proven >= 5 && shape.alone !== 'weak' ? 'suspected' : undefined;
+}
+/** A proof that chance hardly gives (an IBAN's) needs no crowd of values. */
+function byFew({ alone, proof }, { total, matches, proven }) {
+    const telling = alone === 'sure' && proof?.least === undefined && proven >= 0.5 * total && proven === matches;
+    return telling && probabilityByChance(proven, matches, proof?.chance ?? 1) < 0.02 ? 'found' : undefined;
+}
+/** How probable as many or more proofs are among values that only happen to have the form. */
+function probabilityByChance(proven, matches, chance) {
+    return proven === 0 ? 1 : binomialCdf(matches - proven, matches, 1 - chance);
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/first-names.js
+/** Common first names of several languages in lower case without accents: enough to tell names of people from other names. */
+const firstNames = new Set([
+    'james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald',
+    'steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric',
+    'jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry',
+    'mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley emily',
+    'donna michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia kathleen amy angela shirley anna',
+    'brenda pamela emma nicole helen samantha katherine christine rachel carolyn janet catherine maria heather diane olivia',
+    'ruth julie joyce victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria',
+    'teresa ann sara madison frances kathryn janice jean alice abigail julia grace denise amber marilyn danielle peter adam',
+    'hans peter klaus wolfgang jurgen dieter manfred uwe gunter stefan andreas matthias jens ralf bernd sven torsten lukas',
+    'leon finn jonas felix maximilian moritz tobias florian sebastian markus monika petra sabine ursula ingrid renate claudia',
+    'birgit heike katrin anja lena lea mia sophie johanna katharina jean pierre michel andre philippe rene louis alain',
+    'jacques bernard marcel francois nicolas julien antoine luc marie jeanne francoise monique nathalie isabelle sylvie camille',
+    'lea manon chloe ines celine jose antonio manuel francisco juan javier jesus carlos miguel alejandro pablo sergio luis',
+    'jorge alberto diego carmen ana isabel dolores pilar josefa rosa lucia paula elena marta raquel sofia giuseppe giovanni',
+    'mario luigi marco francesco andrea luca matteo alessandro stefano paolo roberto giulia francesca chiara federica valentina',
+    'jan johannes pieter willem cornelis hendrik kees bart jeroen daan sem anneke johanna sanne lotte femke fleur eva ahmed',
+    'mohamed muhammad mohammed ali hassan hussein omar yusuf fatima aisha zainab mehmet mustafa ayse fatma wei li ming hiroshi',
+    'yuki haruto sakura priya rahul amit raj sanjay anita sunita ivan dmitri sergei alexei olga natalia tatiana svetlana anders',
+    'erik lars nils karin astrid ingrid sven bjorn johan henrik joao pedro tiago beatriz ana luiz fernando piotr krzysztof',
+    'agnieszka katarzyna tomasz pawel steve mike tom tim bob jim joe ben sam dan alex max chris nick tony ron ken don ray bill',
+].flatMap((line) => line.split(' ')));
+/** Whether the first word of a name is a common first name. */
+function startsWithFirstName(name) {
+    const [, first = ''] = /^\s*(\p{L}+)/u.exec(name.normalize('NFD').replace(/\p{M}/gu, '')) ?? [];
+    return firstNames.has(first.toLowerCase());
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/kinds/contact.js
+
+/** Words beside which a name or an address is not a person's. */
+const business = [
+    ...['company', 'store', 'shop', 'business', 'merchant', 'product', 'brand', 'station', 'airport', 'branch', 'hotel'],
+    ...['file', 'host', 'domain', 'city', 'country', 'state', 'region', 'street', 'event', 'team', 'project', 'model'],
+    ...['column', 'table', 'feature', 'class', 'category', 'species', 'school', 'site', 'web', 'ip', 'mac', 'url'],
+    ...['firma', 'produkt', 'stadt', 'land', 'ort', 'societe', 'entreprise', 'empresa', 'azienda', 'bedrijf'],
+];
+const emailAddress = '[A-Za-z0-9._%+\\x27-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}';
+const contactKinds = [
+    {
+        id: 'email',
+        title: 'e-mail addresses',
+        group: 'direct',
+        names: ['email', 'e mail', 'mail', 'courriel', 'correo', 'correo electronico', 'posta elettronica', 'mailadresse'],
+        shapes: [
+            { pattern: emailAddress, alone: 'sure' },
+            { pattern: emailAddress, within: true, alone: 'sure' },
+        ],
+    },
+    {
+        id: 'phone',
+        title: 'phone numbers',
+        group: 'direct',
+        names: [
+            ...['phone', 'phone number', 'telephone', 'mobile', 'mobile number', 'cell', 'cellphone', 'fax', 'msisdn', 'tel'],
+            ...[
+                'telefon',
+                'telefonnummer',
+                'handy',
+                'handynummer',
+                'rufnummer',
+                'mobilnummer',
+                'telefono',
+                'movil',
+                'celular',
+            ],
+            ...['portable', 'cellulare', 'telefoon', 'telefoonnummer', 'mobiel', 'whatsapp'],
+        ],
+        shapes: [
+            { pattern: '\\+[1-9][0-9]{7,14}', ignored: ' ./()-', alone: 'telling' },
+            {
+                pattern: '(?:\\+?1[ .-])?(?:\\([2-9][0-9]{2}\\) ?|[2-9][0-9]{2}[ .-])[2-9][0-9]{2}[ .-][0-9]{4}(?: ?(?:x|ext\\.?) ?[0-9]{1,5})?',
+                alone: 'telling',
+            },
+            { pattern: '0[1-9](?:[ .-][0-9]{2}){4}', alone: 'telling' },
+            { pattern: '\\(?0[1-9][0-9]{0,4}\\)?[ /-]{1,3}[0-9]{3}[0-9 -]{2,8}', alone: 'weak' },
+            { pattern: '\\+?[0-9]{7,15}(?:(?:x|ext)[0-9]{1,5})?', ignored: ' ./()-', alone: 'nothing' },
+        ],
+    },
+    {
+        id: 'first-name',
+        title: 'first names',
+        group: 'direct',
+        names: [
+            ...[
+                'first name',
+                'given name',
+                'forename',
+                'middle name',
+                'fname',
+                'vorname',
+                'rufname',
+                'prenom',
+                'nombre de pila',
+            ],
+            ...['primer nombre', 'voornaam', 'nome di battesimo', 'firstname', 'givenname', 'middlename'],
+        ],
+        shapes: [{ pattern: "\\p{L}[\\p{L}'’. -]{0,39}", alone: 'nothing' }],
+    },
+    {
+        id: 'last-name',
+        title: 'last names',
+        group: 'direct',
+        names: [
+            ...['last name', 'family name', 'surname', 'lname', 'maiden name', 'nachname', 'familienname', 'geburtsname'],
+            ...['nom de famille', 'nom famille', 'apellido', 'apellidos', 'achternaam', 'cognome', 'lastname', 'familyname'],
+        ],
+        shapes: [{ pattern: "\\p{L}[\\p{L}'’. -]{0,49}", alone: 'nothing' }],
+    },
+    {
+        id: 'full-name',
+        title: 'full names',
+        group: 'direct',
+        names: [
+            ...['full name', 'fullname', 'person name', 'customer name', 'client name', 'patient name', 'employee name'],
+            ...[
+                'contact name',
+                'passenger name',
+                'student name',
+                'member name',
+                'user full name',
+                'cardholder',
+                'card holder',
+            ],
+            ...['account holder', 'beneficiary name', 'kundenname', 'kontoinhaber', 'nom complet', 'nombre completo'],
+            ...['nombre y apellidos', 'volledige naam', 'nome completo', 'nome e cognome', 'vor und nachname'],
+        ],
+        shapes: [{ pattern: "\\p{L}[\\p{L}'’.-]*(?:,? \\p{L}[\\p{L}'’.-]*){1,5}", alone: 'nothing' }],
+    },
+    {
+        id: 'person-name',
+        title: 'names of people',
+        group: 'direct',
+        names: [
+            ...[
+                'name',
+                'names',
+                'naam',
+                'nom',
+                'nombre',
+                'nome',
+                'author',
+                'director',
+                'contact',
+                'owner',
+                'patient',
+                'client',
+            ],
+            ...['passenger', 'employee', 'customer', 'student', 'driver', 'recipient', 'sender', 'manager', 'kunde', 'autor'],
+        ],
+        notBeside: business,
+        quietName: true,
+        shapes: [
+            {
+                pattern: "\\p{Lu}[\\p{L}'’.-]*(?:,? \\p{L}[\\p{L}'’.-]*){1,4}",
+                alone: 'weak',
+                proof: { holds: startsWithFirstName, chance: 0.05, says: 'with a common first name', least: 0.3 },
+            },
+        ],
+    },
+    {
+        id: 'username',
+        title: 'user names',
+        group: 'direct',
+        names: [
+            ...['username', 'user name', 'login', 'login name', 'nickname', 'screen name', 'user handle', 'benutzername'],
+            ...['nutzername', 'anmeldename', 'nom utilisateur', 'nom d utilisateur', 'pseudonyme', 'nombre de usuario'],
+            ...['nombre usuario', 'gebruikersnaam', 'nome utente', 'twitter handle', 'instagram handle', 'skype'],
+        ],
+        shapes: [{ pattern: '@?[\\p{L}0-9][\\p{L}0-9._@+-]{2,39}', alone: 'nothing' }],
+    },
+    {
+        id: 'address',
+        title: 'postal addresses',
+        group: 'direct',
+        names: [
+            ...['address', 'street', 'street address', 'home address', 'addr', 'address line', 'mailing address', 'adresse'],
+            ...['strasse', 'anschrift', 'wohnort strasse', 'strasse hausnummer', 'rue', 'domicile', 'calle', 'direccion'],
+            ...['domicilio', 'indirizzo', 'adres', 'straat', 'straatnaam'],
+        ],
+        notBeside: business.filter((word) => word !== 'street'),
+        shapes: [
+            { pattern: '(?:[0-9]{1,6}[A-Za-z]?,? (?:[NSEW]\\.? )?\\p{L}.*|\\p{L}[^0-9]* ?[0-9]{1,5}.*)', alone: 'nothing' },
+        ],
+    },
+    {
+        id: 'postcode',
+        title: 'postcodes',
+        group: 'indirect',
+        names: [
+            ...['zip', 'zip code', 'zipcode', 'postcode', 'post code', 'postal code', 'plz', 'postleitzahl', 'code postal'],
+            ...['codigo postal', 'codice postale'],
+        ],
+        needsPerson: true,
+        shapes: [{ pattern: '[A-Za-z0-9][A-Za-z0-9 -]{2,9}', alone: 'nothing' }],
+    },
+    {
+        id: 'coordinates',
+        title: 'coordinates of places',
+        group: 'indirect',
+        names: [
+            ...['latitude', 'lat', 'longitude', 'lon', 'lng', 'long', 'breitengrad', 'laengengrad', 'langengrad', 'latitud'],
+            ...['longitud', 'latitudine', 'longitudine', 'breedtegraad', 'lengtegraad', 'coordinates', 'gps', 'geolocation'],
+        ],
+        notBeside: business,
+        needsPerson: true,
+        quietName: true,
+        shapes: [
+            { pattern: '[+-]?(?:[0-9]|[1-9][0-9]|1[0-7][0-9])\\.[0-9]{3,}', alone: 'nothing' },
+            { pattern: '\\(?[+-]?[0-9]{1,2}\\.[0-9]{3,}[,; ] ?[+-]?[0-9]{1,3}\\.[0-9]{3,}\\)?', alone: 'nothing' },
+        ],
+    },
+    {
+        id: 'birth-date',
+        title: 'dates of birth',
+        group: 'indirect',
+        names: [
+            ...[
+                'date of birth',
+                'birth date',
+                'birthdate',
+                'birthday',
+                'dob',
+                'born',
+                'birth year',
+                'year of birth',
+                'geburtsdatum',
+            ],
+            ...[
+                'geburtstag',
+                'geburtsjahr',
+                'geboren',
+                'date de naissance',
+                'date naissance',
+                'naissance',
+                'fecha de nacimiento',
+            ],
+            ...['fecha nacimiento', 'nacimiento', 'geboortedatum', 'data di nascita', 'data nascita', 'nascita'],
+        ],
+        shapes: [
+            {
+                pattern: '(?:(?:1[89]|20)[0-9]{2}[-/.]?(?:0?[1-9]|1[0-2])[-/.]?(?:0?[1-9]|[12][0-9]|3[01])(?:[ T].*)?|[0-3]?[0-9][-/. ](?:[01]?[0-9]|[A-Za-z]{3})[-/. ](?:(?:1[89]|20)[0-9]{2}|[0-9]{2})|[01]?[0-9][-/][0-3]?[0-9][-/](?:(?:1[89]|20)[0-9]{2}|[0-9]{2})|(?:1[89]|20)[0-9]{2})',
+                alone: 'nothing',
+            },
+        ],
+    },
+];
+
+;// CONCATENATED MODULE: ./build/data/personal/checksums.js
+const digitZero = 48;
+/** The digit at a place; NaN where there is none. */
+function digitAt(text, index) {
+    return text.charCodeAt(index) - digitZero;
+}
+/** The sum of the leading digits, each times its weight. */
+function weightedSum(digits, weights) {
+    return weights.reduce((sum, weight, index) => sum + weight * digitAt(digits, index), 0);
+}
+/** Whether a number is 0 modulo another, for numbers of any length; letters count 10 to 35, as in ISO 7064. */
+function remainder(text, modulus) {
+    let rest = 0;
+    for (const character of text) {
+        const value = Number.parseInt(character, 36);
+        rest = (rest * (value > 9 ? 100 : 10) + value) % modulus;
+    }
+    return rest;
+}
+/** The Luhn sum ends in 0 (ISO/IEC 7812). */
+function luhn(digits) {
+    let sum = 0;
+    for (let index = digits.length - 1, double = false; index >= 0; index--, double = !double) {
+        const digit = digitAt(digits, index);
+        sum += double ? (digit > 4 ? 2 * digit - 9 : 2 * digit) : digit;
+    }
+    return sum % 10 === 0;
+}
+/** ISO 7064, Mod 11,10. */
+function mod11And10(digits) {
+    let product = 10;
+    for (let index = 0; index < digits.length - 1; index++) {
+        const sum = (digitAt(digits, index) + product) % 10 || 10;
+        product = (2 * sum) % 11;
+    }
+    return (product + digitAt(digits, digits.length - 1)) % 10 === 1;
+}
+/** Verhoeff's check digit, the last one; the dihedral group of order 10. */
+function verhoeff(digits) {
+    let check = 0;
+    for (let index = 0; index < digits.length; index++) {
+        check = multiply(check, permute(digitAt(digits, digits.length - 1 - index), index % 8));
+    }
+    return check === 0;
+}
+/** Rotations are 0 to 4, reflections 5 to 9. */
+function multiply(first, second) {
+    if (first < 5)
+        return second < 5 ? (first + second) % 5 : 5 + ((first + second) % 5);
+    return second < 5 ? 5 + ((((first - second) % 5) + 5) % 5) : (((first - second) % 5) + 5) % 5;
+}
+function permute(digit, times) {
+    let result = digit;
+    for (let step = 0; step < times; step++)
+        result = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4][result] ?? 0;
+    return result;
+}
+/** The checksum of bech32 and bech32m, in lower case; whatever its human-readable part. */
+function bech32(text) {
+    const split = text.lastIndexOf('1');
+    const prefix = [...text.slice(0, split)].map((character) => character.charCodeAt(0));
+    const data = [...text.slice(split + 1)].map((character) => 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'.indexOf(character));
+    if (data.includes(-1))
+        return false;
+    const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
+    let check = 1;
+    for (const value of [...prefix.map((code) => code >> 5), 0, ...prefix.map((code) => code & 31), ...data]) {
+        const top = check >>> 25;
+        check = ((check & 0x1ffffff) << 5) ^ value;
+        for (const [bit, generator] of generators.entries())
+            if ((top >> bit) & 1)
+                check ^= generator;
+    }
+    return check === 1 || check === 0x2bc830a3;
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/kinds/devices.js
+
+const checksum = 'with a valid checksum';
+const octet = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+const devices_uuid = '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}';
+const vehicleLetters = 'ABCDEFGHJKLMNPRSTUVWXYZ';
+const vehicleValues = '12345678123457923456789';
+/** The check digit of North America and China, the ninth character; elsewhere it need not hold. */
+function vehicleChecksum(text) {
+    const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
+    const sum = weights.reduce((total, weight, index) => {
+        const letter = vehicleLetters.indexOf(text.charAt(index));
+        return total + weight * (letter < 0 ? digitAt(text, index) : digitAt(vehicleValues, letter));
+    }, 0);
+    return '0123456789X'.charAt(sum % 11) === text.charAt(8);
+}
+const deviceKinds = [
+    {
+        id: 'ipv4',
+        title: 'IPv4 addresses',
+        group: 'direct',
+        names: [
+            'ip',
+            'ip address',
+            'ipaddress',
+            'ipv4',
+            'remote addr',
+            'client ip',
+            'ip adresse',
+            'adresse ip',
+            'direccion ip',
+        ],
+        shapes: [
+            {
+                pattern: `${octet}(?:\\.${octet}){3}`,
+                alone: 'sure',
+                proof: {
+                    // Version numbers have four parts too, but small ones.
+                    holds: (text) => text.split('.').some((part) => Number(part) >= 100),
+                    chance: 0.1,
+                    says: 'with numbers as large as addresses have',
+                    least: 0.3,
+                },
+            },
+        ],
+    },
+    {
+        id: 'ipv6',
+        title: 'IPv6 addresses',
+        group: 'direct',
+        names: ['ipv6', 'ipv6 address', 'ip', 'ip address'],
+        shapes: [
+            {
+                pattern: '(?:(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|(?:[0-9a-fA-F]{1,4}:){1,7}:(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,5})?|::(?:[0-9a-fA-F]{1,4}:){0,6}[0-9a-fA-F]{1,4})(?:/[0-9]{1,3})?',
+                alone: 'telling',
+            },
+        ],
+    },
+    {
+        id: 'mac-address',
+        title: 'MAC addresses',
+        group: 'direct',
+        names: ['mac', 'mac address', 'mac adresse', 'adresse mac', 'bssid', 'wifi mac', 'bluetooth address'],
+        shapes: [
+            { pattern: '[0-9a-fA-F]{2}(?:(?::[0-9a-fA-F]{2}){5}|(?:-[0-9a-fA-F]{2}){5})', alone: 'sure' },
+            { pattern: '[0-9a-fA-F]{4}\\.[0-9a-fA-F]{4}\\.[0-9a-fA-F]{4}', alone: 'telling' },
+            { pattern: '[0-9a-fA-F]{12}', alone: 'nothing' },
+        ],
+    },
+    {
+        id: 'imei',
+        title: 'IMEI numbers',
+        group: 'direct',
+        names: ['imei', 'imei number', 'imeisv', 'device imei'],
+        shapes: [
+            {
+                pattern: '[0-9]{15}',
+                ignored: ' /-',
+                digits: 15,
+                alone: 'telling',
+                proof: { holds: luhn, chance: 0.1, says: checksum },
+            },
+        ],
+    },
+    {
+        id: 'iccid',
+        title: 'SIM card numbers',
+        group: 'direct',
+        names: ['iccid', 'sim number', 'sim card', 'sim id', 'kartennummer sim'],
+        shapes: [
+            {
+                pattern: '89[0-9]{17,18}',
+                ignored: ' -',
+                alone: 'telling',
+                proof: { holds: luhn, chance: 0.1, says: checksum },
+            },
+        ],
+    },
+    {
+        id: 'vin',
+        title: 'vehicle identification numbers',
+        group: 'direct',
+        names: [
+            'vin',
+            'vin number',
+            'vehicle identification number',
+            'fahrgestellnummer',
+            'fin nummer',
+            'chassis number',
+            'numero chassis',
+            'numero de chassis',
+            'telaio',
+            'bastidor',
+        ],
+        shapes: [
+            {
+                pattern: '[A-HJ-NPR-Z0-9]{17}',
+                upper: true,
+                alone: 'telling',
+                proof: { holds: vehicleChecksum, chance: 1 / 11, says: checksum },
+            },
+            { pattern: '[A-HJ-NPR-Z0-9]{17}', upper: true, alone: 'nothing' },
+        ],
+    },
+    {
+        id: 'license-plate',
+        title: 'licence plates',
+        group: 'direct',
+        names: [
+            ...[
+                'license plate',
+                'licence plate',
+                'licenseplate',
+                'number plate',
+                'plate number',
+                'vehicle plate',
+                'kennzeichen',
+            ],
+            ...['kfz kennzeichen', 'nummernschild', 'immatriculation', 'plaque', 'matricula', 'targa', 'kenteken'],
+            ...['vehicle registration'],
+        ],
+        shapes: [{ pattern: '[A-Z0-9ÄÖÜ]{1,4}(?:[ .:-]{0,3}[A-Z0-9]{1,4}){1,3}', upper: true, alone: 'nothing' }],
+    },
+    {
+        id: 'device-id',
+        title: 'device, cookie or advertising identifiers',
+        group: 'direct',
+        names: [
+            ...[
+                'device id',
+                'deviceid',
+                'device uuid',
+                'udid',
+                'cookie',
+                'cookie id',
+                'advertising id',
+                'ad id',
+                'idfa',
+                'idfv',
+            ],
+            ...[
+                'gaid',
+                'aaid',
+                'adid',
+                'visitor id',
+                'client uuid',
+                'android id',
+                'fingerprint id',
+                'gerate id',
+                'geraete id',
+            ],
+            ...['user uuid', 'tracking id', 'ga client id', 'person id', 'person uuid', 'anonymous id', 'fbclid', 'gclid'],
+        ],
+        shapes: [
+            { pattern: devices_uuid, alone: 'nothing' },
+            { pattern: '[A-Za-z0-9._-]{15,128}', alone: 'nothing' },
+        ],
+    },
+    {
+        id: 'bitcoin-address',
+        title: 'Bitcoin addresses',
+        group: 'direct',
+        names: ['bitcoin', 'bitcoin address', 'btc', 'btc address', 'wallet', 'wallet address', 'crypto address'],
+        quietName: true,
+        shapes: [
+            {
+                pattern: 'bc1[a-z0-9]{11,71}',
+                alone: 'telling',
+                proof: { holds: bech32, chance: 1e-6, says: checksum },
+            },
+            { pattern: '[13][1-9A-HJ-NP-Za-km-z]{25,34}', alone: 'telling' },
+        ],
+    },
+    {
+        id: 'ethereum-address',
+        title: 'Ethereum addresses',
+        group: 'direct',
+        names: ['ethereum', 'ethereum address', 'eth address', 'wallet', 'wallet address', 'crypto address'],
+        quietName: true,
+        shapes: [{ pattern: '0x[0-9a-fA-F]{40}', alone: 'telling' }],
+    },
+];
+
+;// CONCATENATED MODULE: ./build/data/personal/european-checksums.js
+
+/** The Spanish letter of a number. */
+function spanishLetter(text) {
+    const number = text.replace('X', '0').replace('Y', '1').replace('Z', '2').slice(0, 8);
+    return 'TRWAGMYFPDXBNJZSQVHLCKE'.charAt(Number(number) % 23) === text.charAt(8);
+}
+/** Odd places have values of their own; those of digits are those of A to J. */
+function italianLetter(text) {
+    const odd = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+    let sum = 0;
+    for (let index = 0; index < 15; index++) {
+        const value = Number.parseInt(text.charAt(index), 36);
+        const place = value > 9 ? value - 10 : value;
+        sum += index % 2 === 0 ? (odd[place] ?? 0) : place;
+    }
+    return String.fromCharCode(65 + (sum % 26)) === text.charAt(15);
+}
+/** Corsica counts as 19 and 18. */
+function frenchKey(text) {
+    const number = text.replace('2A', '19').replace('2B', '18');
+    return 97 - remainder(number.slice(0, 13), 97) === Number(text.slice(13));
+}
+function germanTaxId(text) {
+    const counts = new Map();
+    for (const digit of text.slice(0, 10))
+        counts.set(digit, (counts.get(digit) ?? 0) + 1);
+    const repeated = [...counts.values()].filter((count) => count > 1);
+    return repeated.length === 1 && (repeated[0] ?? 0) <= 3 && mod11And10(text);
+}
+/** The letter counts as its place in the alphabet with two digits. */
+function germanInsurance(text) {
+    const number = withLetterPlace(text, 8);
+    return digitSum(number.slice(0, 12), [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1]) % 10 === digitAt(number, 12);
+}
+function germanHealth(text) {
+    const number = withLetterPlace(text, 0);
+    return digitSum(number.slice(0, 10), [1, 2, 1, 2, 1, 2, 1, 2, 1, 2]) % 10 === digitAt(number, 10);
+}
+function withLetterPlace(text, index) {
+    const place = String(text.charCodeAt(index) - 64).padStart(2, '0');
+    return text.slice(0, index) + place + text.slice(index + 1);
+}
+function digitSum(number, weights) {
+    return weights.reduce((sum, weight, index) => {
+        const product = weight * digitAt(number, index);
+        return sum + (product % 10) + Math.floor(product / 10);
+    }, 0);
+}
+function belgian(text) {
+    const key = Number(text.slice(9));
+    return [text.slice(0, 9), `2${text.slice(0, 9)}`].some((number) => 97 - remainder(number, 97) === key);
+}
+/** Twice with other weights when the first gives 10, as in the Baltic countries. */
+function baltic(text) {
+    const first = weightedSum(text, [1, 2, 3, 4, 5, 6, 7, 8, 9, 1]) % 11;
+    const check = first === 10 ? (weightedSum(text, [3, 4, 5, 6, 7, 8, 9, 1, 2, 3]) % 11) % 10 : first;
+    return check === digitAt(text, 10);
+}
+function norwegian(text) {
+    return (weightedSum(text, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 === 0 &&
+        weightedSum(text, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0);
+}
+function eleven(weights) {
+    return (text) => weightedSum(text, weights) % 11 === 0;
+}
+function lastDigit(weights, modulus) {
+    return (text) => (weightedSum(text, weights) % modulus) % 10 === digitAt(text, weights.length);
+}
+function portuguese(text) {
+    return ((11 - (weightedSum(text, [9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 11) % 10 === digitAt(text, 8);
+}
+function irish(text) {
+    const second = text.charAt(8);
+    const more = second === '' || second === 'W' ? 0 : 9 * (second.charCodeAt(0) - 64);
+    return 'WABCDEFGHIJKLMNOPQRSTUV'.charAt((weightedSum(text, [8, 7, 6, 5, 4, 3, 2]) + more) % 23) === text.charAt(7);
+}
+/** Until 1985 a remainder of 10 was written as 0. */
+function czech(text) {
+    const number = text.replace('/', '');
+    return remainder(number.slice(0, 9), 11) % 10 === digitAt(number, 9);
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/identity-number.js
+/** Patterns of a month and a day with two digits. */
+const month = '(?:0[1-9]|1[0-2])';
+const day = '(?:0[1-9]|[12][0-9]|3[01])';
+function checked(holds, chance) {
+    return { holds, chance, says: 'with a valid checksum' };
+}
+/** Plain digits with a check digit, with or without the separators given. */
+function digits(pattern, length, ignored, proof) {
+    return [{ pattern, ignored, digits: length, alone: 'telling', proof }];
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/kinds/eastern-europe.js
+
+
+
+const eastEuropeanKinds = [
+    {
+        id: 'polish-pesel',
+        title: 'Polish PESEL numbers',
+        group: 'direct',
+        names: ['pesel', 'numer pesel'],
+        shapes: digits('[0-9]{2}(?:[02468][1-9]|[13579][0-2])[0-3][0-9]{6}', 11, ' -', checked(lastDigit([9, 7, 3, 1, 9, 7, 3, 1, 9, 7], 10), 0.1)),
+    },
+    {
+        id: 'czech-birth-number',
+        title: 'Czech and Slovak birth numbers',
+        group: 'direct',
+        names: ['rodne cislo', 'rc', 'birth number'],
+        quietName: true,
+        shapes: [
+            {
+                pattern: `[0-9]{2}(?:[05][1-9]|[16][0-2]|[27][1-9]|[38][0-2])${day}/?[0-9]{4}`,
+                digits: 10,
+                alone: 'telling',
+                proof: checked(czech, 0.1),
+            },
+        ],
+    },
+    {
+        id: 'romanian-cnp',
+        title: 'Romanian personal numbers',
+        group: 'direct',
+        names: ['cnp', 'cod numeric personal'],
+        shapes: digits(`[1-9][0-9]{2}${month}${day}[0-9]{6}`, 13, ' -', checked((text) => (weightedSum(text, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11) % 10 === digitAt(text, 12) ||
+            (weightedSum(text, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11 === 10 && digitAt(text, 12) === 1), 1 / 10)),
+    },
+    {
+        id: 'bulgarian-egn',
+        title: 'Bulgarian personal numbers',
+        group: 'direct',
+        names: ['egn'],
+        shapes: digits(`[0-9]{2}(?:[024][1-9]|[135][0-2])${day}[0-9]{4}`, 10, ' -', checked(lastDigit([2, 4, 8, 5, 10, 9, 7, 3, 6], 11), 1 / 10)),
+    },
+    {
+        id: 'baltic-personal-code',
+        title: 'Estonian and Lithuanian personal codes',
+        group: 'direct',
+        names: ['isikukood', 'asmens kodas', 'personal code'],
+        shapes: digits(`[1-8][0-9]{2}${month}${day}[0-9]{4}`, 11, ' -', checked(baltic, 1 / 10)),
+    },
+    {
+        id: 'croatian-oib',
+        title: 'Croatian OIB numbers',
+        group: 'direct',
+        names: ['oib'],
+        shapes: digits('[0-9]{11}', 11, ' -', checked(mod11And10, 0.1)),
+    },
+    {
+        id: 'greek-amka',
+        title: 'Greek social security numbers',
+        group: 'direct',
+        names: ['amka'],
+        shapes: digits(`${day}${month}[0-9]{7}`, 11, ' -', checked(luhn, 0.1)),
+    },
+];
+
+;// CONCATENATED MODULE: ./build/data/personal/kinds/finance.js
+
+const finance_checksum = 'with a valid checksum';
+/** Lengths of IBANs by country, after the registry of SWIFT. */
+const lengths = 'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 ' +
+    'GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 ' +
+    'MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SD18 SE24 SI19 SK24 SM27 ST25 SV28 ' +
+    'TL23 TN24 TR26 UA29 VA22 VG24 XK20';
+function isIban(text) {
+    return lengths.includes(`${text.slice(0, 2)}${text.length}`) && remainder(text.slice(4) + text.slice(0, 4), 97) === 1;
+}
+const financeKinds = [
+    {
+        id: 'iban',
+        title: 'IBANs',
+        group: 'direct',
+        names: ['iban', 'kontonummer iban', 'bank account', 'bankverbindung', 'rekeningnummer'],
+        shapes: [
+            {
+                pattern: '[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}',
+                ignored: ' -',
+                upper: true,
+                alone: 'sure',
+                proof: { holds: isIban, chance: 1 / 97, says: finance_checksum },
+            },
+        ],
+    },
+    {
+        id: 'credit-card',
+        title: 'card numbers',
+        group: 'direct',
+        names: [
+            ...['credit card', 'creditcard', 'card number', 'cardnumber', 'cc number', 'ccnum', 'debit card', 'kreditkarte'],
+            ...['kreditkartennummer', 'kartennummer', 'carte bancaire', 'numero carte', 'tarjeta', 'numero tarjeta'],
+            ...['carta di credito', 'kaartnummer', 'primary account number'],
+        ],
+        shapes: [
+            {
+                pattern: '(?:4[0-9]{12}(?:[0-9]{3}){0,2}|5[1-5][0-9]{14}|2(?:22[1-9]|2[3-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)[0-9]{12}|3[47][0-9]{13}|3(?:0[0-5]|[68][0-9])[0-9]{11}|6(?:011|5[0-9]{2}|4[4-9][0-9])[0-9]{12}|62[0-9]{14,17}|35(?:2[89]|[3-8][0-9])[0-9]{12}|(?:5[0678]|6[37])[0-9]{10,17})',
+                ignored: ' -',
+                alone: 'telling',
+                proof: { holds: luhn, chance: 0.1, says: finance_checksum },
+            },
+        ],
+    },
+    {
+        id: 'bank-account',
+        title: 'bank account numbers',
+        group: 'direct',
+        names: [
+            ...['bank account', 'account number', 'bank account number', 'kontonummer', 'numero de compte', 'numero compte'],
+            ...['numero de cuenta', 'numero cuenta', 'numero di conto', 'numero conto', 'rekeningnummer', 'clabe', 'rib'],
+        ],
+        shapes: [{ pattern: '[A-Z0-9]{6,34}', ignored: ' ./-', upper: true, alone: 'nothing' }],
+    },
+    {
+        id: 'bic',
+        title: 'bank identifier codes',
+        group: 'indirect',
+        names: ['bic', 'swift', 'bic code', 'swift code', 'bic swift'],
+        needsPerson: true,
+        shapes: [{ pattern: '[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?', upper: true, alone: 'nothing' }],
+    },
+];
+
+;// CONCATENATED MODULE: ./build/data/personal/kinds/secrets.js
+function secret(id, title, pattern) {
+    return { id, title, group: 'secret', names: [], shapes: [{ pattern, within: true, alone: 'certain' }] };
+}
+const secretKinds = [
+    secret('secret-aws-key', 'AWS access keys', '(?:AKIA|ASIA)[0-9A-Z]{16}'),
+    secret('secret-github-token', 'GitHub tokens', '(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22})'),
+    secret('secret-gitlab-token', 'GitLab tokens', 'glpat-[A-Za-z0-9_-]{20}'),
+    secret('secret-slack-token', 'Slack tokens', 'xox[abposr]-[A-Za-z0-9-]{10}'),
+    secret('secret-google-key', 'Google API keys', 'AIza[0-9A-Za-z_-]{35}'),
+    secret('secret-stripe-key', 'Stripe keys', '[sr]k_live_[0-9A-Za-z]{16}'),
+    secret('secret-hugging-face-token', 'Hugging Face tokens', 'hf_[A-Za-z]{34}'),
+    secret('secret-model-api-key', 'API keys of model providers', 'sk-(?:proj-|ant-|or-)?[A-Za-z0-9_-]{32}'),
+    secret('secret-npm-token', 'npm tokens', 'npm_[A-Za-z0-9]{36}'),
+    secret('secret-private-key', 'private keys', '-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY-----'),
+    secret('secret-json-web-token', 'JSON Web Tokens', 'eyJ[A-Za-z0-9_-]{10,400}\\.eyJ[A-Za-z0-9_-]{10,400}\\.[A-Za-z0-9_-]{10}'),
+    {
+        id: 'secret-password',
+        title: 'passwords',
+        group: 'secret',
+        names: [
+            ...[
+                'password',
+                'passwd',
+                'pwd',
+                'password hash',
+                'passphrase',
+                'passwort',
+                'kennwort',
+                'mot de passe',
+                'contrasena',
+            ],
+            ...['wachtwoord', 'client secret', 'api key', 'apikey', 'api token', 'access token', 'auth token', 'secret key'],
+        ],
+        shapes: [
+            { pattern: '\\$(?:2[abxy]|argon2(?:i|d|id)|[156]|scrypt|pbkdf2[a-z0-9-]*)\\$.{20,}', alone: 'telling' },
+            { pattern: '.{4,}', alone: 'nothing' },
+        ],
+    },
+];
+
+;// CONCATENATED MODULE: ./build/data/personal/kinds/special-categories.js
+function special(id, title, names) {
+    return { id, title, group: 'special', names, shapes: [] };
+}
+/** The special categories of the GDPR's Article 9, and criminal data of Article 10. Names alone tell them. */
+const specialKinds = [
+    special('special-health', 'health data', [
+        ...[
+            'health status',
+            'health condition',
+            'health state',
+            'diagnosis',
+            'diagnoses',
+            'disease',
+            'illness',
+            'icd10',
+            'icd 10',
+            'icd9',
+            'icd code',
+        ],
+        ...[
+            'medication',
+            'medications',
+            'prescription',
+            'symptom',
+            'symptoms',
+            'disability',
+            'allergy',
+            'allergies',
+            'blood type',
+        ],
+        ...[
+            'blood group',
+            'blood pressure',
+            'heart rate',
+            'cholesterol',
+            'glucose',
+            'pregnancy',
+            'pregnant',
+            'hiv',
+            'hiv status',
+        ],
+        ...[
+            'mental health',
+            'depression',
+            'comorbidities',
+            'comorbidity',
+            'treatment outcome',
+            'vaccination',
+            'vaccinated',
+        ],
+        ...[
+            'smoker',
+            'smoking status',
+            'chronic',
+            'diabetes',
+            'diabetic',
+            'surgery',
+            'medical history',
+            'medical condition',
+        ],
+        ...['gesundheit', 'diagnose', 'krankheit', 'medikament', 'behinderung', 'allergie', 'blutgruppe', 'schwanger'],
+        ...[
+            'schwangerschaft',
+            'sante',
+            'diagnostic',
+            'maladie',
+            'medicament',
+            'handicap',
+            'enceinte',
+            'groupe sanguin',
+            'salud',
+        ],
+        ...[
+            'diagnostico',
+            'enfermedad',
+            'medicamento',
+            'discapacidad',
+            'embarazo',
+            'grupo sanguineo',
+            'salute',
+            'diagnosi',
+        ],
+        ...['malattia', 'farmaco', 'disabilita', 'gravidanza', 'gezondheid', 'ziekte', 'medicijn', 'zwanger', 'bloedgroep'],
+    ]),
+    special('special-religion', 'religious or philosophical beliefs', [
+        ...[
+            'religion',
+            'religious',
+            'religious affiliation',
+            'faith',
+            'belief',
+            'beliefs',
+            'denomination',
+            'church',
+            'konfession',
+        ],
+        ...[
+            'glaube',
+            'religionszugehorigkeit',
+            'kirchensteuer',
+            'croyance',
+            'confession',
+            'religione',
+            'creencia',
+            'geloof',
+        ],
+        ...['religie', 'fede'],
+    ]),
+    special('special-ethnicity', 'racial or ethnic origin', [
+        ...['race', 'ethnicity', 'ethnic', 'ethnic group', 'ethnic origin', 'skin color', 'skin colour', 'caste', 'tribe'],
+        ...[
+            'hautfarbe',
+            'ethnie',
+            'ethnische herkunft',
+            'etnia',
+            'raza',
+            'razza',
+            'origine ethnique',
+            'etniciteit',
+            'afkomst',
+        ],
+        ...['hispanic', 'raca', 'migrationshintergrund'],
+    ]),
+    special('special-politics', 'political opinions', [
+        ...['political party', 'party affiliation', 'political affiliation', 'political opinion', 'voted for'],
+        ...['vote intention', 'voting intention', 'political views', 'parteizugehorigkeit', 'partei', 'politische meinung'],
+        ...[
+            'opinion politique',
+            'parti politique',
+            'partido politico',
+            'opinion politica',
+            'partito politico',
+            'politieke partij',
+        ],
+    ]),
+    special('special-trade-union', 'trade union membership', [
+        ...['trade union', 'union member', 'union membership', 'labor union', 'labour union', 'is union', 'gewerkschaft'],
+        ...[
+            'gewerkschaftsmitglied',
+            'syndicat',
+            'syndique',
+            'sindicato',
+            'sindacato',
+            'vakbond',
+            'vakbondslid',
+            'betriebsrat',
+        ],
+    ]),
+    special('special-sexuality', 'sex life or sexual orientation', [
+        ...['sexual orientation', 'sexuality', 'sexual preference', 'sex life', 'sexual activity', 'lgbt', 'lgbtq', 'gay'],
+        ...['sexuelle orientierung', 'sexualitat', 'orientation sexuelle', 'orientacion sexual', 'orientamento sessuale'],
+        ...['seksuele geaardheid', 'gender identity', 'transgender'],
+    ]),
+    special('special-biometric', 'biometric data', [
+        ...[
+            'biometric',
+            'biometrics',
+            'fingerprint image',
+            'fingerprints',
+            'face embedding',
+            'face encoding',
+            'faceid',
+            'face id',
+        ],
+        ...[
+            'voiceprint',
+            'voice print',
+            'iris scan',
+            'iris code',
+            'retina scan',
+            'palm print',
+            'facial features',
+            'biometrie',
+        ],
+        ...[
+            'fingerabdruck',
+            'gesichtserkennung',
+            'empreinte digitale',
+            'empreintes',
+            'huella dactilar',
+            'impronta digitale',
+        ],
+        ...['vingerafdruk', 'gait'],
+    ]),
+    special('special-genetic', 'genetic data', [
+        ...[
+            'genetic',
+            'genetics',
+            'genotype',
+            'dna',
+            'dna sequence',
+            'snp',
+            'brca',
+            'brca1',
+            'brca2',
+            'karyotype',
+            'genome',
+            'allele',
+        ],
+        ...['haplotype', 'erbgut', 'genetisch', 'genetique', 'adn', 'genetico', 'genetica', 'genoma'],
+    ]),
+    special('special-criminal', 'criminal convictions or offences', [
+        ...[
+            'criminal',
+            'criminal record',
+            'conviction',
+            'convictions',
+            'felony',
+            'misdemeanor',
+            'arrests',
+            'arrested',
+            'prior arrests',
+        ],
+        ...[
+            'priors count',
+            'prior convictions',
+            'recidivism',
+            'is recid',
+            'inmate',
+            'prison',
+            'vorstrafe',
+            'vorstrafen',
+            'straftat',
+        ],
+        ...[
+            'casier judiciaire',
+            'condamnation',
+            'infraction penale',
+            'antecedentes penales',
+            'condena',
+            'fedina penale',
+            'condanna',
+        ],
+        ...['strafblad', 'veroordeling'],
+    ]),
+];
+
+;// CONCATENATED MODULE: ./build/data/personal/kinds/western-europe.js
+
+
+
+const westEuropeanKinds = [
+    {
+        id: 'uk-nino',
+        title: 'UK National Insurance numbers',
+        group: 'direct',
+        names: ['nino', 'national insurance', 'national insurance number', 'ni number'],
+        shapes: [
+            {
+                pattern: '(?:[ACEHJLMOPRSWXY][A-CEGHJ-NPR-TW-Z]|B[A-CEHJ-NPR-TW-Z]|G[ACEGHJ-NPR-TW-Z]|[KT][A-CEGHJ-MPR-TW-Z]|N[A-CEGHJLMPR-SW-Z]|Z[A-CEGHJ-NPR-TW-Y])[0-9]{6}[A-D]',
+                ignored: ' -',
+                upper: true,
+                alone: 'telling',
+            },
+        ],
+    },
+    {
+        id: 'uk-nhs-number',
+        title: 'NHS numbers',
+        group: 'direct',
+        names: ['nhs', 'nhs number', 'nhs no'],
+        shapes: digits('[0-9]{10}', 10, ' -', checked(eleven([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]), 1 / 11)),
+    },
+    {
+        id: 'german-tax-id',
+        title: 'German tax identification numbers',
+        group: 'direct',
+        names: ['steuer id', 'steueridentifikationsnummer', 'steueridnr', 'idnr', 'steuernummer', 'tax id', 'tin'],
+        shapes: digits('[1-9][0-9]{10}', 11, ' /-', checked(germanTaxId, 0.1)),
+    },
+    {
+        id: 'german-social-insurance',
+        title: 'German social insurance numbers',
+        group: 'direct',
+        names: [
+            'sozialversicherungsnummer',
+            'rentenversicherungsnummer',
+            'sv nummer',
+            'rvnr',
+            'svnr',
+            'versicherungsnummer',
+        ],
+        shapes: [
+            {
+                pattern: `[0-9]{2}(?:[0-9]{2})(?:[0-9]{2})[0-9]{2}[A-Z][0-9]{3}`,
+                ignored: ' -',
+                upper: true,
+                alone: 'telling',
+                proof: checked(germanInsurance, 0.1),
+            },
+        ],
+    },
+    {
+        id: 'german-health-insurance',
+        title: 'German health insurance numbers',
+        group: 'direct',
+        names: ['krankenversicherungsnummer', 'kvnr', 'versichertennummer', 'krankenkassennummer'],
+        shapes: [
+            { pattern: '[A-Z][0-9]{9}', ignored: ' ', upper: true, alone: 'telling', proof: checked(germanHealth, 0.1) },
+        ],
+    },
+    {
+        id: 'french-nir',
+        title: 'French social security numbers',
+        group: 'direct',
+        names: ['nir', 'insee', 'numero securite sociale', 'securite sociale', 'num secu', 'nss'],
+        shapes: [
+            {
+                pattern: '[1-478][0-9]{2}(?:0[1-9]|[1-9][0-9])(?:[0-9]{2}|2[AB])[0-9]{8}',
+                ignored: ' .-',
+                upper: true,
+                alone: 'telling',
+                proof: checked(frenchKey, 1 / 97),
+            },
+        ],
+    },
+    {
+        id: 'spanish-dni',
+        title: 'Spanish identity numbers (DNI, NIE)',
+        group: 'direct',
+        names: ['dni', 'nie', 'nif', 'documento identidad', 'documento nacional de identidad'],
+        shapes: [
+            {
+                pattern: '(?:[0-9]{8}|[XYZ][0-9]{7})[A-HJ-NP-TV-Z]',
+                ignored: ' .-',
+                upper: true,
+                alone: 'telling',
+                proof: checked(spanishLetter, 1 / 23),
+            },
+        ],
+    },
+    {
+        id: 'italian-tax-code',
+        title: 'Italian tax codes',
+        group: 'direct',
+        names: ['codice fiscale', 'codicefiscale', 'cf', 'cod fiscale', 'cod fisc'],
+        quietName: true,
+        shapes: [
+            {
+                pattern: '[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]',
+                ignored: ' ',
+                upper: true,
+                alone: 'telling',
+                proof: checked(italianLetter, 1 / 26),
+            },
+        ],
+    },
+    {
+        id: 'dutch-bsn',
+        title: 'Dutch citizen service numbers',
+        group: 'direct',
+        names: ['bsn', 'burgerservicenummer', 'sofinummer', 'sofi nummer'],
+        shapes: digits('[0-9]{9}', 9, ' .-', checked(eleven([9, 8, 7, 6, 5, 4, 3, 2, -1]), 1 / 11)),
+    },
+    {
+        id: 'belgian-national-number',
+        title: 'Belgian national numbers',
+        group: 'direct',
+        names: [
+            'rijksregisternummer',
+            'numero national',
+            'numero de registre national',
+            'rrn',
+            'national number',
+            'insz',
+            'niss',
+        ],
+        shapes: digits(`[0-9]{2}[0-5][0-9][0-3][0-9]{6}`, 11, ' .-', checked(belgian, 2 / 97)),
+    },
+    {
+        id: 'swedish-personal-number',
+        title: 'Swedish personal numbers',
+        group: 'direct',
+        names: ['personnummer', 'personnr', 'pnr', 'samordningsnummer'],
+        shapes: [
+            {
+                pattern: `(?:19|20)?[0-9]{2}${month}(?:[06][1-9]|[1278][0-9]|[39][01])[-+]?[0-9]{4}`,
+                alone: 'telling',
+                proof: checked((text) => luhn(text.replace(/[-+]/, '').slice(-10)), 0.1),
+            },
+        ],
+    },
+    {
+        id: 'finnish-hetu',
+        title: 'Finnish personal identity codes',
+        group: 'direct',
+        names: ['hetu', 'henkilotunnus', 'sotu'],
+        shapes: [
+            {
+                pattern: `${day}${month}[0-9]{2}[-+ABCDEFYXWVU][0-9]{3}[0-9A-FHJ-NPR-Y]`,
+                upper: true,
+                alone: 'telling',
+                proof: checked((text) => '0123456789ABCDEFHJKLMNPRSTUVWXY'.charAt(Number(text.slice(0, 6) + text.slice(7, 10)) % 31) ===
+                    text.charAt(10), 1 / 31),
+            },
+        ],
+    },
+    {
+        id: 'danish-cpr',
+        title: 'Danish CPR numbers',
+        group: 'direct',
+        names: ['cpr', 'cpr nummer', 'cprnr', 'cpr number'],
+        shapes: [
+            { pattern: `${day}${month}[0-9]{2}[- ][0-9]{4}`, alone: 'telling' },
+            { pattern: `${day}${month}[0-9]{6}`, digits: 10, alone: 'nothing' },
+        ],
+    },
+    {
+        id: 'norwegian-birth-number',
+        title: 'Norwegian birth numbers',
+        group: 'direct',
+        names: ['fodselsnummer', 'fnr', 'personnummer'],
+        shapes: digits('[0-7][0-9][0-9][0-9][0-9]{7}', 11, ' -', checked(norwegian, 1 / 100)),
+    },
+    {
+        id: 'austrian-social-insurance',
+        title: 'Austrian social insurance numbers',
+        group: 'direct',
+        names: ['svnr', 'sozialversicherungsnummer', 'sv nummer'],
+        shapes: digits(`[1-9][0-9]{3}${day}(?:0[1-9]|1[0-5])[0-9]{2}`, 10, ' -', checked((text) => weightedSum(text, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 === digitAt(text, 3), 1 / 11)),
+    },
+    {
+        id: 'swiss-ahv',
+        title: 'Swiss social security numbers',
+        group: 'direct',
+        names: ['ahv', 'ahv nummer', 'avs', 'numero avs', 'ahvn13', 'sozialversicherungsnummer'],
+        shapes: digits('756[0-9]{10}', 13, ' .-', checked((text) => weightedSum(text, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1]) % 10 === 0, 0.1)),
+    },
+    {
+        id: 'portuguese-nif',
+        title: 'Portuguese tax numbers',
+        group: 'direct',
+        names: ['nif', 'numero contribuinte', 'contribuinte', 'numero de identificacao fiscal'],
+        shapes: digits('[1-9][0-9]{8}', 9, ' .-', checked(portuguese, 1 / 10)),
+    },
+    {
+        id: 'irish-pps',
+        title: 'Irish PPS numbers',
+        group: 'direct',
+        names: ['pps', 'ppsn', 'pps number'],
+        shapes: [
+            {
+                pattern: '[0-9]{7}[A-W][A-IW]?',
+                ignored: ' ',
+                upper: true,
+                alone: 'telling',
+                proof: checked(irish, 1 / 23),
+            },
+        ],
+    },
+];
+
+;// CONCATENATED MODULE: ./build/data/personal/kinds/world.js
+
+
+/** Both check digits; the second one counts the first. */
+function brazilian(text) {
+    const check = (length) => {
+        const weights = Array.from({ length }, (_, index) => length + 1 - index);
+        return ((10 * weightedSum(text, weights)) % 11) % 10 === digitAt(text, length);
+    };
+    return check(9) && check(10) && new Set(text).size > 1;
+}
+function turkish(text) {
+    const tenth = (weightedSum(text, [7, -1, 7, -1, 7, -1, 7, -1, 7]) + 100) % 10;
+    const last = weightedSum(text, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) % 10;
+    return tenth === digitAt(text, 9) && last === digitAt(text, 10);
+}
+function australian(text) {
+    const weights = text.length === 8 ? [10, 7, 8, 4, 6, 3, 5, 1] : [1, 4, 3, 7, 5, 8, 6, 9, 10];
+    return weightedSum(text, weights) % 11 === 0;
+}
+function chinese(text) {
+    const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    return '10X98765432'.charAt(weightedSum(text, weights) % 11) === text.charAt(17);
+}
+function japanese(text) {
+    const rest = weightedSum(text, [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11;
+    return (rest <= 1 ? 0 : 11 - rest) === digitAt(text, 11);
+}
+function mexican(text) {
+    const alphabet = '0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ';
+    let sum = 0;
+    for (let index = 0; index < 17; index++)
+        sum += (18 - index) * alphabet.indexOf(text.charAt(index));
+    return (10 - (sum % 10)) % 10 === digitAt(text, 17);
+}
+function singaporean(text) {
+    const first = text.charAt(0);
+    const shift = first === 'T' || first === 'G' ? 4 : 0;
+    const rest = (weightedSum(text.slice(1), [2, 7, 6, 5, 4, 3, 2]) + shift) % 11;
+    return (first === 'S' || first === 'T' ? 'JZIHGFEDCBA' : 'XWUTRQPNMLK').charAt(rest) === text.charAt(8);
+}
+const world_area = '(?:0(?:0[1-9]|[1-9][0-9])|[1-578][0-9]{2}|6(?:[0-57-9][0-9]|6[0-57-9]))';
+const socialSecurityRest = ['(?:0[1-9]|[1-9][0-9])', '(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})'];
+const worldKinds = [
+    {
+        id: 'us-ssn',
+        title: 'US Social Security numbers',
+        group: 'direct',
+        names: ['ssn', 'social security', 'social security number', 'social security no', 'ss number'],
+        shapes: [
+            { pattern: [world_area, ...socialSecurityRest].join('-'), alone: 'telling' },
+            { pattern: [world_area, ...socialSecurityRest].join('[ -]?'), digits: 9, alone: 'nothing' },
+            { pattern: '[X*]{3}-?[X*]{2}-?[0-9]{4}', upper: true, alone: 'telling' },
+        ],
+    },
+    {
+        id: 'us-itin',
+        title: 'US taxpayer identification numbers',
+        group: 'direct',
+        names: ['itin', 'taxpayer id', 'tax id', 'taxpayer identification number', 'tin'],
+        shapes: [
+            { pattern: '9[0-9]{2}-(?:5[0-9]|6[0-5]|7[0-9]|8[0-8]|9[0-24-9])-[0-9]{4}', alone: 'telling' },
+            { pattern: '9[0-9]{2}[ -]?(?:5[0-9]|6[0-5]|7[0-9]|8[0-8]|9[0-24-9])[ -]?[0-9]{4}', alone: 'nothing' },
+        ],
+    },
+    {
+        id: 'us-medicare',
+        title: 'US Medicare numbers',
+        group: 'direct',
+        names: ['mbi', 'medicare', 'medicare number', 'medicare beneficiary identifier'],
+        shapes: [
+            {
+                pattern: '[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9][0-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9][0-9][AC-HJKMNP-RT-Y]{2}[0-9]{2}',
+                ignored: ' -',
+                upper: true,
+                alone: 'telling',
+            },
+        ],
+    },
+    {
+        id: 'canadian-sin',
+        title: 'Canadian social insurance numbers',
+        group: 'direct',
+        names: ['sin', 'social insurance number', 'sin number', 'nas', 'numero assurance sociale'],
+        quietName: true,
+        shapes: [{ pattern: '[1-79][0-9]{8}', ignored: ' -', alone: 'telling', proof: checked(luhn, 0.1) }],
+    },
+    {
+        id: 'australian-tfn',
+        title: 'Australian tax file numbers',
+        group: 'direct',
+        names: ['tfn', 'tax file number'],
+        shapes: [{ pattern: '[0-9]{8,9}', ignored: ' -', digits: 8, alone: 'telling', proof: checked(australian, 1 / 11) }],
+    },
+    {
+        id: 'brazilian-cpf',
+        title: 'Brazilian CPF numbers',
+        group: 'direct',
+        names: ['cpf', 'cadastro de pessoas fisicas'],
+        shapes: [{ pattern: '[0-9]{11}', ignored: ' .-', digits: 11, alone: 'telling', proof: checked(brazilian, 1 / 80) }],
+    },
+    {
+        id: 'mexican-curp',
+        title: 'Mexican CURP codes',
+        group: 'direct',
+        names: ['curp'],
+        shapes: [
+            {
+                pattern: `[A-Z][AEIOUX][A-Z]{2}[0-9]{2}${month}${day}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[0-9A-Z][0-9]`,
+                upper: true,
+                alone: 'telling',
+                proof: checked(mexican, 0.1),
+            },
+        ],
+    },
+    {
+        id: 'indian-aadhaar',
+        title: 'Indian Aadhaar numbers',
+        group: 'direct',
+        names: ['aadhaar', 'aadhar', 'adhaar', 'uidai', 'aadhaar number'],
+        shapes: [{ pattern: '[2-9][0-9]{11}', ignored: ' -', alone: 'telling', proof: checked(verhoeff, 0.1) }],
+    },
+    {
+        id: 'indian-pan',
+        title: 'Indian permanent account numbers',
+        group: 'direct',
+        names: ['pan', 'pan number', 'pan card', 'permanent account number'],
+        quietName: true,
+        shapes: [{ pattern: '[A-Z]{3}[ABCFGHJLPT][A-Z][0-9]{4}[A-Z]', upper: true, alone: 'telling' }],
+    },
+    {
+        id: 'chinese-resident-id',
+        title: 'Chinese resident identity numbers',
+        group: 'direct',
+        names: ['resident id', 'id card', 'shenfenzheng', 'chinese id', 'sfz', 'national id'],
+        shapes: [
+            {
+                pattern: `[1-9][0-9]{5}(?:18|19|20)[0-9]{2}${month}${day}[0-9]{3}[0-9X]`,
+                upper: true,
+                alone: 'telling',
+                proof: checked(chinese, 1 / 11),
+            },
+        ],
+    },
+    {
+        id: 'japanese-my-number',
+        title: 'Japanese individual numbers',
+        group: 'direct',
+        names: ['my number', 'mynumber', 'kojin bango', 'individual number'],
+        shapes: [{ pattern: '[0-9]{12}', ignored: ' -', digits: 12, alone: 'telling', proof: checked(japanese, 1 / 9) }],
+    },
+    {
+        id: 'korean-resident-number',
+        title: 'Korean resident registration numbers',
+        group: 'direct',
+        names: ['rrn', 'resident registration number', 'jumin'],
+        shapes: [{ pattern: `[0-9]{2}${month}${day}-[0-9][0-9]{6}`, alone: 'telling' }],
+    },
+    {
+        id: 'singaporean-nric',
+        title: 'Singaporean identity numbers',
+        group: 'direct',
+        names: ['nric', 'fin', 'nric fin'],
+        quietName: true,
+        shapes: [{ pattern: '[STFG][0-9]{7}[A-Z]', upper: true, alone: 'telling', proof: checked(singaporean, 1 / 11) }],
+    },
+    {
+        id: 'south-african-id',
+        title: 'South African identity numbers',
+        group: 'direct',
+        names: ['sa id', 'said', 'rsa id', 'id number'],
+        quietName: true,
+        shapes: [
+            {
+                pattern: `[0-9]{2}${month}${day}[0-9]{4}[012][0-9]{2}`,
+                ignored: ' ',
+                digits: 13,
+                alone: 'telling',
+                proof: checked(luhn, 0.1),
+            },
+        ],
+    },
+    {
+        id: 'turkish-identity',
+        title: 'Turkish identity numbers',
+        group: 'direct',
+        names: ['tckn', 'tc kimlik', 'tc kimlik no', 'kimlik no', 'tc no'],
+        shapes: [{ pattern: '[1-9][0-9]{10}', ignored: ' ', alone: 'telling', proof: checked(turkish, 1 / 100) }],
+    },
+    {
+        id: 'passport',
+        title: 'passport numbers',
+        group: 'direct',
+        names: [
+            'passport',
+            'passport number',
+            'passport no',
+            'reisepass',
+            'passnummer',
+            'reisepassnummer',
+            'passeport',
+            'pasaporte',
+            'numero passaporto',
+            'passaporto',
+            'paspoort',
+            'paspoortnummer',
+        ],
+        shapes: [{ pattern: '[A-Z0-9]{6,12}', ignored: ' -', upper: true, alone: 'nothing' }],
+    },
+    {
+        id: 'driving-licence',
+        title: 'driving licence numbers',
+        group: 'direct',
+        names: [
+            'drivers license',
+            'driver license',
+            'driving licence',
+            'driving license',
+            'drivers license number',
+            'driver licence',
+            'fuhrerschein',
+            'fuehrerschein',
+            'fuhrerscheinnummer',
+            'permis de conduire',
+            'permiso de conducir',
+            'patente di guida',
+            'rijbewijs',
+        ],
+        shapes: [{ pattern: '[A-Z0-9]{5,20}', ignored: ' /.-', upper: true, alone: 'nothing' }],
+    },
+    {
+        id: 'national-id',
+        title: 'national identity numbers',
+        group: 'direct',
+        names: [
+            'national id',
+            'national identity',
+            'identity card',
+            'identity number',
+            'id card number',
+            'personalausweis',
+            'ausweisnummer',
+            'carte identite',
+            'carte d identite',
+            'cedula',
+            'carta d identita',
+            'carta identita',
+            'identiteitskaart',
+            'citizen id',
+        ],
+        shapes: [{ pattern: '[A-Z0-9]{5,20}', ignored: ' /.-', upper: true, alone: 'nothing' }],
+    },
+    {
+        id: 'medical-record',
+        title: 'medical record or insurance numbers',
+        group: 'direct',
+        names: [
+            'mrn',
+            'medical record',
+            'medical record number',
+            'health insurance number',
+            'insurance number',
+            'patient number',
+            'patient no',
+            'patientennummer',
+        ],
+        shapes: [{ pattern: '[A-Z0-9]{5,20}', ignored: ' /.-', upper: true, alone: 'nothing' }],
+    },
+];
+
+;// CONCATENATED MODULE: ./build/data/personal/kinds/index.js
+
+
+
+
+
+
+
+
+/** Every kind that is looked for. Where two fit a column equally well, the earlier one is told. */
+const personalKinds = [
+    ...contactKinds,
+    ...financeKinds,
+    ...worldKinds,
+    ...westEuropeanKinds,
+    ...eastEuropeanKinds,
+    ...deviceKinds,
+    ...specialKinds,
+    ...secretKinds,
+];
+
+;// CONCATENATED MODULE: ./build/data/personal/match-shape.js
+/** A shape that is needed by the half of the values shows among this many of them, if at all. */
+const glance = 100;
+/**
+ * Counts the values that have a shape.
+ * @param thorough look at all values even if none of the first has it.
+ */
+function matchShape(shape, values, type, thorough) {
+    const pattern = new RegExp(shape.within ? shape.pattern : `^(?:${shape.pattern})$`, 'u');
+    const ignored = shape.ignored === undefined ? undefined : new RegExp(`[${escaped(shape.ignored)}]`, 'gu');
+    let matches = 0;
+    let proven = 0;
+    let filled = 0;
+    for (const [index, value] of values.entries()) {
+        if (index === glance && matches === 0 && !thorough)
+            break;
+        const plain = clean(value, shape, type, ignored);
+        const text = fill(plain, shape, type);
+        if (!pattern.test(text))
+            continue;
+        matches += 1;
+        if (text.length > plain.length)
+            filled += 1;
+        if (shape.proof?.holds(text))
+            proven += 1;
+    }
+    // One number in ten begins with a zero; where most seem to, they are shorter numbers of another kind.
+    const seen = filled > 0.5 * matches ? { matches: 0, proven: 0 } : { matches, proven };
+    return { total: values.length, ...seen };
+}
+function clean(value, { upper }, type, ignored) {
+    const numeric = type === 'integer' || type === 'number';
+    const text = numeric ? value.replace(/\.0+$/, '') : value.trim();
+    const bare = ignored === undefined || numeric ? text : text.replace(ignored, '');
+    return upper ? bare.toUpperCase() : bare;
+}
+/** Gives a number the leading zeros back that an integer cannot have. */
+function fill(text, { digits }, type) {
+    const short = digits !== undefined && type !== 'string' && text.length >= digits - 2 && /^[0-9]+$/.test(text);
+    return short ? text.padStart(digits, '0') : text;
+}
+/** The inside of a character class, literally. */
+function escaped(characters) {
+    return characters.replace(/[\\\]^/-]/g, '\\$&');
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/detect.js
+
+
+
+
+/**
+ * Detects the kinds of personal data in the columns of a data set: for each column the kind that fits best, and the
+ * special categories and secrets besides.
+ */
+function detectPersonalData(columns) {
+    const all = columns.filter(({ values }) => values.length > 0).map((column) => candidatesOf(column));
+    const persons = all.some((candidates) => candidates.some(({ kind, certainty }) => kind.group === 'direct' && certainty === 'found'));
+    const fitting = all.map((candidates) => candidates.filter(({ kind, column }) => kind.needsPerson !== true || persons || mentionsPerson(wordsOf(column))));
+    const coordinates = fitting.filter((candidates) => candidates.some(isHalfPair)).length;
+    return fitting.flatMap((candidates) => chosen(coordinates === 1 ? candidates.filter((one) => !isHalfPair(one)) : candidates));
+}
+/** A latitude without a longitude is no place. */
+function isHalfPair({ kind, column }) {
+    const half = /^(?:lat|lon|lng|long|breite|lang|laeng|leng|breed)/;
+    return kind.id === 'coordinates' && wordsOf(column).some((word) => half.test(word));
+}
+/** The best of the kinds that exclude each other, and all others. */
+function chosen(candidates) {
+    const [best] = candidates.filter(({ kind }) => isExclusive(kind)).toSorted(byFit);
+    return candidates
+        .filter((candidate) => candidate === best || !isExclusive(candidate.kind))
+        .map(({ named: _named, order: _order, ...detection }) => detection);
+}
+function isExclusive({ group }) {
+    return group === 'direct' || group === 'indirect';
+}
+function byFit(first, second) {
+    return fit(second) - fit(first) || second.matches - first.matches || first.order - second.order;
+}
+/** Found before suspected; then a name and a proof, each better than none. A common name says less than its own. */
+function fit({ certainty, named, kind, proven = 0, matches }) {
+    const checked = proven > 0 && proven >= 0.5 * matches && kind.quietName !== true;
+    return (certainty === 'found' ? 4 : 0) + (named ? 1 : 0) + (checked ? 2 : 0);
+}
+function candidatesOf(column) {
+    const words = wordsOf(column.name);
+    return personalKinds.flatMap((kind, order) => candidateOf(column, words, kind, order) ?? []);
+}
+function candidateOf(column, words, kind, order) {
+    const named = namesOneOf(words, kind.names) && !namesOneOf(words, kind.notBeside ?? []);
+    const identity = { column: column.name, kind, named, order };
+    const [best] = kind.shapes
+        .flatMap((shape) => {
+        const seen = look(column, words, shape, named);
+        return seen === undefined ? [] : { ...identity, ...seen };
+    })
+        .toSorted(byFit);
+    if (best !== undefined)
+        return best;
+    const suspicious = named && !isAboutValue(words) && mayBeNamed(column, kind);
+    return suspicious ? { ...identity, certainty: 'suspected', total: column.values.length, matches: 0 } : undefined;
+}
+function look({ values, type, present }, words, shape, named) {
+    if (type === 'boolean' || type === 'time' || (shape.alone === 'nothing' && !(named && !isAboutValue(words))))
+        return undefined;
+    if (type === 'nested' && shape.within !== true)
+        return undefined;
+    if (type !== 'string' && type !== 'nested' && shape.within === true)
+        return undefined;
+    const matched = matchShape(shape, values, type, named || shape.alone === 'sure' || shape.alone === 'certain');
+    const repeats = shape.alone !== 'certain' && values.length <= 3 && present >= 30;
+    const certainty = judgeShape(shape, matched, { named, repeats, otherwise: namesOtherCode(words) });
+    const { proven, ...counts } = matched;
+    return certainty && { ...counts, certainty, ...(shape.proof === undefined ? {} : { proven }) };
+}
+/** Whether a name alone raises a suspicion: not where the values plainly are something else. */
+function mayBeNamed({ type, values, present }, { group, shapes, quietName }) {
+    if (shapes.length === 0)
+        return group === 'special';
+    return quietName !== true && type === 'string' && !(values.length <= 3 && present >= 30);
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/hide.js
+const personalDataCheck = 'data.personal_data';
+/**
+ * Marks the columns as personal in which something was found, and those suspected to hold a secret. Told from the
+ * measurements, so that capture and judge agree on it.
+ */
+function hideFound(scope, measurements) {
+    const hidden = new Set(measurements
+        .filter(({ check, key }) => check === personalDataCheck && /^found |^suspected secret-/.test(key))
+        .map(({ subject }) => subject));
+    if (hidden.size === 0)
+        return scope;
+    const columns = scope.columns.map((column) => hidden.has(`${scope.name}.${column.name}`) ? { ...column, personal: true } : column);
+    return { ...scope, columns };
+}
+
 ;// CONCATENATED MODULE: ./build/data/sample.js
 
 /** This many rows say well enough where 64 quantiles lie. */
 const wantedRows = 100_000;
+/** A numeric profile's inner edges are quantiles at this many equal steps. */
 const bins = 64;
 /**
  * Takes a sample that depends on nothing but the data: rows by the hash of their number (Parquet) or of their content
@@ -24952,20 +28035,109 @@ async function sampleColumns(engine, source, rows) {
     });
     if (questions.length === 0)
         return new Map();
-    const [row] = await engine.query(`SELECT count(*) AS total, ${questions.join(', ')} FROM (SELECT * FROM ${source.table}${complete ? '' : condition(source, rows)})`);
+    const [row] = await engine.query(`SELECT count(*) AS total, ${questions.join(', ')} FROM (SELECT * FROM ${source.table}${sampleCondition(source, rows, wantedRows)})`);
     return new Map(columns.map(({ name }, index) => {
         const quantiles = JSON.parse(String(row?.[`q${index}`] ?? '[]'));
         const distinct = Number(row?.[`d${index}`] ?? 0);
         return [name, { quantiles: quantiles ?? [], rows: Number(row?.['total'] ?? 0), distinct, complete }];
     }));
 }
-function condition({ format, files, scope }, rows) {
-    const threshold = (2n ** 64n * BigInt(wantedRows)) / BigInt(rows);
+/** Chooses about so many rows, and all where they are at most twice as many. */
+function sampleCondition({ format, files, scope }, rows, wanted) {
+    if (rows <= 2 * wanted)
+        return '';
+    const threshold = (2n ** 64n * BigInt(wanted)) / BigInt(rows);
     const numbered = format === 'parquet' &&
         files.length === 1 &&
         scope.columns.every(({ name }) => name.toLowerCase() !== 'file_row_number');
     const what = numbered ? 'file_row_number' : scope.columns.map(({ raw }) => raw).join(', ');
     return ` WHERE hash(${what}) < ${threshold}::UBIGINT`;
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/sample-values.js
+
+/** Different values that are looked at in each column. */
+const mostValues = 2000;
+/** Rows they are taken from. */
+const sample_values_wantedRows = 50_000;
+/** Characters of a value that are looked at. */
+const sample_values_longestValue = 1000;
+/** Columns asked for in one query. */
+const columnsAtOnce = 50;
+/**
+ * Takes different values of each column, by the order of their hashes, from rows chosen by hash: nothing but the data
+ * decides, not the number of threads. The values are held in memory only.
+ */
+async function sampleValues(engine, source, rows) {
+    const { columns } = source.scope;
+    const sampled = [];
+    for (let start = 0; start < columns.length; start += columnsAtOnce) {
+        const some = columns.slice(start, start + columnsAtOnce);
+        const names = some.map(({ raw }, index) => `left(CAST(${raw} AS VARCHAR), ${sample_values_longestValue}) AS v${index}`);
+        const columnQuery = (index) => `SELECT * FROM (SELECT ${index} AS place, v${index} AS value, count(*) AS n, sum(count(*)) OVER () AS present
+       FROM sampled WHERE v${index} IS NOT NULL GROUP BY v${index}) ORDER BY hash(value), value LIMIT ${mostValues}`;
+        const found = await engine.query(`SELECT * FROM (WITH sampled AS MATERIALIZED (SELECT ${names.join(', ')} FROM (SELECT * FROM ${source.table}${sampleCondition(source, rows, sample_values_wantedRows)}))
+       SELECT place, value, present FROM (${some.map((_, index) => `(${columnQuery(index)})`).join(' UNION ALL ')})
+       ) ORDER BY place, hash(value), value`);
+        const values = some.map(() => []);
+        const present = some.map(() => 0);
+        for (const row of found) {
+            const place = Number(row['place']);
+            values[place]?.push(String(row['value']));
+            present[place] = Number(row['present']);
+        }
+        sampled.push(...some.map(({ name, type }, index) => ({
+            name,
+            type,
+            values: values[index] ?? [],
+            present: present[index] ?? 0,
+        })));
+    }
+    return sampled;
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/measure.js
+
+
+
+/** The measurement that says that somebody looked: columns with values, those with a detection, and the day. */
+const lookedKey = 'looked';
+/**
+ * Looks for personal data where the policy asks for it.
+ * @returns measurements without a value of the data, and the source with every column hidden in which it was
+ * found.
+ */
+async function measurePersonalData(engine, source, rows, now) {
+    const { name, options } = source.scope;
+    if (options.personal_data === undefined || (options.personal_data.level ?? options.level) === 'off') {
+        return { source, measurements: [] };
+    }
+    const columns = await sampleValues(engine, source, rows);
+    const detections = detectPersonalData(columns);
+    const looked = {
+        check: personalDataCheck,
+        subject: name,
+        key: lookedKey,
+        total: columns.filter(({ values }) => values.length > 0).length,
+        failing: new Set(detections.map(({ column }) => column)).size,
+        value: dayOf(now),
+    };
+    const measurements = [looked, ...detections.map((one) => measurementOf(name, one))];
+    return { source: { ...source, scope: hideFound(source.scope, measurements) }, measurements };
+}
+/** Days since 1970, in UTC. */
+function dayOf(time) {
+    return Math.floor(time.getTime() / 86_400_000);
+}
+function measurementOf(dataset, { column, kind, certainty, total, matches, proven }) {
+    return {
+        check: personalDataCheck,
+        subject: `${dataset}.${column}`,
+        key: `${certainty} ${kind.id}`,
+        total,
+        failing: matches,
+        ...(proven === undefined ? {} : { value: proven }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/data/profile.js
@@ -25012,9 +28184,8 @@ function rawRange(column, ranges) {
 function askColumn(scan, column, rows, range, sampled) {
     const { name, type, engineType, raw } = column;
     const present = scan.aggregate(`count(${scan.project(raw)})`);
-    const personal = column.options?.personal === true;
     const isNumber = column.cast === undefined && (type === 'integer' || type === 'number' || type === 'date' || type === 'timestamp');
-    const numeric = isNumber && !personal ? askNumeric(scan, column, range, sampled) : undefined;
+    const numeric = isNumber && !column.personal ? askNumeric(scan, column, range, sampled) : undefined;
     const lengths = type === 'string' ? askLengths(scan, textOf(column, raw)) : undefined;
     const distinct = isNumber && sampled !== undefined && repeats(sampled)
         ? scan.aggregate(`count(DISTINCT ${scan.project(raw)})`)
@@ -25067,7 +28238,7 @@ function askLengths(scan, text) {
 function repeats({ rows, distinct, complete }) {
     return complete || distinct <= repeatingShare * rows;
 }
-async function categoriesOf(engine, { rawTable }, { name, type, options }, sampled, profile) {
+async function categoriesOf(engine, { rawTable }, { name, type, personal }, sampled, profile) {
     if (type !== 'string' && type !== 'boolean')
         return {};
     if (sampled === undefined || !repeats(sampled))
@@ -25082,7 +28253,7 @@ async function categoriesOf(engine, { rawTable }, { name, type, options }, sampl
     const other = total - values.reduce((sum, { count }) => sum + count, 0);
     // Values that hardly repeat (names, ids) say nothing as categories, and personal data is not kept.
     const telling = profile.type === 'boolean' || distinct <= mostCategories || distinct < 0.5 * total;
-    return options?.personal === true || !telling ? { distinct } : { distinct, categories: { values, other } };
+    return personal || !telling ? { distinct } : { distinct, categories: { values, other } };
 }
 function shortened(value) {
     return `CASE WHEN length(${value}) > ${longestCategory} THEN left(${value}, ${longestCategory}) || '…' || left(md5(${value}), 8) ELSE ${value} END`;
@@ -25125,6 +28296,7 @@ function end(column, name) {
 }
 
 ;// CONCATENATED MODULE: ./build/data/capture.js
+
 
 
 
@@ -25197,10 +28369,12 @@ async function captureDataset(engine, files, name, options, settings) {
         throw error instanceof UserError ? explainReadError(source.format, source.files[0] ?? '', error) : error;
     }
 }
-async function captureSource(engine, source, { now, other, listener, profile }) {
-    const { name } = source.scope;
+async function captureSource(engine, opened, { now, other, listener, profile }) {
+    const { name } = opened.scope;
+    const ranged = rangedColumns(opened, planChecks(opened.scope), profile);
+    const { rows, ranges } = await measureRanges(engine, opened.table, ranged);
+    const { source, measurements: personal } = await measurePersonalData(engine, opened, rows, now);
     const planned = planChecks(source.scope);
-    const { rows, ranges } = await measureRanges(engine, source.table, rangedColumns(source, planned, profile));
     const what = `Data set ${name}: checking ${count(rows)} rows`;
     listener(what);
     const onProgress = (done) => listener(done === undefined ? what : `${what}, ${Math.round(100 * done)} %`);
@@ -25212,15 +28386,24 @@ async function captureSource(engine, source, { now, other, listener, profile }) 
     if (failed.length > 0)
         listener(`Data set ${name}: looking up failing rows`);
     const evidence = { ...problems(source, results), ...(await collectEvidence(engine, source, failed, other)) };
-    const measurements = results.flatMap((result) => ('measurement' in result ? [result.measurement] : []));
+    const measurements = [
+        ...results.flatMap((result) => ('measurement' in result ? [result.measurement] : [])),
+        ...personal,
+    ];
     return { dataset: { name, files: source.files, rows, columns, measurements }, evidence };
 }
 function rangedColumns({ scope }, planned, profile) {
-    const moments = new Set(planned.flatMap(({ measure }) => (measure.kind === 'moment' ? [measure.column.name] : [])));
+    const moments = new Set(planned.flatMap(({ measure }) => rangedBy(measure)));
     return scope.columns
         .filter((column) => moments.has(column.name) || (profile && column.type !== 'boolean' && column.cast === undefined))
         .filter((column) => numberOf(column, column.sql, checkedType(column)) !== undefined)
         .map((column) => ({ column, sql: column.sql }));
+}
+/** Names of the columns whose range a check needs. */
+function rangedBy(measure) {
+    if (measure.kind === 'moment')
+        return [measure.column.name];
+    return measure.kind === 'aggregate' ? (measure.ranged ?? []).map(({ name }) => name) : [];
 }
 function plainColumns({ scope }) {
     return scope.columns.map(({ name, type, engineType }) => ({ name, type, engineType, nulls: 0 }));
@@ -25233,9 +28416,1147 @@ function isFailing(result) {
 }
 /** Why checks could not be measured. The engine may quote a value there, so quotes are emptied where data is personal. */
 function problems({ scope }, results) {
-    const personal = scope.columns.some(({ options }) => options?.personal === true);
+    const personal = scope.columns.some((column) => column.personal);
     const told = (problem) => (personal ? problem.replace(/'[^']*'|"[^"]*"/g, '"…"') : problem);
     return Object.fromEntries(results.flatMap((result) => 'problem' in result ? [[evidenceKey(result.planned), { rows: [], problem: told(result.problem) }]] : []));
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/wording.js
+
+
+/** What speaks for a kind, without a value: `98 % of 2,000 sampled values look like IBANs with a valid checksum`. */
+function evidenceText(column, kind, certainty, { total, failing = 0, value }) {
+    if (kind.group === 'special') {
+        return `the column's name says ${kind.title}, a special category of personal data (GDPR ${article(kind)})`;
+    }
+    if (failing === 0)
+        return `the column's name says ${kind.title}, which its values do not show`;
+    const named = namesOneOf(wordsOf(column), kind.names);
+    const verb = kind.group === 'secret' && kind.names.length === 0 ? 'hold what looks like' : 'look like';
+    const says = kind.shapes.find(({ proof }) => proof !== undefined)?.proof?.says ?? '';
+    const seen = `${portion(failing, total)} ${total === 1 ? singular(verb) : verb} ${kind.title}`;
+    if (value === undefined)
+        return named ? `${seen}, and the column's name says so` : seen;
+    if (certainty === 'suspected' && value < 0.5 * failing && named) {
+        return `${seen}, and the column's name says so, but hardly one is ${says.replace(/^with/, 'found with')}`;
+    }
+    return value === failing ? `${seen} ${says}` : `${seen}, ${portion(value, failing, '')} of these ${says}`;
+}
+function singular(verb) {
+    return verb.replace(/^look\b/, 'looks').replace(/^hold\b/, 'holds');
+}
+function article({ id }) {
+    return id === 'special-criminal' ? 'Article 10' : 'Article 9';
+}
+/** `all 12 sampled values`, `98 % of 2,000 sampled values`; never rounded up to all or down to none. */
+function portion(part, whole, unit = ' sampled values') {
+    if (unit === '')
+        return wording_percent(part, whole);
+    if (whole === 1)
+        return 'the one sampled value';
+    return part === whole ? `all ${count(whole)}${unit}` : `${wording_percent(part, whole)} of ${count(whole)}${unit}`;
+}
+function wording_percent(part, whole) {
+    const share = Math.floor((100 * part) / whole);
+    return share === 0 && part > 0 ? 'less than 1 %' : `${share} %`;
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/judge.js
+
+
+
+
+
+/** One finding for each column and kind that the policy does not know of; one for the data set when there is none. */
+const personalData = {
+    id: personalDataCheck,
+    title: 'Personal data and secrets that the policy does not declare',
+    judge(sides) {
+        const settings = sides.options.personal_data;
+        const most = settings?.level ?? sides.options.level ?? 'block';
+        if (settings === undefined || most === 'off')
+            return [];
+        const { candidate, options } = sides;
+        const owner = settings.owner ?? options.owner;
+        const finding = (part) => ({
+            check: personalDataCheck,
+            subject: candidate.name,
+            level: most,
+            ...(owner === undefined ? {} : { owner }),
+            ...part,
+            message: `${part.subject ?? candidate.name}: ${part.message}.`,
+        });
+        const looked = lookedAt(candidate);
+        if (looked === undefined) {
+            const message = 'nobody looked for personal data here';
+            return [finding({ outcome: 'errored', reason: 'not-measured', message })];
+        }
+        if (looked.total === 0)
+            return [finding(nothingToSee(candidate))];
+        const failures = seenIn(candidate).flatMap((seen) => judgeSeen(seen, sides, settings, most, looked.value ?? 0));
+        return failures.length > 0 ? failures.map(finding) : [finding(fine(looked))];
+    },
+};
+function nothingToSee({ rows }) {
+    return rows === 0
+        ? { outcome: 'skipped', reason: 'no-rows', message: 'there are no rows to judge' }
+        : { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to look at' };
+}
+function fine({ total, failing = 0 }) {
+    const where = `in ${count(total)} ${total === 1 ? 'column' : 'columns'}`;
+    const message = failing === 0
+        ? `no personal data was found ${where}`
+        : `${count(failing)} of ${count(total)} columns may hold personal data, and the policy says so`;
+    return { outcome: 'passed', message };
+}
+function lookedAt({ measurements, name }) {
+    return measurements.find(({ check, subject, key }) => check === personalDataCheck && subject === name && key === lookedKey);
+}
+function seenIn({ measurements, name }) {
+    return measurements.flatMap((measurement) => {
+        const { check, subject, key } = measurement;
+        if (check !== personalDataCheck || key === lookedKey)
+            return [];
+        const [certainty, id] = key.split(' ');
+        const kind = personalKinds.find((one) => one.id === id);
+        if (kind === undefined || (certainty !== 'found' && certainty !== 'suspected'))
+            return [];
+        return { column: subject.slice(name.length + 1), kind, certainty, measurement };
+    });
+}
+function judgeSeen({ column, kind, certainty, measurement }, { options, candidate, baseline }, settings, most, today) {
+    const declared = Object.hasOwn(options.columns, column) && options.columns[column]?.personal === true;
+    if (declared && kind.group !== 'secret')
+        return [];
+    const allowances = settings.allow.filter((one) => one.column === column && one.kind === kind.id);
+    const until = allowances
+        .map((one) => one.until)
+        .toSorted()
+        .at(-1);
+    if (until !== undefined && today <= judge_dayOf(until))
+        return [];
+    const history = historyOf(column, kind, certainty, baseline);
+    const effect = certainty === 'suspected' ? settings.suspected : history === 'new' ? settings.new_kinds : settings.found;
+    if (effect === 'off')
+        return [];
+    const expired = until === undefined ? '' : `. It was allowed until ${until}`;
+    return [
+        {
+            subject: `${candidate.name}.${column}`,
+            outcome: 'failed',
+            level: most === 'warn' ? 'warn' : effect,
+            reason: until === undefined ? reasonOf(kind) : 'allowance-expired',
+            message: `${evidenceText(column, kind, certainty, measurement)}${expired}. ${advice(kind)}`,
+            ...(history === undefined ? {} : { history }),
+        },
+    ];
+}
+/** The baseline knows a kind when it had it in the same column, as surely as now. */
+function historyOf(column, kind, certainty, baseline) {
+    if (baseline === undefined || lookedAt(baseline) === undefined)
+        return undefined;
+    const then = seenIn(baseline).find((seen) => seen.column === column && seen.kind === kind);
+    return then !== undefined && (certainty === 'suspected' || then.certainty === 'found') ? 'known' : 'new';
+}
+function judge_dayOf(date) {
+    return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+}
+function reasonOf({ group }) {
+    if (group === 'special')
+        return 'special-category';
+    return group === 'secret' ? 'secret' : 'personal-data';
+}
+function advice({ id, group }) {
+    return group === 'secret'
+        ? `Remove it and revoke what it opens, or allow ${id} with a reason and a date`
+        : `Declare the column \`personal: true\`, or allow ${id} with a reason and a date`;
+}
+
+;// CONCATENATED MODULE: ./build/data/drift/align-categories.js
+/** Rows whose category is not told, among the cells. */
+const otherCategories = 'other values';
+const nullCategory = 'null';
+/** All that is not missing, where only that is asked. */
+const presentValues = 'values';
+/**
+ * The categories of both sides beside each other, then "other" and null. A snapshot lists the most frequent values only.
+ * Where it lists all of them, one that is missing has no row. Else it has at most as many rows as the last one listed,
+ * and the number up to there that is closest to no change is taken: what is not known is no drift.
+ */
+function alignCategories(reference, candidate) {
+    const before = countsOf(reference);
+    const now = countsOf(candidate);
+    const [size, otherSize] = [rowsOf(reference), rowsOf(candidate)];
+    const open = { reference: reference.categories.other, candidate: candidate.categories.other };
+    const [leastBefore, leastNow] = [leastOf(reference), leastOf(candidate)];
+    const cells = [];
+    for (const name of new Set([...before.keys(), ...now.keys()])) {
+        const [listedBefore, listedNow] = [before.get(name), now.get(name)];
+        const cell = {
+            name,
+            reference: listedBefore ?? Math.min(open.reference, leastBefore, ((listedNow ?? 0) / otherSize) * size),
+            candidate: listedNow ?? Math.min(open.candidate, leastNow, ((listedBefore ?? 0) / size) * otherSize),
+        };
+        if (listedBefore === undefined)
+            open.reference -= cell.reference;
+        if (listedNow === undefined)
+            open.candidate -= cell.candidate;
+        cells.push(cell);
+    }
+    return [
+        ...cells,
+        { name: otherCategories, ...open },
+        { name: nullCategory, reference: reference.nulls, candidate: candidate.nulls },
+    ];
+}
+function countsOf({ categories }) {
+    return new Map(categories.values.map(({ value, count }) => [value, count]));
+}
+function rowsOf({ categories, nulls }) {
+    return categories.values.reduce((sum, { count }) => sum + count, nulls + categories.other);
+}
+function leastOf({ categories }) {
+    return categories.values.at(-1)?.count ?? Number.POSITIVE_INFINITY;
+}
+
+;// CONCATENATED MODULE: ./build/statistics/incomplete-gamma.js
+
+
+/**
+ * The upper regularised incomplete gamma function Q(shape, x) for shape > 0 and x ≥ 0: the chance that a gamma variable
+ * is above x. Relative error about 1e-13, also far up in the tail. Agrees with SciPy's `gammaincc`.
+ */
+function upperIncompleteGamma(shape, x) {
+    if (x <= 0)
+        return 1;
+    if (x === Number.POSITIVE_INFINITY)
+        return 0;
+    const density = poissonDensity(shape, x);
+    if (x < shape + 1)
+        return 1 - density * lowerSeries(shape, x);
+    return density === 0 ? 0 : (density * shape) / upperFraction(shape, x);
+}
+/** x^shape e^(−x) / Γ(shape + 1), in Loader's saddle-point form (2000). */
+function poissonDensity(shape, x) {
+    return Math.exp(-stirlingError(shape) - deviance(shape, x, shape - x)) / Math.sqrt(2 * Math.PI * shape);
+}
+function lowerSeries(shape, x) {
+    let term = 1;
+    let sum = 1;
+    for (let step = 1;; step++) {
+        term *= x / (shape + step);
+        const next = sum + term;
+        if (next === sum)
+            return sum;
+        sum = next;
+    }
+}
+/** Legendre's continued fraction, evaluated from its front (Lentz). */
+function upperFraction(shape, x) {
+    let value = x + 1 - shape;
+    let front = value;
+    let back = 0;
+    for (let step = 1;; step++) {
+        const numerator = step * (shape - step);
+        const denominator = x + 2 * step + 1 - shape;
+        back = 1 / (denominator + numerator * back);
+        front = denominator + numerator / front;
+        const factor = front * back;
+        value *= factor;
+        if (!(Math.abs(factor - 1) > 2e-16))
+            return value;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/statistics/drift/chi-square.js
+
+/** The chance that a chi-square variable is above `value`. Agrees with SciPy's `chi2.sf`. */
+function chiSquareSurvival(value, degreesOfFreedom) {
+    return degreesOfFreedom > 0 ? upperIncompleteGamma(degreesOfFreedom / 2, value / 2) : 1;
+}
+/**
+ * Pearson's test that two samples come from the same categories in the same shares, without a continuity correction.
+ * Categories that neither has are left out. Agrees with SciPy's `chi2_contingency(correction=False)`.
+ * @param first counts by category, not all 0; `second` has as many, also not all 0.
+ */
+function chiSquareHomogeneity(first, second) {
+    const [size, otherSize] = [chi_square_sum(first), chi_square_sum(second)];
+    let statistic = 0;
+    let categories = 0;
+    for (const [index, count] of first.entries()) {
+        const other = second[index] ?? 0;
+        if (count + other === 0)
+            continue;
+        categories += 1;
+        // Both cells of a category, whose deviations are equal and opposite, in one term.
+        const deviation = count * otherSize - other * size;
+        statistic += (deviation / size) * (deviation / otherSize / (count + other));
+    }
+    const degreesOfFreedom = Math.max(0, categories - 1);
+    return { statistic, degreesOfFreedom, pValue: chiSquareSurvival(statistic, degreesOfFreedom) };
+}
+function chi_square_sum(counts) {
+    return counts.reduce((total, count) => total + count, 0);
+}
+
+;// CONCATENATED MODULE: ./build/statistics/drift/total-variation.js
+/**
+ * Total variation distance of two samples of categories without what chance adds to it: 0 on average when nothing changed
+ * (so sometimes a little below), and the distance itself where the change is far larger than chance. Counts are not all 0
+ * on either side.
+ *
+ * The distance is the share of rows that would have to be of another category. It is on the scale of the Kolmogorov-Smirnov
+ * statistic, which never exceeds it. As it is it grows with the number of categories: z standard errors of one category
+ * add |z|, of which chance alone makes √(2/π) on average. Taken away is 2/√π e^(−z²/2), which has that mean when nothing
+ * changed (normal limit) and vanishes where something did. Cramér's V, also with Bergsma's correction (2013), would be no
+ * measure of size here: it divides by the rows of both sides together, so that the same change shrinks to nothing when a
+ * small sample is compared with a large one.
+ */
+function correctedTotalVariation(first, second) {
+    const [size, otherSize] = [total_variation_sum(first), total_variation_sum(second)];
+    const scale = 1 / size + 1 / otherSize;
+    return (first.reduce((total, count, index) => {
+        const other = second[index] ?? 0;
+        const share = (count + other) / (size + otherSize);
+        const error = Math.sqrt(scale * share * (1 - share));
+        const difference = count / size - other / otherSize;
+        const byChance = error === 0 ? 0 : (2 / Math.sqrt(Math.PI)) * error * Math.exp(-((difference / error) ** 2) / 2);
+        return total + Math.abs(difference) - byChance;
+    }, 0) / 2);
+}
+/** Half the sum of the differences of shares, from 0 to 1. */
+function totalVariation(first, second) {
+    const [size, otherSize] = [total_variation_sum(first), total_variation_sum(second)];
+    return first.reduce((total, count, index) => total + Math.abs(count / size - (second[index] ?? 0) / otherSize), 0) / 2;
+}
+function total_variation_sum(counts) {
+    return counts.reduce((total, count) => total + count, 0);
+}
+
+;// CONCATENATED MODULE: ./build/data/drift/compare-cells.js
+
+
+
+/** Cochran's rule: chi-square is trusted from this many rows that a cell should have in the smaller sample. */
+const fewestExpected = 5;
+/**
+ * The chi-square test of homogeneity, and total variation as the effect. Cells too rare to judge are pooled first.
+ * `undefined` where a side has no row.
+ */
+function compareCells(column, about, cells) {
+    const sizes = sizesOf(cells);
+    if (sizes.reference === 0 || sizes.candidate === 0)
+        return undefined;
+    const pooled = poolRare(cells, sizes);
+    const reference = pooled.map((cell) => cell.reference);
+    const candidate = pooled.map((cell) => cell.candidate);
+    const { pValue, degreesOfFreedom } = chiSquareHomogeneity(reference, candidate);
+    const present = cells.filter((cell) => cell.reference + cell.candidate > 0).length;
+    // Where all is too rare to be kept apart, every category counts against having rows enough.
+    const degreesToTell = degreesOfFreedom > 0 ? degreesOfFreedom : present - 1;
+    return {
+        about,
+        column,
+        sizes,
+        effect: correctedTotalVariation(reference, candidate),
+        pValue,
+        expectedPValue: (distance, rows) => expectedPValue(distance, rows, degreesToTell),
+        cells,
+    };
+}
+function sizesOf(cells) {
+    return {
+        reference: cells.reduce((sum, { reference }) => sum + reference, 0),
+        candidate: cells.reduce((sum, { candidate }) => sum + candidate, 0),
+    };
+}
+/**
+ * Rare cells become one, and where that is rare too the next rare one joins it. Rare by the mean of both shares: pooling
+ * the rows would let a large sample hide a category that only the small one has.
+ */
+function poolRare(cells, sizes) {
+    const smaller = Math.min(sizes.reference, sizes.candidate);
+    const expected = ({ reference, candidate }) => ((reference / sizes.reference + candidate / sizes.candidate) / 2) * smaller;
+    const ascending = cells.toSorted((one, other) => expected(one) - expected(other));
+    const kept = ascending.filter((cell) => cell.name !== otherCategories && expected(cell) >= fewestExpected);
+    let pool = sumOf(ascending.filter((cell) => !kept.includes(cell)));
+    while (expected(pool) > 0 && expected(pool) < fewestExpected) {
+        const next = kept.findIndex(({ name }) => name !== nullCategory);
+        if (next < 0)
+            break;
+        pool = sumOf([pool, ...kept.splice(next, 1)]);
+    }
+    return [...kept, pool];
+}
+function sumOf(cells) {
+    return { name: otherCategories, ...sizesOf(cells) };
+}
+/**
+ * Total variation of t moves the statistic by at least (2t)² / (1/n + 1/m), whatever the categories are (Cauchy and
+ * Schwarz); without a change it is about its degrees of freedom.
+ */
+function expectedPValue(distance, { reference, candidate }, degreesOfFreedom) {
+    if (degreesOfFreedom === 0)
+        return 0;
+    const moved = (4 * distance * distance) / (1 / reference + 1 / candidate);
+    return chiSquareSurvival(moved + degreesOfFreedom, degreesOfFreedom);
+}
+
+;// CONCATENATED MODULE: ./build/statistics/drift/binned.js
+/**
+ * The distribution function of binned values. Edges that are quantiles tell more than the counts: less than one step of
+ * share lies strictly between two of them, so a fuller bin must hold the rest at its upper edge.
+ * @param interior the share that may lie strictly inside a bin: 1/64 where edges are the 64-quantiles, 0 where every
+ * value is an edge. It is spread evenly, and no guess is wrong by more than this.
+ */
+function binnedCdf({ edges, counts }, interior) {
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    const cumulative = cumulativeShares(counts, total);
+    const edge = (index) => edges[index] ?? Number.NaN;
+    const inside = (bin) => Math.min(interior, (counts[bin] ?? 0) / total);
+    const last = edges.length - 1;
+    return {
+        at(value) {
+            if (value < edge(0))
+                return 0;
+            if (value >= edge(last))
+                return 1;
+            const bin = lastAtOrBelow(edges, value);
+            return (cumulative[bin] ?? 0) + inside(bin) * binned_position(edge(bin), edge(bin + 1), value);
+        },
+        quantile(share) {
+            const upper = Math.max(1, firstAtOrAbove(cumulative, share * (1 - 1e-12)));
+            const more = share - (cumulative[upper - 1] ?? 0);
+            const spread = inside(upper - 1);
+            if (!(more < spread))
+                return edge(upper);
+            const fraction = more / spread;
+            return edge(upper - 1) * (1 - fraction) + edge(upper) * fraction;
+        },
+    };
+}
+/** The share at or below each edge. */
+function cumulativeShares(counts, total) {
+    let sum = 0;
+    return [
+        0,
+        ...counts.map((count) => {
+            sum += count;
+            return sum / total;
+        }),
+    ];
+}
+/** The edges of both, ascending, each once. */
+function edgesOfBoth(first, second) {
+    return [...new Set([...first.edges, ...second.edges])].sort((one, other) => one - other);
+}
+/** Where a value lies between two edges, from 0 to 1. Halved, so that the width of any two doubles is finite. */
+function binned_position(low, high, value) {
+    return (value / 2 - low / 2) / (high / 2 - low / 2);
+}
+function lastAtOrBelow(edges, value) {
+    let low = 0;
+    let high = edges.length - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((edges[middle] ?? 0) <= value)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+function firstAtOrAbove(cumulative, share) {
+    const found = cumulative.findIndex((value) => value >= share);
+    return found < 0 ? cumulative.length - 1 : found;
+}
+
+;// CONCATENATED MODULE: ./build/statistics/drift/kolmogorov-smirnov.js
+
+/**
+ * The Kolmogorov-Smirnov statistic of two binned samples: the largest distance of their distribution functions at the
+ * edges of either. At its own edges a sample is known exactly, there the other may be guessed, wrong by at most `interior`
+ * (see `binnedCdf`): the statistic of the rows themselves lies less than this below and less than twice this above. Where
+ * every value is an edge it is the statistic of SciPy's `ks_2samp`.
+ */
+function binnedKolmogorovSmirnov(first, second, interior) {
+    const [one, other] = [binnedCdf(first, interior), binnedCdf(second, interior)];
+    return edgesOfBoth(first, second).reduce((most, edge) => Math.max(most, Math.abs(one.at(edge) - other.at(edge))), 0);
+}
+/**
+ * The p-value of a two-sample statistic in the limit of many rows; agrees with SciPy's `kstwobign.sf(d sqrt(nm/(n+m)))`.
+ * It errs to the safe side: with few rows, with ties, and where the statistic is taken at some points only, a distance
+ * as large as this is rarer than it says when nothing changed.
+ */
+function kolmogorovSmirnovPValue(statistic, size, otherSize) {
+    return kolmogorovSurvival(statistic * Math.sqrt((size / (size + otherSize)) * otherSize));
+}
+/** The chance that the supremum of a Brownian bridge's size is above `value`; SciPy's `special.kolmogorov`. */
+function kolmogorovSurvival(value) {
+    if (value <= 0)
+        return 1;
+    return value < 1.18 ? 1 - kolmogorov_smirnov_lowerSeries(value) : upperSeries(value);
+}
+function kolmogorov_smirnov_lowerSeries(value) {
+    const exponent = -(Math.PI ** 2) / (8 * value * value);
+    let sum = 0;
+    for (let odd = 1; odd < 12; odd += 2)
+        sum += Math.exp(odd * odd * exponent);
+    return (Math.sqrt(2 * Math.PI) / value) * sum;
+}
+function upperSeries(value) {
+    let sum = 0;
+    for (let step = 6; step >= 1; step -= 1)
+        sum = Math.exp(-2 * (step * value) ** 2) - sum;
+    return 2 * sum;
+}
+
+;// CONCATENATED MODULE: ./build/data/drift/compare-numbers.js
+
+
+/** What a profile's edges leave open: they are quantiles, and less than this share lies strictly between two of them. */
+const interior = 1 / bins;
+/**
+ * The Kolmogorov-Smirnov test of the finite values, from the bins of both sides; each has its own edges. `undefined`
+ * where a side has no finite value.
+ */
+function compareNumbers(column, reference, candidate) {
+    const sizes = { reference: total(reference.counts), candidate: total(candidate.counts) };
+    if (sizes.reference === 0 || sizes.candidate === 0)
+        return undefined;
+    const effect = binnedKolmogorovSmirnov(reference, candidate, interior);
+    return {
+        about: 'numbers',
+        column,
+        sizes,
+        effect,
+        pValue: kolmogorovSmirnovPValue(effect, sizes.reference, sizes.candidate),
+        expectedPValue: (distance, rows) => kolmogorovSmirnovPValue(distance, rows.reference, rows.candidate),
+        reference,
+        candidate,
+    };
+}
+function total(counts) {
+    return counts.reduce((sum, count) => sum + count, 0);
+}
+
+;// CONCATENATED MODULE: ./build/data/drift/ask-columns.js
+
+
+
+/** From this share of rows on it is worth saying that a snapshot does not list their values. */
+const unlistedShare = 0.1;
+/** What is asked of each column of the candidate, whose two sides both have rows. */
+function askColumns(reference, candidate, columns, wanted) {
+    const before = new Map(reference.columns.map((column) => [column.name, column]));
+    return columns.map((now) => {
+        const { name } = now;
+        const then = before.get(name);
+        if (then === undefined)
+            return { column: name, questions: [], unjudged: 'only here' };
+        const rows = { reference: reference.rows, candidate: candidate.rows };
+        return ask_columns_askColumn({ then, now, rows }, wanted);
+    });
+}
+function ask_columns_askColumn(pair, wanted) {
+    const column = pair.now.name;
+    const unjudged = reasonNotToJudge(pair, wanted);
+    const judged = unjudged === undefined;
+    const isCategorical = judged && pair.now.categories !== undefined && pair.then.categories !== undefined;
+    const values = judged ? valuesQuestion(pair) : undefined;
+    // Among categories, null is one of them.
+    const missing = isCategorical ? undefined : missingQuestion(pair);
+    const questions = [values, missing].filter((question) => question !== undefined);
+    const onlyFrequent = isCategorical && [pair.then, pair.now].some(hasUnlisted) ? { onlyFrequent: true } : {};
+    return { column, questions, ...(judged ? {} : { unjudged }), ...onlyFrequent };
+}
+function hasUnlisted({ categories }) {
+    if (categories === undefined)
+        return false;
+    const listed = categories.values.reduce((sum, { count }) => sum + count, 0);
+    return categories.other > 0 && categories.other >= unlistedShare * (listed + categories.other);
+}
+function valuesQuestion({ then, now }) {
+    if (then.numeric !== undefined && now.numeric !== undefined) {
+        return compareNumbers(now.name, then.numeric, now.numeric);
+    }
+    if (then.categories === undefined || now.categories === undefined)
+        return undefined;
+    const cells = alignCategories({ categories: then.categories, nulls: then.nulls }, { categories: now.categories, nulls: now.nulls });
+    return compareCells(now.name, 'categories', cells);
+}
+/** Finite values, nulls, NaN and infinity; not asked where neither side lacks a value. */
+function missingQuestion({ then, now, rows }) {
+    const cell = (name, of) => ({
+        name,
+        reference: of(then),
+        candidate: of(now),
+    });
+    const lacking = [
+        cell(nullCategory, ({ nulls }) => nulls),
+        cell('NaN', ({ numeric }) => numeric?.notANumber ?? 0),
+        cell('infinity', ({ numeric }) => numeric?.infinite ?? 0),
+    ].filter(({ reference, candidate }) => reference + candidate > 0);
+    if (lacking.length === 0)
+        return undefined;
+    const present = {
+        name: presentValues,
+        reference: lacking.reduce((rest, { reference }) => rest - reference, rows.reference),
+        candidate: lacking.reduce((rest, { candidate }) => rest - candidate, rows.candidate),
+    };
+    return compareCells(now.name, 'missing', [present, ...lacking]);
+}
+function reasonNotToJudge({ then, now, rows }, { isPersonal, isNamed }) {
+    if (isPersonal(now.name))
+        return 'personal';
+    // A column without a value has any type; its nulls tell all there is to tell.
+    if (then.nulls === rows.reference || now.nulls === rows.candidate)
+        return 'no values';
+    if (ask_columns_kindOf(then.type) !== ask_columns_kindOf(now.type))
+        return 'another type';
+    if (now.numeric !== undefined && then.numeric !== undefined) {
+        if (isNamed(now.name))
+            return undefined;
+        if (now.type === 'date' || now.type === 'timestamp')
+            return 'dates';
+        return isId(then) && isId(now) ? 'no value repeats' : undefined;
+    }
+    if (then.categories !== undefined && now.categories !== undefined)
+        return undefined;
+    if (then.categories !== undefined)
+        return 'no longer categories';
+    return 'no categories';
+}
+/** Types whose profiles are in the same unit. */
+function ask_columns_kindOf(type) {
+    return type === 'integer' ? 'number' : type;
+}
+/** Whole numbers of which none repeats, or that fill their range: keys and row numbers, which grow with the table. */
+function isId({ type, distinct, numeric }) {
+    if (type !== 'integer' || numeric === undefined)
+        return false;
+    const { finite, minimum, maximum } = numeric;
+    if (finite < 2)
+        return false;
+    if (distinct !== undefined)
+        return distinct === finite;
+    return minimum !== undefined && maximum !== undefined && maximum - minimum + 1 === finite;
+}
+
+;// CONCATENATED MODULE: ./build/statistics/drift/jensen-shannon.js
+/**
+ * The Jensen-Shannon distance of two samples counted in the same bins, from 0 (the same shares) to 1 (no bin in common).
+ * Agrees with SciPy's `distance.jensenshannon(base=2)`. Counts are not all 0 on either side.
+ */
+function jensenShannonDistance(first, second) {
+    const size = first.reduce((sum, count) => sum + count, 0);
+    const otherSize = second.reduce((sum, count) => sum + count, 0);
+    let divergence = 0;
+    for (const [bin, count] of first.entries()) {
+        const [before, now] = [count / size, (second[bin] ?? 0) / otherSize];
+        divergence += toMiddle(before, now) + toMiddle(now, before);
+    }
+    return Math.sqrt(Math.min(1, Math.max(0, divergence / 2)));
+}
+function toMiddle(share, other) {
+    return share === 0 ? 0 : share * Math.log2((2 * share) / (share + other));
+}
+
+;// CONCATENATED MODULE: ./build/statistics/drift/population-stability.js
+/**
+ * The population stability index of two samples counted in the same bins: Σ (q − p) log(q / p), natural logarithm. Half a
+ * row is added to every bin, because one empty bin would make it infinite. Counts are not all 0 on either side.
+ */
+function populationStability(first, second) {
+    const shares = (counts) => {
+        const total = counts.reduce((sum, count) => sum + count + 0.5, 0);
+        return counts.map((count) => (count + 0.5) / total);
+    };
+    const after = shares(second);
+    return shares(first).reduce((index, before, bin) => {
+        const now = after[bin] ?? 0;
+        return index + (now - before) * Math.log(now / before);
+    }, 0);
+}
+
+;// CONCATENATED MODULE: ./build/statistics/drift/wasserstein.js
+
+/**
+ * The Wasserstein distance of two binned samples, in the unit of the values: the area between their distribution
+ * functions. Where every value is an edge and `interior` is 0 (see `binnedCdf`) it is SciPy's `wasserstein_distance`.
+ */
+function binnedWasserstein(first, second, interior) {
+    const [one, other] = [binnedCdf(first, interior), binnedCdf(second, interior)];
+    const gapAt = (value) => one.at(value) - other.at(value);
+    const edges = edgesOfBoth(first, second);
+    return edges.slice(1).reduce((area, right, index) => {
+        const left = edges[index] ?? right;
+        // Between two edges the gap is a straight line that may jump at the right one: two inner points tell all of it.
+        const near = gapAt(left * 0.75 + right * 0.25);
+        const far = gapAt(left * 0.25 + right * 0.75);
+        return area + (right - left) * meanSize(near - (far - near) / 2, far + (far - near) / 2);
+    }, 0);
+}
+/** The mean of |x| along the straight line from `start` to `end`. */
+function meanSize(start, end) {
+    if (start * end >= 0)
+        return Math.abs(start + end) / 2;
+    return (start * start + end * end) / (2 * Math.abs(start - end));
+}
+
+;// CONCATENATED MODULE: ./build/data/drift/sparkline.js
+
+
+const bars = '▁▂▃▄▅▆▇█';
+const cells = 12;
+/**
+ * Both distributions as bars over the same twelve equal steps, on one scale. The steps go from the reference's 64-quantile
+ * to its last but one; what lies beyond is in the first and the last. `undefined` where that is a single point.
+ */
+function sparklines(reference, candidate) {
+    const [before, now] = [binnedCdf(reference, interior), binnedCdf(candidate, interior)];
+    const [low, high] = [before.quantile(interior), before.quantile(1 - interior)];
+    if (!(high - low > 0 && Number.isFinite(high - low)))
+        return undefined;
+    const inner = Array.from({ length: cells - 1 }, (_, step) => low + ((step + 1) / cells) * (high - low));
+    const shares = (cdf) => {
+        const cumulative = [0, ...inner.map(cdf), 1];
+        return cumulative.slice(1).map((share, index) => share - (cumulative[index] ?? 0));
+    };
+    const [first, second] = [shares(before.at), shares(now.at)];
+    const most = Math.max(...first, ...second);
+    const draw = (line) => line.map((share) => bar(share / most)).join('');
+    return { reference: draw(first), candidate: draw(second), low, high };
+}
+function bar(height) {
+    return bars[Math.min(bars.length - 1, Math.floor(height * bars.length))] ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/data/drift/describe.js
+
+
+
+
+
+
+
+
+/** Two significant digits: `0.18`. */
+function distanceText(distance) {
+    return distance.toLocaleString('en-US', { maximumSignificantDigits: 2 });
+}
+/** What the effect of a question is called. */
+function effectName({ about }) {
+    return about === 'numbers' ? 'KS' : 'share moved';
+}
+/** The change in words, then the numbers that it was judged by. */
+function describeDrift({ question, threshold, adjustedPValue }, type, against) {
+    const { sizes, effect } = question;
+    const probability = adjustedPValue < 0.001 ? '< 0.001' : `= ${distanceText(adjustedPValue)}`;
+    const judged = `${effectName(question)} ${distanceText(effect)}, less than ${distanceText(threshold)} is asked, adjusted p ${probability}`;
+    const rows = `${count(sizes.candidate)} ${question.about === 'numbers' ? 'values' : 'rows'} against ${count(sizes.reference)} of ${against}`;
+    return `${changeOf(question, type)}; ${judged}; ${rows}`;
+}
+/** Other measures of the same change, and a numeric column's two distributions drawn as bars. */
+function besides(question, type) {
+    if (question.about === 'numbers')
+        return besideNumbers(question.reference, question.candidate, type);
+    const before = question.cells.map(({ reference }) => reference);
+    const now = question.cells.map(({ candidate }) => candidate);
+    return `PSI ${distanceText(populationStability(before, now))}, Jensen-Shannon ${distanceText(jensenShannonDistance(before, now))}`;
+}
+/** The number that tells most of it: medians, or the share of nulls; none for other categories and for dates. */
+function comparisonOf(question, type) {
+    const pair = comparedNumbers(question, type);
+    if (pair === undefined)
+        return undefined;
+    const [baseline, candidate] = pair;
+    return baseline === candidate ? undefined : { baseline, candidate, delta: candidate - baseline };
+}
+function comparedNumbers(question, type) {
+    if (question.about === 'numbers') {
+        if (type === 'date' || type === 'timestamp')
+            return undefined;
+        return [medianOf(question.reference), medianOf(question.candidate)];
+    }
+    if (question.about === 'categories')
+        return undefined;
+    const nulls = question.cells.find(({ name }) => name === nullCategory);
+    return nulls && [nulls.reference / question.sizes.reference, nulls.candidate / question.sizes.candidate];
+}
+function changeOf(question, type) {
+    return question.about === 'numbers'
+        ? numbersChange(question.reference, question.candidate, type)
+        : cellsChange(question.cells, question.sizes);
+}
+function numbersChange(reference, candidate, type) {
+    const [before, now] = [binnedCdf(reference, interior), binnedCdf(candidate, interior)];
+    const quartiles = (cdf) => [0.25, 0.5, 0.75].map(cdf.quantile);
+    const [low = 0, median = 0, high = 0] = quartiles(before);
+    const [lowNow = 0, medianNow = 0, highNow = 0] = quartiles(now);
+    const medians = `median ${valueText(median, type)} → ${valueText(medianNow, type)}`;
+    const means = reference.mean === undefined || candidate.mean === undefined
+        ? ''
+        : `, mean ${valueText(reference.mean, type)} → ${valueText(candidate.mean, type)}`;
+    const middle = (from, to) => `${valueText(from, type)} to ${valueText(to, type)}`;
+    const direction = describe_directionOf([low, median, high], [lowNow, medianNow, highNow]);
+    const half = direction === 'moved up' || direction === 'moved down'
+        ? ''
+        : `, middle half ${middle(low, high)} → ${middle(lowNow, highNow)}`;
+    return `${direction}: ${medians}${means}${half}`;
+}
+/** Up or down where no quartile went the other way, wider or narrower where the outer two parted or met. */
+function describe_directionOf(before, now) {
+    const [low, median, high] = [now[0] - before[0], now[1] - before[1], now[2] - before[2]];
+    const all = [low, median, high];
+    if (all.every((change) => change >= 0) && median + high > 0)
+        return 'moved up';
+    if (all.every((change) => change <= 0) && median + low < 0)
+        return 'moved down';
+    if (low < 0 && high > 0)
+        return 'spread out';
+    if (low > 0 && high < 0)
+        return 'drew together';
+    return 'changed its shape';
+}
+const mostCells = 3;
+function cellsChange(cells, sizes) {
+    const rows = cells
+        .filter(({ name }) => name !== presentValues)
+        .map(({ name, reference, candidate }) => ({
+        name,
+        before: reference / sizes.reference,
+        now: candidate / sizes.candidate,
+    }))
+        .toSorted((one, other) => Math.abs(other.now - other.before) - Math.abs(one.now - one.before));
+    const shown = rows.filter(({ before, now }) => before !== now).slice(0, mostCells);
+    const moved = shown.map(({ name, before, now }) => `${wording_shorten(name, 40)} ${describe_percent(before)} → ${describe_percent(now)}`);
+    const hidden = rows.filter((row) => row.name !== otherCategories && !shown.includes(row));
+    const added = hidden.filter(({ before, now }) => before === 0 && now > 0).map(({ name }) => name);
+    const gone = hidden.filter(({ before, now }) => before > 0 && now === 0).map(({ name }) => name);
+    return [
+        moved.join(', '),
+        ...(added.length === 0 ? [] : [`also new: ${listing(added, mostCells)}`]),
+        ...(gone.length === 0 ? [] : [`also gone: ${listing(gone, mostCells)}`]),
+    ].join('; ');
+}
+function besideNumbers(reference, candidate, type) {
+    const [before, now] = tenths(reference, candidate);
+    const measures = [
+        `PSI ${distanceText(populationStability(before, now))}`,
+        `Jensen-Shannon ${distanceText(jensenShannonDistance(before, now))}`,
+        ...wassersteinText(reference, candidate),
+    ];
+    const lines = sparklines(reference, candidate);
+    if (lines === undefined)
+        return measures.join(', ');
+    const range = `${valueText(lines.low, type)} to ${valueText(lines.high, type)}`;
+    return `${measures.join(', ')}; ${lines.reference} → ${lines.candidate} from ${range}`;
+}
+function wassersteinText(reference, candidate) {
+    const deviation = reference.standardDeviation ?? 0;
+    const distance = binnedWasserstein(reference, candidate, interior);
+    return deviation > 0 && Number.isFinite(distance)
+        ? [`Wasserstein ${distanceText(distance / deviation)} standard deviations`]
+        : [];
+}
+/** Shares of both sides in the reference's ten equally full bins, fewer where values are heavy. */
+function tenths(reference, candidate) {
+    const [before, now] = [binnedCdf(reference, interior), binnedCdf(candidate, interior)];
+    const edges = [...new Set(Array.from({ length: 9 }, (_, step) => before.quantile((step + 1) / 10)))];
+    const counts = (cdf, size) => {
+        const cumulative = [0, ...edges.map(cdf.at), 1];
+        return cumulative.slice(1).map((share, index) => size * (share - (cumulative[index] ?? 0)));
+    };
+    return [counts(before, reference.finite), counts(now, candidate.finite)];
+}
+function medianOf(profile) {
+    return Number(binnedCdf(profile, interior).quantile(0.5).toPrecision(6));
+}
+function describe_percent(share) {
+    return `${(100 * share).toLocaleString('en-US', { maximumSignificantDigits: 2 })} %`;
+}
+/** Four significant digits; dates and times as such. */
+function valueText(value, type) {
+    const milliseconds = value * (type === 'date' ? 86_400_000 : 1000);
+    if ((type === 'date' || type === 'timestamp') && Math.abs(milliseconds) <= 8.64e15) {
+        const text = new Date(milliseconds).toISOString();
+        return type === 'date' ? text.slice(0, text.indexOf('T')) : text.slice(0, -5);
+    }
+    return value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
+}
+
+;// CONCATENATED MODULE: ./build/statistics/multiple-testing.js
+/**
+ * Adjusted p-values in the given order, for p-values in [0, 1]: rejecting those at or below a level keeps the chance of
+ * any false rejection at that level. Holm (1979); agrees with statsmodels' `multipletests(method='holm')`.
+ */
+function holm(pValues) {
+    return adjusted(pValues, ascending(pValues), Math.max, (pValue, rank) => Math.min(1, pValue * (pValues.length - rank)));
+}
+/**
+ * The same for the expected share of false rejections among all (independent or positively dependent tests). Benjamini
+ * and Hochberg (1995); agrees with statsmodels' `multipletests(method='fdr_bh')`.
+ */
+function benjaminiHochberg(pValues) {
+    const descending = ascending(pValues).reverse();
+    return adjusted(pValues, descending, Math.min, (pValue, place) => pValue * (pValues.length / (pValues.length - place)));
+}
+/** Goes through the p-values in `order`, where no adjusted value may pass the one before it. */
+function adjusted(pValues, order, bound, adjust) {
+    const result = pValues.slice();
+    let before;
+    for (const [place, index] of order.entries()) {
+        const own = adjust(pValues[index] ?? 1, place);
+        before = before === undefined ? own : bound(before, own);
+        result[index] = before;
+    }
+    return result;
+}
+/** The places of the p-values from the smallest to the largest. */
+function ascending(pValues) {
+    return [...pValues.keys()].sort((first, second) => (pValues[first] ?? 1) - (pValues[second] ?? 1));
+}
+
+;// CONCATENATED MODULE: ./build/data/drift/judge-questions.js
+
+/**
+ * A column drifts when its change is significant among all questions and large. The significance says that it is no
+ * chance, the size that it matters: many rows make anything significant, and few make anything large.
+ */
+function judgeQuestions(questions, { significance, thresholdOf }) {
+    const adjusted = benjaminiHochberg(questions.map(({ pValue }) => pValue));
+    return questions.map((question, index) => {
+        const threshold = thresholdOf(question.column);
+        const adjustedPValue = adjusted[index] ?? 1;
+        const drifts = adjustedPValue <= significance && question.effect >= threshold;
+        // The strictest of Benjamini and Hochberg's limits, which is the one for a column that moves alone.
+        const limit = significance / questions.length;
+        const tooFewRows = question.expectedPValue(threshold, question.sizes) > limit;
+        return { question, threshold, adjustedPValue, drifts, tooFewRows };
+    });
+}
+/** How many rows a side would not be too few for these questions, with two significant digits. */
+function rowsToTell(answers, significance, questions) {
+    const enough = (rows) => {
+        const sizes = { reference: rows, candidate: rows };
+        return answers.every(({ question, threshold }) => question.expectedPValue(threshold, sizes) <= significance / questions);
+    };
+    let high = 2;
+    while (!enough(high) && high < 1e12)
+        high *= 2;
+    let low = high / 2;
+    while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2);
+        if (enough(middle))
+            high = middle;
+        else
+            low = middle;
+    }
+    const unit = 10 ** Math.max(0, Math.floor(Math.log10(high)) - 1);
+    return Math.ceil(high / unit) * unit;
+}
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+;// CONCATENATED MODULE: ./build/data/drift/named-columns.js
+
+/** Whether a column is meant by one of these names and globs. A name is not a path: `*` also matches dots and slashes. */
+function columnMatcher(patterns) {
+    const options = { dot: true, bash: true, nonegate: true, noextglob: true, keepQuotes: true, flags: 's' };
+    const globs = patterns.map((pattern) => picomatch(pattern, options));
+    return (column) => patterns.includes(column) || globs.some((matches) => matches(column));
+}
+
+;// CONCATENATED MODULE: ./build/data/drift/rest.js
+
+
+
+/** What there is to say of a data set besides its drifting columns; `undefined` when that is all of it. */
+function describeRest(rest) {
+    const { asked, drifting, settings } = rest;
+    const judged = asked.filter(({ questions }) => questions.length > 0).length;
+    const aside = asideOf(asked);
+    if (judged === 0)
+        return { outcome: 'inconclusive', reason: 'no-values', message: `no column can be judged${aside}` };
+    const most = settings.max_share;
+    if (most !== undefined && drifting > most * judged + 1e-9) {
+        return {
+            outcome: 'failed',
+            reason: 'drift-share',
+            expected: `at most ${rest_percent(most)} of the columns drift`,
+            actual: rest_percent(drifting / judged),
+            message: `${count(drifting)} of ${columns(judged)} drift (${rest_percent(drifting / judged)}); at most ${rest_percent(most)} may${aside}`,
+        };
+    }
+    if (drifting === judged && aside === '')
+        return undefined;
+    return restOf(rest, judged, aside);
+}
+function restOf({ asked, answers, drifting, against, settings }, judged, aside) {
+    const still = `${count(judged - drifting)} of ${columns(judged)} ${judged - drifting === 1 ? 'is' : 'are'}`;
+    const lost = asked.filter(({ unjudged }) => unjudged !== undefined && isLost(unjudged)).map(({ column }) => column);
+    const few = tooFew(answers);
+    // A rule that only warns would otherwise warn in every run over a small data set.
+    const onInconclusive = settings.level === 'warn' ? { onInconclusive: 'pass' } : {};
+    if (few.length > 0) {
+        const rows = rowsToTell(few, settings.significance, answers.length);
+        const names = [...new Set(few.map(({ question }) => question.column))];
+        const what = names.length === judged - drifting ? 'to tell' : `to tell for ${listing(names, 5)}`;
+        const message = `${still} as in ${against} as far as can be seen, but there are too few rows ${what}: it takes about ${count(rows)} on each side${largest(answers)}${aside}`;
+        return { outcome: 'inconclusive', reason: 'too-few-rows', ...onInconclusive, message };
+    }
+    const message = `${still} as in ${against}${largest(answers)}${aside}`;
+    if (lost.length > 0)
+        return { outcome: 'inconclusive', reason: 'not-comparable', message };
+    return { outcome: 'passed', message };
+}
+/** Questions of columns without any drift whose rows are too few. */
+function tooFew(answers) {
+    const drifting = new Set(answers.filter(({ drifts }) => drifts).map(({ question }) => question.column));
+    return answers.filter(({ question, tooFewRows }) => tooFewRows && !drifting.has(question.column));
+}
+function largest(answers) {
+    const [first] = answers
+        .filter(({ drifts }) => !drifts)
+        .toSorted((one, other) => other.question.effect - one.question.effect);
+    if (first === undefined || !(first.question.effect >= 0.0005))
+        return '';
+    return ` (the largest change: ${first.question.column}, ${effectName(first.question)} ${distanceText(first.question.effect)})`;
+}
+/** There was something to compare before, and there is not now. */
+function isLost(unjudged) {
+    return unjudged === 'another type' || unjudged === 'no longer categories';
+}
+const most = 5;
+/** Which columns are not judged, by the reason; `no values` is told by the nulls, which are judged. */
+function asideOf(asked) {
+    const reasons = [...new Set(asked.map(({ unjudged }) => unjudged))].filter((reason) => reason !== undefined && reason !== 'no values');
+    const told = reasons.map((reason) => {
+        const names = asked.filter(({ unjudged }) => unjudged === reason).map(({ column }) => column);
+        return `${listing(names, most)} (${reason})`;
+    });
+    const frequent = asked.filter(({ onlyFrequent }) => onlyFrequent === true).map(({ column }) => column);
+    return [
+        ...(told.length === 0 ? [] : [`. Values are not judged of ${told.join(', ')}`]),
+        ...(frequent.length === 0 ? [] : [`. Only the most frequent values are judged of ${listing(frequent, most)}`]),
+    ].join('');
+}
+function columns(number) {
+    return `${count(number)} ${number === 1 ? 'column' : 'columns'}`;
+}
+function rest_percent(share) {
+    return `${(100 * share).toLocaleString('en-US', { maximumSignificantDigits: 3 })} %`;
+}
+
+;// CONCATENATED MODULE: ./build/data/comparisons/drift.js
+
+
+
+
+
+
+const id = 'data.drift';
+/** One finding for each column that drifts, and one for all the others. */
+const drift = {
+    id,
+    title: 'Columns whose distribution is another one than in the baseline or in another data set',
+    judge(sides) {
+        const settings = sides.options.drift;
+        if (settings === undefined || settings.level === 'off')
+            return [];
+        const owner = settings.owner ?? sides.options.owner;
+        const general = {
+            check: id,
+            subject: sides.candidate.name,
+            level: settings.level,
+            expected: `no column moved by ${distanceText(settings.threshold)} or more`,
+            ...(owner === undefined ? {} : { owner }),
+        };
+        const found = findReference(sides, settings);
+        if ('stopped' in found) {
+            const message = `${sides.candidate.name}: ${found.stopped.message}.`;
+            return [{ ...general, ...found.stopped, message }];
+        }
+        return judgeAgainst(found.reference, found.name, sides, settings, general);
+    },
+};
+function findReference({ candidate, baseline, others }, { against, columns = [], label }) {
+    const stop = (outcome, reason, message) => ({
+        stopped: { outcome, reason, message },
+    });
+    const unmatched = [...columns, ...(label === undefined ? [] : [label])].filter((pattern) => {
+        const matches = columnMatcher([pattern]);
+        return !candidate.columns.some(({ name }) => matches(name));
+    });
+    if (unmatched.length > 0) {
+        return stop('errored', 'no-such-column', `drift asks for columns that are not there: ${listing(unmatched, 10)}`);
+    }
+    const isBaseline = against === 'baseline';
+    const reference = isBaseline ? baseline : others.get(against);
+    if (reference === undefined) {
+        return isBaseline
+            ? stop('skipped', 'no-baseline', 'there is no baseline, so it cannot be told whether columns drifted')
+            : stop('errored', 'no-such-data-set', `drift is judged against ${against}, which was not read`);
+    }
+    if (candidate.rows === 0)
+        return stop('skipped', 'no-rows', 'there are no rows to judge');
+    const name = isBaseline ? 'the baseline' : against;
+    if (reference.rows === 0)
+        return stop('inconclusive', 'no-values', `${name} has no rows to compare with`);
+    return { reference, name };
+}
+function judgeAgainst(reference, name, { candidate, options }, settings, general) {
+    const asked = askAll(reference, candidate, options, settings);
+    const answers = judgeQuestions(asked.flatMap(({ questions }) => questions), {
+        significance: settings.significance,
+        thresholdOf: (column) => (column === settings.label ? settings.label_threshold : settings.threshold),
+    });
+    const drifting = worstOfEach(answers.filter(({ drifts }) => drifts));
+    const typeOf = (column) => candidate.columns.find((other) => other.name === column)?.type ?? 'other';
+    // Where a share of the columns may drift, one of them decides nothing by itself.
+    const level = settings.max_share === undefined ? general.level : 'warn';
+    const history = settings.against === 'baseline' ? { history: 'new' } : {};
+    const findings = drifting.map((answer) => driftFinding(answer, typeOf(answer.question.column), name, { ...general, level, ...history }));
+    const rest = describeRest({ asked, answers, drifting: drifting.length, against: name, settings });
+    if (rest === undefined)
+        return findings;
+    const ofRest = rest.outcome === 'failed' ? { ...general, ...history } : general;
+    return [...findings, { ...ofRest, ...rest, message: `${candidate.name}: ${rest.message}.` }];
+}
+function askAll(reference, candidate, options, { columns, label }) {
+    const isWanted = columns === undefined ? () => true : columnMatcher([...columns, ...(label === undefined ? [] : [label])]);
+    const isNamed = (column) => column === label || columns?.includes(column) === true;
+    const isPersonal = (column) => Object.hasOwn(options.columns, column) && options.columns[column]?.personal === true;
+    const wanted = candidate.columns.filter(({ name }) => isWanted(name));
+    return askColumns(reference, candidate, wanted, { isNamed, isPersonal });
+}
+/** A column may drift in its values and in its nulls; the larger change is told. */
+function worstOfEach(answers) {
+    const worst = new Map();
+    for (const answer of answers) {
+        const { column, effect } = answer.question;
+        if (effect > (worst.get(column)?.question.effect ?? 0))
+            worst.set(column, answer);
+    }
+    return [...worst.values()];
+}
+function driftFinding(answer, type, against, general) {
+    const { question, threshold } = answer;
+    const comparison = comparisonOf(question, type);
+    const subject = `${general.subject}.${question.column}`;
+    const note = besides(question, type);
+    return {
+        ...general,
+        subject,
+        outcome: 'failed',
+        reason: 'drift',
+        message: `${subject}: ${describeDrift(answer, type, against)}; ${note}.`,
+        note,
+        expected: `${effectName(question)} below ${distanceText(threshold)}`,
+        actual: `${effectName(question)} ${distanceText(question.effect)}`,
+        ...(comparison === undefined ? {} : { comparison }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/data/comparisons/schema-change.js
@@ -25309,10 +29630,13 @@ function changesOf(kind, candidate, baseline) {
 
 ;// CONCATENATED MODULE: ./build/data/comparisons/index.js
 
+
+
 /** Every comparison of a data set with the baseline's, in the order in which findings are told. */
-const dataComparisons = [schemaChange];
+const dataComparisons = [personalData, schemaChange, drift];
 
 ;// CONCATENATED MODULE: ./build/data/judge.js
+
 
 
 
@@ -25322,33 +29646,39 @@ const dataComparisons = [schemaChange];
 function judgeData(options, candidate, evidence, baseline, knownFailures) {
     const findings = [];
     const summaries = [];
+    const others = new Map(candidate.data.map((dataset) => [dataset.name, dataset]));
     for (const dataset of candidate.data) {
         const settings = Object.hasOwn(options, dataset.name) ? options[dataset.name] : undefined;
         if (settings === undefined)
             continue;
         const before = baseline?.data.find(({ name }) => name === dataset.name);
-        const own = judgeDataset(settings, dataset, evidence, before, knownFailures);
+        const own = judgeDataset(settings, dataset, evidence, { before, others }, knownFailures);
         findings.push(...own);
         summaries.push(summarise(dataset, before, own));
     }
     return { findings, summaries };
 }
-function judgeDataset(options, dataset, evidence, before, knownFailures) {
+function judgeDataset(options, dataset, evidence, { before, others }, knownFailures) {
     const planned = planFor(options, dataset);
     const checked = planned.map((check) => {
         const own = evidence[evidenceKey(check)];
-        const measurement = measurementOf(dataset, check);
+        const measurement = judge_measurementOf(dataset, check);
         const judgement = judgeOne(check, measurement, own, dataset, before);
-        const history = judgement.outcome === 'failed' ? historyOf(check, judgement, before) : undefined;
+        const history = judgement.outcome === 'failed' ? judge_historyOf(check, judgement, before) : undefined;
         const level = history === 'known' && knownFailures === 'warn' ? 'warn' : check.level;
         return findingOf({ ...check, level }, judgement, measurement, own, history);
     });
-    const sides = { options, candidate: dataset, baseline: before };
-    return [...checked, ...dataComparisons.flatMap((comparison) => comparison.judge(sides))];
+    const sides = { options, candidate: dataset, baseline: before, others };
+    const compared = dataComparisons.flatMap((comparison) => comparison.judge(sides));
+    return [...checked, ...compared.map((finding) => softened(finding, knownFailures))];
+}
+function softened(finding, knownFailures) {
+    return finding.history === 'known' && knownFailures === 'warn' ? { ...finding, level: 'warn' } : finding;
 }
 /** The same plan as at capture, told from what the snapshot says about the columns. */
 function planFor(options, dataset) {
-    return planChecks(scopeOf(dataset.name, options, dataset.columns, isText(formatOf(dataset.files, options.format))));
+    const text = isText(formatOf(dataset.files, options.format));
+    return planChecks(hideFound(scopeOf(dataset.name, options, dataset.columns, text), dataset.measurements));
 }
 function judgeOne(check, measurement, evidence, dataset, before) {
     if (check.measure.kind === 'none')
@@ -25378,12 +29708,12 @@ function baselineValue({ check, subject, key, measure }, before) {
  * Whether the baseline failed the same check with the same settings. `worse`: a greater share of rows fails, or the
  * number lies further outside. Undefined when there is no baseline, or it did not make this check.
  */
-function historyOf(check, now, before) {
+function judge_historyOf(check, now, before) {
     if (before === undefined)
         return undefined;
     if (check.comparesBaseline)
         return 'new';
-    const measurement = measurementOf(before, check);
+    const measurement = judge_measurementOf(before, check);
     if (measurement === undefined)
         return undefined;
     const then = check.judge(measurement, undefined);
@@ -25391,7 +29721,7 @@ function historyOf(check, now, before) {
         return 'new';
     return (now.excess ?? 0) > (then.excess ?? 0) * (1 + 1e-9) ? 'worse' : 'known';
 }
-function measurementOf(dataset, { check, subject, key }) {
+function judge_measurementOf(dataset, { check, subject, key }) {
     return dataset.measurements.find((other) => other.check === check && other.subject === subject && other.key === key);
 }
 function findingOf({ check, subject, level, owner, unit }, judgement, measurement, evidence, history) {
@@ -25436,48 +29766,123 @@ function summarise(dataset, before, findings) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/options/amount.js
+;// CONCATENATED MODULE: ./build/data/drift/setting.js
 
-const amount_percent = /^(\d+(?:\.\d+)?)\s*%$/;
-/** A bare number (own unit) or a percent text such as `10%` (relative to the baseline). */
-const amount = union([schemas_number().nonnegative(), schemas_string().regex(amount_percent)], {
-    error: 'expected a number of at least 0, or a percentage such as "10%"',
-})
-    .transform((given) => {
-    if (typeof given === 'number')
-        return { value: given, relative: false };
-    return { value: Number.parseFloat(given) / 100, relative: true };
+
+
+const distance = schemas_number().gt(0, { error: 'expected a distance above 0 and below 1' }).lt(1, {
+    error: 'expected a distance above 0 and below 1',
 });
-/** A share of rows from 0 to 1, written as a percentage such as `99.9%` or as a fraction. */
-const share = union([schemas_number().min(0).max(1), schemas_string().regex(amount_percent)], {
-    error: 'expected a percentage such as "99.9%", or a fraction from 0 to 1',
-})
-    .transform((given) => (typeof given === 'number' ? given : Number.parseFloat(given) / 100))
-    .refine((given) => given <= 1, { error: 'expected at most 100%' });
+const settings = strictObject({
+    columns: array(schemas_string().min(1))
+        .min(1)
+        .optional()
+        .describe('Names or globs of the columns to judge. All when absent; dates and ids only where named exactly.'),
+    threshold: distance
+        .default(0.1)
+        .describe('The distance from which a change is large: Kolmogorov-Smirnov for numbers, the share of rows in another category for the rest.'),
+    significance: schemas_number()
+        .gt(0)
+        .max(0.2)
+        .default(0.01)
+        .describe('The share of false alarms among alarms, over all columns (Benjamini-Hochberg).'),
+    label: schemas_string().min(1).optional().describe('The column to be predicted: it may change less than the others.'),
+    label_threshold: distance.default(0.05).describe('The distance from which a change of the label is large.'),
+    max_share: share
+        .optional()
+        .describe('The share of the judged columns that may drift: they then only warn, and a greater share fails.'),
+    against: schemas_string()
+        .min(1)
+        .default('baseline')
+        .describe('What to compare with: `baseline`, or the name of another data set of the policy.'),
+    level: schemas_enum(['block', 'warn', 'off'])
+        .default('warn')
+        .describe('What drift does: `warn`, `block` the merge, or `off`. Not inherited.'),
+    owner: schemas_string().min(1).optional().describe('Who to ask. Inherited from the data set.'),
+});
+/** The setting of a data set. `true` stands for the defaults, `false` and absence for nothing. */
+const driftOption = union([schemas_boolean(), settings])
+    .default(false)
+    .transform((given) => (given === true ? settings.parse({}) : given === false ? undefined : given))
+    .describe('Whether the distributions of the columns may change. `true` stands for the defaults below.');
+/** Drift that is judged against a data set that the policy does not have, or against itself, and where that is written. */
+function unknownDriftReferences(options) {
+    const known = Object.keys(options);
+    return Object.entries(options).flatMap(([name, { drift }]) => {
+        const others = known.filter((other) => other !== name);
+        if (drift === undefined || drift.against === 'baseline' || others.includes(drift.against))
+            return [];
+        const message = `there is no other data set ${drift.against}; expected ${listing(['baseline', ...others], 10)}`;
+        return [{ path: [name, 'drift', 'against'], message }];
+    });
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
+
+
+
+function iso_datetime(params) {
+    return _isoDateTime(ZodISODateTime, params);
+}
+function iso_date(params) {
+    return _isoDate(ZodISODate, params);
+}
+function iso_time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function iso_duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/setting.js
+
+
+const [firstKind = '', ...otherKinds] = personalKinds.map(({ id }) => id);
+const effect = schemas_enum(['block', 'warn']);
+const allowance = strictObject({
+    column: schemas_string().min(1).describe('The exact name of the column.'),
+    kind: schemas_enum([firstKind, ...otherKinds]).describe('The kind that may be there; the documentation lists them.'),
+    reason: schemas_string().trim().min(1).describe('Why it may be there, shown in the report.'),
+    until: iso_date({ error: 'expected a date such as 2027-01-31' })
+        .describe('The last day on which it may be there; then somebody has to look again.'),
+});
+const setting_settings = strictObject({
+    allow: array(allowance).default([]).describe('Personal data that may be there without being declared `personal`.'),
+    new_kinds: effect.default('block').describe('Kinds found in a column where the baseline did not have them.'),
+    found: schemas_enum(['block', 'warn', 'off'])
+        .default('block')
+        .describe('Kinds whose values and checksums, or values and column name, leave little doubt.'),
+    suspected: schemas_enum(['warn', 'off']).default('warn').describe('Kinds that only a name or a weak pattern speaks for.'),
+    level: schemas_enum(['block', 'warn', 'off']).optional().describe('The most that a failure does. Inherited.'),
+    owner: schemas_string().min(1).optional().describe('Who to ask. Inherited from the data set.'),
+});
+/** The setting of a data set. `true` stands for the defaults, `false` and absence for nothing. */
+const personalDataOption = union([schemas_boolean(), setting_settings])
+    .default(false)
+    .transform((given) => (given === true ? setting_settings.parse({}) : given === false ? undefined : given))
+    .describe('Looks for personal data and secrets in columns that are not declared `personal`. `true` stands for the defaults below.');
 
 ;// CONCATENATED MODULE: ./build/data/schema.js
 
 
 
 
-const level = schemas_enum(['block', 'warn', 'off'])
-    .optional()
-    .describe('What a failure does: `block` the merge, `warn`, or `off`. Inherited from what it lies in; `block` at the top.');
-const owner = schemas_string()
-    .min(1)
-    .optional()
-    .describe('Who to ask, shown in the report without notifying it. Inherited from what it lies in.');
-const inherited = { level, owner };
-const rowCount = schemas_number().int().min(0);
-/** How many rows may break a check: a percentage of the rows judged, or a whole number of rows. */
-const rowLimit = union([rowCount, schemas_string().regex(/^\d+(?:\.\d+)?\s*%$/)], {
-    error: 'expected a whole number of rows, or a percentage such as "1%"',
-})
-    .transform((given) => {
-    if (typeof given === 'number')
-        return { value: given, relative: false };
-    return { value: Number.parseFloat(given) / 100, relative: true };
-});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 const rowsSchema = strictObject({
     min: rowCount
         .default(1)
@@ -25488,18 +29893,8 @@ const rowsSchema = strictObject({
     ...inherited,
 })
     .refine((rows) => rows.max === undefined || rows.min <= rows.max, { error: 'min is larger than max' });
-const bound = union([schemas_number(), schemas_string().min(1)], {
+const schema_bound = union([schemas_number(), schemas_string().min(1)], {
     error: 'expected a number, or a date or time such as "2026-01-31"',
-});
-const numberRange = strictObject({
-    min: schemas_number().optional().describe('At least this.'),
-    max: schemas_number().optional().describe('At most this.'),
-    max_change: amount
-        .optional()
-        .describe("How far from the baseline's value, up or down: a number in the column's unit or a percentage."),
-})
-    .refine((range) => range.min === undefined || range.max === undefined || range.min <= range.max, {
-    error: 'min is larger than max',
 });
 const lengthSchema = strictObject({
     min: schemas_number().int().min(0).optional().describe('At least this many characters.'),
@@ -25520,8 +29915,8 @@ const columnSchema = strictObject({
         .optional()
         .describe('How many values may be null.'),
     unique: schemas_boolean().default(false).describe('No value may occur twice; nulls are left out.'),
-    min: bound.optional().describe('No value may be below: a number, or a date or time as text.'),
-    max: bound.optional().describe('No value may be above: a number, or a date or time as text.'),
+    min: schema_bound.optional().describe('No value may be below: a number, or a date or time as text.'),
+    max: schema_bound.optional().describe('No value may be above: a number, or a date or time as text.'),
     in: array(union([schemas_string(), schemas_number(), schemas_boolean()]))
         .min(1)
         .optional()
@@ -25533,6 +29928,16 @@ const columnSchema = strictObject({
     length: lengthSchema.optional().describe('How many characters each value may have.'),
     mean: numberRange.optional().describe('The mean of the column.'),
     standard_deviation: numberRange.optional().describe('The sample standard deviation of the column.'),
+    ...quantileOptions,
+    sum: numberRange.optional().describe('The sum of the column.'),
+    distinct: distinctOption,
+    values: valuesOption,
+    outliers: outliersOption,
+    order: orderOption,
+    fresh_within: freshWithinOption,
+    references: columnReferenceOption,
+    mixed_types: mixedTypesOption,
+    case_variants: caseVariantsOption,
     personal: schemas_boolean()
         .default(false)
         .describe('Holds personal data: its values are neither shown in reports nor kept in snapshots.'),
@@ -25570,7 +29975,12 @@ const datasetSchema = strictObject({
     columns: record(schemas_string().min(1), columnSchema)
         .default({})
         .describe('What each column must be, by its exact name.'),
+    references: keyReferencesOption,
+    correlations: correlationsOption,
+    failing_rows: failingRowsOption,
     schema_change: schemaChangeOption,
+    drift: driftOption,
+    personal_data: personalDataOption,
     allow_extra_columns: schemas_boolean().default(true).describe('Columns that `columns` does not name may be there.'),
     expect: array(union([
         schemas_string()
@@ -25586,7 +29996,10 @@ const datasetName = schemas_string().regex(/^[A-Za-z0-9_-]{1,64}$/, {
     error: 'a data set is named with 1 to 64 letters, digits, "_" or "-"',
 });
 /** The policy's `data:` section: data sets by name. */
-const dataSchema = record(datasetName, datasetSchema);
+const dataSchema = record(datasetName, datasetSchema).superRefine((data, context) => {
+    for (const { path, message } of [...unknownReferences(data), ...unknownDriftReferences(data)])
+        context.addIssue({ code: 'custom', path: [...path], message });
+});
 
 ;// CONCATENATED MODULE: ./build/data/index.js
 
@@ -25606,10 +30019,30 @@ async function fingerprintOf(predictions) {
     const labels = labelBytes(predictions);
     const names = new TextEncoder().encode(JSON.stringify([predictions.task, ...labelNames(predictions)]));
     const keys = bytesOf(predictions.keys);
-    const content = new Uint8Array(keys.length + labels.length + names.length);
-    content.set(keys, 0);
-    content.set(labels, keys.length);
-    content.set(names, keys.length + labels.length);
+    return digestOf([keys, labels, names]);
+}
+/**
+ * A digest of what else a value depends on: weights, groups, slices, and where decisions are cut. Values that were kept
+ * without their predictions can be compared only when it is the same on both sides.
+ * @param threshold `undefined` where decisions are given.
+ */
+async function conditionsOf(predictions, threshold) {
+    const { weights, clusters, slices } = predictions;
+    const names = slices.map(({ name, values }) => [name, values]);
+    const parts = [weights, clusters, ...slices.map(({ codes }) => codes)];
+    const text = JSON.stringify([threshold ?? null, weights === undefined, clusters === undefined, names]);
+    return digestOf([
+        new TextEncoder().encode(text),
+        ...parts.flatMap((part) => (part === undefined ? [] : [bytesOf(part)])),
+    ]);
+}
+async function digestOf(parts) {
+    const content = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+    let place = 0;
+    for (const part of parts) {
+        content.set(part, place);
+        place += part.length;
+    }
     const hash = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', content));
     return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -25683,99 +30116,6 @@ function interpolated([newest, opposite, former], [atNewest, atOpposite, atForme
         (atNewest / (atFormer - atNewest)) *
         (atOpposite / (atFormer - atOpposite));
     return first + second;
-}
-
-;// CONCATENATED MODULE: ./build/statistics/stirling-error.js
-/**
- * What Stirling's formula lacks: log(value!) − log(√(2π value) (value/e)^value), for real `value` > 0. Binomial and beta
- * densities made of it stay exact where factorials themselves are too large to subtract (Loader 2000).
- */
-function stirlingError(value) {
-    // The series below is exact to the last digit from 16 on; smaller values are carried there one step at a time.
-    const steps = Math.max(0, Math.ceil(16 - value));
-    let carried = 0;
-    for (let step = 0; step < steps; step++) {
-        const at = value + step;
-        carried += (at + 0.5) * Math.log1p(1 / at) - 1;
-    }
-    return carried + stirlingSeries(value + steps);
-}
-function stirlingSeries(value) {
-    const square = value * value;
-    const small = 1 / 1260 - (1 / 1680 - (1 / 1188 - 691 / 360360 / square) / square) / square;
-    return (1 / 12 - (1 / 360 - small / square) / square) / value;
-}
-
-;// CONCATENATED MODULE: ./build/statistics/binomial-density.js
-
-/**
- * The probability of `successes` in `successes` + `failures` trials, each a success with probability `chance` (`rest` is
- * 1 − `chance`, given apart so that neither loses digits near 0). Both counts are > 0 and need not be whole. Loader's
- * saddle-point form (2000): relative error about 1e-15 times the size of the logarithm.
- */
-function binomialDensity(successes, failures, chance, rest) {
-    const trials = successes + failures;
-    const excess = successes * rest - failures * chance;
-    const logDensity = stirlingError(trials) -
-        stirlingError(successes) -
-        stirlingError(failures) -
-        deviance(successes, trials * chance, excess) -
-        deviance(failures, trials * rest, -excess);
-    return Math.exp(logDensity) * Math.sqrt(trials / (2 * Math.PI * successes) / failures);
-}
-/** count log(count / expected) − (count − expected), without cancellation where both are close. */
-function deviance(count, expected, excess) {
-    if (!(Math.abs(excess) < 0.1 * (count + expected)))
-        return count * Math.log(count / expected) - excess;
-    const ratio = excess / (count + expected);
-    const square = ratio * ratio;
-    let sum = excess * ratio;
-    let power = 2 * count * ratio;
-    for (let odd = 3;; odd += 2) {
-        power *= square;
-        const next = sum + power / odd;
-        if (next === sum)
-            return sum;
-        sum = next;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/statistics/incomplete-beta.js
-
-/**
- * The regularised incomplete beta function I_x(a, b) for a, b > 0 and 0 ≤ x ≤ 1. `rest` is 1 − x: give it where it is
- * known better than that difference. Relative error about 1e-13, also in the lower tail; for the upper tail ask for
- * I_rest(b, a). Continued fraction of DiDonato and Morris (1992).
- */
-function incompleteBeta(a, b, x, rest = 1 - x) {
-    if (x <= 0)
-        return 0;
-    if (rest <= 0)
-        return 1;
-    // The fraction converges fast below the mean only.
-    return a * rest >= b * x ? lowerTail(a, b, x, rest) : 1 - lowerTail(b, a, rest, x);
-}
-function lowerTail(a, b, x, rest) {
-    const scale = (a / (a + b)) * b * binomialDensity(a, b, x, rest);
-    return scale === 0 ? 0 : scale / continuedFraction(a, b, x, rest);
-}
-/** Lentz's way of evaluating the fraction from its front; the denominators stay positive below the mean. */
-function continuedFraction(a, b, x, rest) {
-    const slack = a * rest - b * x + 1;
-    let value = (a * slack) / (a + 1);
-    let front = value;
-    let back = 0;
-    for (let step = 1;; step++) {
-        const before = a + 2 * step - 1;
-        const numerator = (((a + step - 1) / before) * x * step * (b - step) * (a + b + step - 1) * x) / before;
-        const denominator = step + (step * (b - step) * x) / before + ((a + step) * (slack + step * (1 + rest))) / (before + 2);
-        back = 1 / (denominator + numerator * back);
-        front = denominator + numerator / front;
-        const factor = front * back;
-        value *= factor;
-        if (!(Math.abs(factor - 1) > 2e-16))
-            return value;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/statistics/normal.js
@@ -26001,17 +30341,17 @@ function parameterOf(name, prefix) {
 
 ;// CONCATENATED MODULE: ./build/evaluation/metrics/binary/threshold-counts.js
 /** Average precision, KS and recall at precision ask for the same counts, each twice. */
-const counted = new WeakMap();
+const threshold_counts_counted = new WeakMap();
 /**
  * As scikit-learn's `confusion_matrix_at_thresholds`. `undefined` when a score is NaN or no example has weight.
  * @throws without scores.
  */
 function thresholdCounts(sample) {
-    const known = counted.get(sample);
+    const known = threshold_counts_counted.get(sample);
     if (known !== undefined)
         return known.counts;
     const counts = countThresholds(sample);
-    counted.set(sample, { counts });
+    threshold_counts_counted.set(sample, { counts });
     return counts;
 }
 function countThresholds(sample) {
@@ -26189,8 +30529,8 @@ function balancedAccuracyOf(counts) {
  * are.
  */
 function matthewsOf({ hits, actual, predicted }) {
-    const allActual = sum(actual);
-    const allPredicted = sum(predicted);
+    const allActual = decision_metrics_sum(actual);
+    const allPredicted = decision_metrics_sum(predicted);
     let covariance = 0;
     let spreadOfActual = 0;
     let spreadOfPredicted = 0;
@@ -26207,14 +30547,14 @@ function matthewsOf({ hits, actual, predicted }) {
 }
 /** NaN when all examples and all answers are of one class. */
 function cohenKappaOf({ hits, actual, predicted, total }) {
-    const allPredicted = sum(predicted);
+    const allPredicted = decision_metrics_sum(predicted);
     let expected = 0;
     for (let index = 0; index < actual.length; index += 1) {
         expected += (actual[index] ?? 0) * (allPredicted - (predicted[index] ?? 0));
     }
-    return expected === 0 ? Number.NaN : 1 - ((total - sum(hits)) * total) / expected;
+    return expected === 0 ? Number.NaN : 1 - ((total - decision_metrics_sum(hits)) * total) / expected;
 }
-function sum(values) {
+function decision_metrics_sum(values) {
     let total = 0;
     for (let index = 0; index < values.length; index += 1)
         total += values[index] ?? 0;
@@ -26305,9 +30645,9 @@ function described(name, ofCounts, description) {
 ;// CONCATENATED MODULE: ./build/evaluation/metrics/binary/probabilities.js
 /** Smallest and largest probability that counts: a certain mistake would cost ∞. scikit-learn clips there too. */
 const smallest = Number.EPSILON;
-const largest = 1 - Number.EPSILON;
+const probabilities_largest = 1 - Number.EPSILON;
 function clippedLogLoss(probability) {
-    return -Math.log(Math.min(Math.max(probability, smallest), largest));
+    return -Math.log(Math.min(Math.max(probability, smallest), probabilities_largest));
 }
 /** NaN when a score is not within 0 and 1, where scikit-learn refuses. */
 const logLoss = {
@@ -26820,7 +31160,7 @@ function metricValue(metric, sample) {
         case 'mean':
             return meanOf(metric.perExample(sample), sample.weights, metric.among?.(sample));
         case 'counts':
-            return metric.ofCounts(countsOf(decided(sample)));
+            return metric.ofCounts(metric_value_countsOf(decided(sample)));
         case 'smooth':
         case 'informational':
             return metric.value(sample);
@@ -26851,7 +31191,7 @@ function weightOf(index, weights, among) {
 function hasWeight(weights, size) {
     return weights === undefined ? size > 0 : weights.some((weight) => weight > 0);
 }
-function countsOf({ labels, decisions, classes, weights }) {
+function metric_value_countsOf({ labels, decisions, classes, weights }) {
     return classCounts(labels, decisions, classes?.length ?? 2, weights);
 }
 /** @throws when the sample holds no decisions: a metric of counts was asked of another task. */
@@ -26879,9 +31219,9 @@ const f1Of = (counts, index) => fbetaOf(counts, index, 1);
 const decisions_decisionMetrics = [
     decisions_accuracy,
     decisions_described('balanced_accuracy', balancedAccuracyOf, 'Mean recall of the classes that have examples.'),
-    ...averaged('precision', precisionOf, ({ hits, predicted }) => ratio(sum(hits), sum(predicted))),
-    ...averaged('recall', recallOf, ({ hits, actual }) => ratio(sum(hits), sum(actual))),
-    ...averaged('f1', f1Of, ({ hits, actual, predicted }) => ratio(2 * sum(hits), sum(actual) + sum(predicted))),
+    ...averaged('precision', precisionOf, ({ hits, predicted }) => ratio(decision_metrics_sum(hits), decision_metrics_sum(predicted))),
+    ...averaged('recall', recallOf, ({ hits, actual }) => ratio(decision_metrics_sum(hits), decision_metrics_sum(actual))),
+    ...averaged('f1', f1Of, ({ hits, actual, predicted }) => ratio(2 * decision_metrics_sum(hits), decision_metrics_sum(actual) + decision_metrics_sum(predicted))),
     decisions_described('mcc', matthewsOf, 'Correlation of labels and decisions (Matthews, generalised by Gorodkin).'),
     decisions_described('cohen_kappa', cohenKappaOf, "Cohen's kappa: agreement of labels and decisions beyond chance."),
 ];
@@ -26930,7 +31270,7 @@ function weightedOf(counts, ofClass) {
     for (let index = 0; index < counts.actual.length; index += 1) {
         total += (counts.actual[index] ?? 0) * ofClass(counts, index);
     }
-    return total / sum(counts.actual);
+    return total / decision_metrics_sum(counts.actual);
 }
 function decisions_described(name, ofCounts, description) {
     return { metric: decisionMetric(name, ofCounts), description };
@@ -27477,7 +31817,7 @@ function influenceOnMean(values, weights, among) {
 function influenceOnCounts(ofCounts, sample) {
     const examples = decided(sample);
     const { labels, decisions, weights, size } = examples;
-    const counts = countsOf(examples);
+    const counts = metric_value_countsOf(examples);
     const influence = new Float64Array(size);
     if (Number.isNaN(ofCounts(counts)))
         return influence.fill(Number.NaN);
@@ -27751,22 +32091,27 @@ function contest_meanOf(samples, value) {
 ;// CONCATENATED MODULE: ./build/evaluation/compare/seed-error.js
 /**
  * How much the difference of the means over trainings varies because other seeds would have been drawn: paired when
- * both sides have the same seeds, else the sum of both sides' (Welch). Empty for single trainings, which tell nothing.
+ * both sides have the same seeds, else the sum of both sides' (Welch). A single training is taken to vary as those of the
+ * other side do. Empty when both are single, which tells nothing.
  * @param baseline empty when the candidate stands alone.
  */
 function seedError(baseline, candidate, isPaired) {
     if (isPaired && baseline.length === candidate.length) {
         return part(candidate.map((value, index) => value - (baseline[index] ?? 0)));
     }
-    return [...part(baseline), ...part(candidate)];
+    return [
+        ...part(baseline.length === 1 ? candidate : baseline, baseline.length),
+        ...part(candidate.length === 1 ? baseline : candidate, candidate.length),
+    ];
 }
-function part(values) {
+/** The variance of a mean of `trainings`, by the spread of `values`. */
+function part(values, trainings = values.length) {
     const count = values.length;
-    if (count < 2)
+    if (count < 2 || trainings === 0)
         return [];
     const mean = values.reduce((sum, value) => sum + value, 0) / count;
     const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    return [{ variance: squares / (count - 1) / count, degreesOfFreedom: count - 1 }];
+    return [{ variance: squares / (count - 1) / trainings, degreesOfFreedom: count - 1 }];
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/compare/compare-influence.js
@@ -27776,11 +32121,16 @@ function part(values) {
 
 
 /**
+ * Fewer examples (or clusters) that all pull alike do not prove that others would. Of anything but a mean no number of
+ * them does: where its slope is 0 it only seems to be known exactly.
+ */
+const fewestAlike = 10;
+/**
  * The delta method: both models' influence values are subtracted example by example, so that what they have in common
  * cancels. For a mean this is the paired t test, for the ROC AUC DeLong's. With clusters their sums count; with several
  * trainings the values are averaged over them, and the spread between trainings is added.
  */
-function compareInfluence(contest, { method, measure }) {
+function compareInfluence(contest, { method, measure, isMean }) {
     const { baseline, candidate, clusters, size } = contest;
     const [measuredBefore, measuredAfter] = [baseline.map(measure), candidate.map(measure)];
     const before = measuredBefore.map(({ value }) => value);
@@ -27799,6 +32149,9 @@ function compareInfluence(contest, { method, measure }) {
     const isUnmoved = baseline.length > 0 && estimate === 0 && difference.every((pull) => pull === 0);
     const examples = isUnmoved ? { standardError: 0, degreesOfFreedom: size - 1 } : influenceError(difference, clusters);
     if (!Number.isFinite(examples.standardError))
+        return sides;
+    const needed = isMean ? fewestAlike : Number.POSITIVE_INFINITY;
+    if (estimate !== 0 && examples.standardError === 0 && examples.degreesOfFreedom + 1 < needed)
         return sides;
     const seeds = seedError(before, after, contest.hasPairedSeeds);
     const error = combineErrors([
@@ -27892,7 +32245,7 @@ function bootstrapReplicates(options) {
         draw(drawn, random);
         spread(drawn, units.unitOf, multiplicities);
         if (weights !== undefined)
-            multiply(multiplicities, weights);
+            bootstrap_multiply(multiplicities, weights);
         replicates[replicate] = statistic(multiplicities);
     }
     return replicates;
@@ -27925,7 +32278,7 @@ function spread(drawn, unitOf, multiplicities) {
         multiplicities[index] = drawn[unitOf === undefined ? index : (unitOf[index] ?? 0)] ?? 0;
     }
 }
-function multiply(values, factors) {
+function bootstrap_multiply(values, factors) {
     for (let index = 0; index < values.length; index += 1)
         values[index] = (values[index] ?? 0) * (factors[index] ?? 0);
 }
@@ -28124,6 +32477,9 @@ function random_hash(text, lane) {
 
 
 
+
+
+
 const mostReplicates = 1_000;
 const fewestReplicates = 250;
 /** Examples drawn in all: with many examples fewer replicates are made, so that the time stays the same. */
@@ -28142,6 +32498,8 @@ function compareResampled(metric, contest) {
     const estimate = sides.candidate - contest_meanOf(baseline, metric.value);
     if (!Number.isFinite(estimate) || size < 2)
         return sides;
+    if (clusters?.every((cluster) => cluster === clusters[0]) === true)
+        return sides;
     const replicates = bootstrapReplicates({
         size,
         ...(clusters !== undefined && { clusters }),
@@ -28155,31 +32513,12 @@ function compareResampled(metric, contest) {
     const distribution = percentileDistribution(estimate, replicates);
     if (distribution === undefined)
         return sides;
-    return { ...sides, distribution, method: methodName('paired bootstrap', contest, false) };
-}
-
-;// CONCATENATED MODULE: ./build/statistics/binomial.js
-
-
-/** The probability of exactly `successes` in `trials`, each a success with probability `chance`; 0 if impossible. */
-function binomialPmf(successes, trials, chance) {
-    const failures = trials - successes;
-    if (successes < 0 || failures < 0 || !Number.isInteger(successes))
-        return 0;
-    if (successes === 0)
-        return trials === 0 ? 1 : Math.exp(trials * Math.log1p(-chance));
-    if (failures === 0)
-        return chance ** trials;
-    return chance <= 0 || chance >= 1 ? 0 : binomialDensity(successes, failures, chance, 1 - chance);
-}
-/** The probability of at most `successes` in `trials`. Exact: relative error about 1e-13, for ten million trials too. */
-function binomialCdf(successes, trials, chance) {
-    const whole = Math.floor(successes);
-    if (whole < 0)
-        return 0;
-    if (whole >= trials)
-        return 1;
-    return incompleteBeta(trials - whole, whole + 1, 1 - chance, chance);
+    const seeds = seedError(baseline.map(metric.value), candidate.map(metric.value), contest.hasPairedSeeds);
+    const method = methodName('paired bootstrap', contest, seeds.length > 0);
+    if (seeds.length === 0)
+        return { ...sides, distribution, method };
+    const examples = { variance: distribution.standardError ** 2, degreesOfFreedom: size - 1 };
+    return { ...sides, distribution: fromT({ estimate, ...combineErrors([examples, ...seeds]) }), method };
 }
 
 ;// CONCATENATED MODULE: ./build/statistics/mcnemar.js
@@ -28375,17 +32714,22 @@ function tableOf(cells, classCount, isPair) {
 }
 /** With more classes than this the cells that one example is spread over would be too many, and too thin to matter. */
 const mostSmoothed = 30;
-/** The table with one more example, spread evenly over the cells in which the answers differ, or over all for one model. */
+/**
+ * The table with one more example, spread over the cells in which the answers differ, or over all for one model. Each
+ * label gets its own share of it: spread evenly, a class that hardly occurs would seem to be known worst and blur every
+ * mean over classes.
+ */
 function smoothed(table) {
-    const classCount = table.candidate.actual.length;
+    const { actual, total } = table.candidate;
+    const classCount = actual.length;
     if (classCount > mostSmoothed)
         return table;
     const isPair = table.baseline !== undefined;
     const codes = [...Array(classCount).keys()];
-    const spread = codes.flatMap((label) => (isPair ? codes : [0]).flatMap((baseline) => codes
-        .filter((candidate) => !isPair || candidate !== baseline)
-        .map((candidate) => ({ label, baseline, candidate }))));
-    const more = spread.map((cell) => ({ ...cell, count: 1 / spread.length }));
+    const answers = (isPair ? codes : [0]).flatMap((baseline) => codes.filter((candidate) => !isPair || candidate !== baseline).map((candidate) => ({ baseline, candidate })));
+    const more = codes
+        .filter((label) => (actual[label] ?? 0) > 0)
+        .flatMap((label) => answers.map((cell) => ({ ...cell, label, count: (actual[label] ?? 0) / total / answers.length })));
     return tableOf([...table.cells, ...more], classCount, isPair);
 }
 /** Tables with more cells than this are kept as a map. */
@@ -28487,6 +32831,7 @@ function pullOf({ ofCounts }, counts) {
 
 
 
+
 /**
  * A metric on both sides, with the distribution of its difference: exact for shares, by the delta method for whatever
  * has influence values, and by resampling for the rest. Informational metrics have none.
@@ -28498,6 +32843,8 @@ function compareMetric(metric, contest) {
     if (contest.hasOneClass && metric.kind !== 'mean') {
         return { ...withoutError(contest, value), undefinedBecause: 'all of them have the same label' };
     }
+    if (contest.isSame === true)
+        return unmoved(contest, value);
     if (metric.kind === 'smooth' && contest.size < (metric.resampledBelow ?? 0))
         return compareResampled(metric, contest);
     if (isPlain(contest)) {
@@ -28510,7 +32857,7 @@ function compareMetric(metric, contest) {
             return closed;
     }
     const measure = (sample) => valueAndInfluence(metric, sample);
-    return compareInfluence(contest, { method: methodOf(metric, contest), measure });
+    return compareInfluence(contest, { method: methodOf(metric, contest), measure, isMean: metric.kind === 'mean' });
 }
 function methodOf(metric, { baseline }) {
     if (metric.kind === 'smooth')
@@ -28518,6 +32865,14 @@ function methodOf(metric, { baseline }) {
     if (metric.kind === 'mean')
         return baseline.length > 0 ? 'paired t' : 't';
     return 'delta method';
+}
+/** Of the same answers, whatever is known of the metric's error. */
+function unmoved(contest, value) {
+    const sides = withoutError(contest, value);
+    if (!Number.isFinite(sides.candidate))
+        return sides;
+    const distribution = fromT({ estimate: 0, standardError: 0, degreesOfFreedom: Math.max(1, contest.size - 1) });
+    return { ...sides, baseline: sides.candidate, distribution };
 }
 function withoutError({ size, baseline, candidate }, value) {
     return {
@@ -28563,7 +32918,7 @@ function binaryArena(baseline, candidate, name) {
         ...contestOf(baseline, candidate, name),
         baseline: baseline === undefined ? [] : samples(baseline),
         candidate: samples(candidate),
-        hasOneClass: hasOneClass(candidate.labels),
+        hasOneClass: hasOneClass(candidate),
     };
     const hasScores = everyRun(contest, ({ scores }) => scores !== undefined);
     const isProbability = baseline?.isProbability !== false && candidate.isProbability !== false;
@@ -28591,7 +32946,7 @@ function multiclassArena(baseline, candidate, name) {
         ...contestOf(baseline, candidate, name),
         baseline: baseline === undefined ? [] : samples(baseline),
         candidate: samples(candidate),
-        hasOneClass: hasOneClass(candidate.labels),
+        hasOneClass: hasOneClass(candidate),
     };
     const hasScores = everyRun(contest, ({ scores }) => scores !== undefined);
     const isProbability = baseline?.isProbability !== false && candidate.isProbability !== false;
@@ -28677,12 +33032,39 @@ function contestOf(baseline, candidate, name) {
     return {
         size: candidate.size,
         ...(candidate.clusters !== undefined && { clusters: candidate.clusters }),
+        isSame: baseline !== undefined && hasSameAnswers(baseline, candidate),
         hasPairedSeeds: candidate.runs.length > 1 && JSON.stringify(seeds(baseline)) === JSON.stringify(seeds(candidate)),
         name,
     };
 }
-function hasOneClass(labels) {
-    return labels.every((label) => label === labels[0]);
+/** Whatever a training holds is compared: decisions, scores, columns. Labels are the same on both sides. */
+function hasSameAnswers(baseline, candidate) {
+    const names = (model) => JSON.stringify('classes' in model ? model.classes : 'columns' in model ? model.columns : []);
+    if (baseline.runs.length !== candidate.runs.length || names(baseline) !== names(candidate))
+        return false;
+    const isProbability = (model) => !('isProbability' in model) || model.isProbability !== false;
+    if (isProbability(baseline) !== isProbability(candidate))
+        return false;
+    return candidate.runs.every((run, index) => {
+        const [own, other] = [arraysOf(run), arraysOf(baseline.runs[index] ?? {})];
+        return own.length === other.length && own.every((values, at) => isEqual(values, other[at]));
+    });
+}
+function arraysOf(run) {
+    return Object.entries(run).flatMap(([name, value]) => (name === 'seed' ? [] : Array.isArray(value) ? value : [value]));
+}
+function isEqual(values, others) {
+    if (values.length !== others?.length)
+        return false;
+    for (let i = 0; i < values.length; i += 1)
+        if (!Object.is(values[i], others[i]))
+            return false;
+    return true;
+}
+/** Among the examples that count. */
+function hasOneClass({ labels, weights }) {
+    const first = weights === undefined ? 0 : weights.findIndex((weight) => weight > 0);
+    return labels.every((label, index) => label === labels[first] || weights?.[index] === 0);
 }
 function weightsOf({ weights }) {
     return weights === undefined ? {} : { weights };
@@ -28876,6 +33258,7 @@ function fieldOfPredictions(baseline, candidate, name) {
     return {
         whole: placeOf([], candidate.size, everywhere),
         slicesBy: rememberedSlices((columns) => slicesBy(candidate, columns).map(cut)),
+        lacking: () => 0,
     };
 }
 /** Values that a snapshot kept because its predictions were too large to keep. */
@@ -28909,6 +33292,7 @@ function fieldOfEstimates({ estimates, size }) {
                 return [];
             return [placeOf(first.slice, own, first.size)];
         }),
+        lacking: () => 0,
     };
 }
 /**
@@ -28916,15 +33300,20 @@ function fieldOfEstimates({ estimates, size }) {
  * are wider than those of pairs.
  */
 function fieldApart(baseline, candidate) {
+    const before = (columns) => new Map(baseline.slicesBy(columns).map((place) => [JSON.stringify(place.slice), place]));
     return {
         whole: placeApart(baseline.whole, candidate.whole),
         slicesBy: rememberedSlices((columns) => {
-            const before = new Map(baseline.slicesBy(columns).map((place) => [JSON.stringify(place.slice), place]));
+            const others = before(columns);
             return candidate.slicesBy(columns).flatMap((place) => {
-                const other = before.get(JSON.stringify(place.slice));
+                const other = others.get(JSON.stringify(place.slice));
                 return other === undefined ? [] : [placeApart(other, place)];
             });
         }),
+        lacking(columns) {
+            const others = before(columns);
+            return candidate.slicesBy(columns).filter(({ slice }) => !others.has(JSON.stringify(slice))).length;
+        },
     };
 }
 function placeApart(baseline, candidate) {
@@ -29020,7 +33409,7 @@ async function countValues(engine, source, expression) {
  * A column's values as text in SQL, the same however a file writes them: 7, 7.0 and '7.0' are all `7`, and true is
  * `true`. Null stays null.
  */
-function valueText({ name, engineType }) {
+function expressions_valueText({ name, engineType }) {
     const sql = quoteName(name);
     if (engineType === 'VARCHAR') {
         return `CASE WHEN ends_with(${sql}, '0') AND regexp_full_match(${sql}, '[+-]?[0-9]+[.]0+') THEN regexp_replace(${sql}, '[.]0+$', '') ELSE ${sql} END`;
@@ -29048,7 +33437,7 @@ function expressions_numberOf({ name, engineType }) {
 }
 /** The id made of one or several columns. No two different lists of values have the same key. */
 function idText(columns) {
-    const parts = columns.map(valueText);
+    const parts = columns.map(expressions_valueText);
     const [only] = parts;
     if (parts.length === 1 && only !== undefined)
         return { text: only, key: only };
@@ -29241,16 +33630,16 @@ const binaryReader = {
         const { label, score, answer } = columnsOf(context);
         const { positive, threshold } = context.options;
         const columns = answer === undefined ? [label] : [label, answer];
-        const [labels = [], answers = []] = await distinctValues(context.engine, context.source, columns.map(valueText), 100);
+        const [labels = [], answers = []] = await distinctValues(context.engine, context.source, columns.map(expressions_valueText), 100);
         const { texts, notes } = positiveTexts({ column: label.name, values: labels }, answer && { column: answer.name, values: answers }, positive);
         const isPositive = (sql) => ({
             sql: texts.length === 0 ? '0::TINYINT' : `CAST((${sql}) IN (${texts.map(quoteText).join(', ')}) AS TINYINT)`,
         });
         return {
             fields: [
-                isPositive(valueText(label)),
+                isPositive(expressions_valueText(label)),
                 ...(score === undefined ? [] : [{ sql: finiteNumbers(score, 'score').sql }]),
-                ...(answer === undefined ? [] : [isPositive(valueText(answer))]),
+                ...(answer === undefined ? [] : [isPositive(expressions_valueText(answer))]),
             ],
             labelFields: 1,
             assemble(examples, runs) {
@@ -29751,7 +34140,7 @@ function oneTable(options, part) {
     const seed = part.columns.find(({ name }) => name === options.seed);
     if (seed === undefined)
         return numbered ? `(SELECT *, row_number() OVER () AS ${rowName} FROM ${part.from})` : part.from;
-    const whole = `(SELECT *, ${valueText(seed)} AS ${seedName}${numbered ? ', row_number() OVER () AS __holdout_file_row' : ''} FROM ${part.from})`;
+    const whole = `(SELECT *, ${expressions_valueText(seed)} AS ${seedName}${numbered ? ', row_number() OVER () AS __holdout_file_row' : ''} FROM ${part.from})`;
     if (!numbered)
         return whole;
     return `(SELECT *, row_number() OVER (PARTITION BY ${seedName} ORDER BY __holdout_file_row) AS ${rowName} FROM ${whole})`;
@@ -29884,14 +34273,14 @@ const multiclassReader = {
     async plan(context) {
         const { label, scores, answer } = multiclass_columnsOf(context);
         const columns = answer === undefined ? [label] : [label, answer];
-        const found = await distinctValues(context.engine, context.source, columns.map(valueText), mostClasses);
+        const found = await distinctValues(context.engine, context.source, columns.map(expressions_valueText), mostClasses);
         const classes = classesOf(columns, found, scores.map(({ name }) => name));
         const ordered = classes.flatMap((name) => scores.filter((score) => score.name === name));
         return {
             fields: [
-                indexField(valueText(label), classes),
+                indexField(expressions_valueText(label), classes),
                 ...ordered.map(({ name, column }) => ({ sql: finiteNumbers(column, `score of ${name}`).sql })),
-                ...(answer === undefined ? [] : [indexField(valueText(answer), classes)]),
+                ...(answer === undefined ? [] : [indexField(expressions_valueText(answer), classes)]),
             ],
             labelFields: 1,
             assemble(examples, runs) {
@@ -30444,7 +34833,7 @@ function idAt({ ids }, row) {
 
 
 
-const mostValues = 1000;
+const slice_fields_mostValues = 1000;
 /** A column of more distinct numbers than this is cut into ranges, if only `discover` names it. */
 const mostNumbers = 20;
 /**
@@ -30454,17 +34843,17 @@ const mostNumbers = 20;
 async function planSlices(engine, source, options) {
     const named = sliceColumns(options);
     const columns = [...new Set(named.map(({ name }) => name))].map((name) => findColumn(source.columns, { setting: 'slices', name }, listing(source.files, 3)));
-    const found = await distinctValues(engine, source, columns.map(valueText), mostValues);
+    const found = await distinctValues(engine, source, columns.map(expressions_valueText), slice_fields_mostValues);
     const planned = [];
     for (const [index, column] of columns.entries()) {
         const values = found[index] ?? [];
         const isFree = named.every(({ name, as }) => name !== column.name || as === 'either');
         const ranges = isFree && isNumber(column) && values.length > mostNumbers;
-        if (!ranges && values.length > mostValues)
+        if (!ranges && values.length > slice_fields_mostValues)
             throw await tooMany(engine, source, column);
         planned.push(ranges
             ? await rangesOf(engine, source, column)
-            : { name: column.name, values, field: indexField(valueText(column), values) });
+            : { name: column.name, values, field: indexField(expressions_valueText(column), values) });
     }
     return planned;
 }
@@ -30472,8 +34861,8 @@ function isNumber({ engineType }) {
     return ['integer', 'number'].includes(columnTypeOf(engineType));
 }
 async function tooMany(engine, source, column) {
-    const values = await countValues(engine, source, valueText(column));
-    return new UserError(`The column ${column.name} has ${count(values)} values; a slice column may have ${count(mostValues)}. Name a column of fewer values, for example one that holds ranges.`);
+    const values = await countValues(engine, source, expressions_valueText(column));
+    return new UserError(`The column ${column.name} has ${count(values)} values; a slice column may have ${count(slice_fields_mostValues)}. Name a column of fewer values, for example one that holds ranges.`);
 }
 /** A column cut at its quartiles, which are rounded to six digits first so that the texts say exactly what they mean. */
 async function rangesOf(engine, source, column) {
@@ -30525,7 +34914,7 @@ async function planShared(context) {
     if (weight !== undefined)
         own.push({ name: weight.name, field: { sql: finiteNumbers(weight, 'weight').sql } });
     if (group !== undefined)
-        own.push({ name: group.name, field: rankField(context.source, valueText(group)) });
+        own.push({ name: group.name, field: rankField(context.source, expressions_valueText(group)) });
     const before = own.length;
     return {
         fields: [...own, ...slices].map(({ field }) => field),
@@ -37601,6 +41990,7 @@ async function captureEvaluation(engine, files, name, options, room, listener) {
         size: predictions.size,
         runs: predictions.runs.length,
         fingerprint: await fingerprintOf(predictions),
+        conditions: await conditionsOf(predictions, options.prediction === undefined ? options.threshold : undefined),
         definitions: metricDefinitions,
         uses: 1,
         estimates: bytes === undefined ? estimatesOf(options, predictions, alone) : [],
@@ -37790,7 +42180,41 @@ function halves(keys) {
     return new Uint32Array(keys.buffer, keys.byteOffset, keys.length * 2);
 }
 
+;// CONCATENATED MODULE: ./build/evaluation/judge/settings-of-rules.js
+/** A rule itself and its slices, each with the level and the doubt that it has or inherits; those that are off left out. */
+function activeParts({ on_inconclusive: inherited }, rule) {
+    const onInconclusive = rule.on_inconclusive ?? inherited;
+    const slices = Object.values(rule.slices).map((own) => ({
+        limits: own,
+        level: own.level ?? rule.level,
+        onInconclusive: own.on_inconclusive ?? onInconclusive,
+    }));
+    return [{ limits: rule, level: rule.level, onInconclusive }, ...slices].flatMap((part) => part.level === 'off' ? [] : [{ ...part, level: part.level }]);
+}
+/** The gravest level of a rule and its slices; `undefined` when all of them are off. */
+function gravestLevel(rule) {
+    return gravest(activeParts({ on_inconclusive: 'pass' }, rule))?.level;
+}
+/** What one finding that stands for several parts asks: the gravest of each. `undefined` for none. */
+function gravest(parts) {
+    if (parts.length === 0)
+        return undefined;
+    const blocking = parts.filter(({ level }) => level === 'block');
+    const heard = blocking.length > 0 ? blocking : parts;
+    const doubts = heard.map(({ onInconclusive }) => onInconclusive);
+    const onInconclusive = ['block', 'warn', 'pass'].find((doubt) => doubts.includes(doubt)) ?? 'warn';
+    return { level: blocking.length > 0 ? 'block' : 'warn', onInconclusive };
+}
+function asksForChange({ max_drop: drop, max_increase: increase }) {
+    return drop !== undefined || increase !== undefined;
+}
+function asksForLimit({ min, max }) {
+    return min !== undefined || max !== undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/evaluation/judge/changed-examples.js
+
+
 
 
 
@@ -37799,87 +42223,69 @@ function halves(keys) {
  * examples, and slices at the candidate's own columns. Leaving hard examples out must not be a way to pass.
  */
 function changedExamplesFindings(name, options, relation) {
-    const common = {
-        level: 'block',
-        outcome: 'inconclusive',
-        onInconclusive: options.on_inconclusive,
-    };
-    const changed = hasLimits(options) ? changeOf(relation) : undefined;
+    const settings = settingsOfLimits(options);
+    const changed = changed_examples_changeOf(relation);
     return [
-        ...(changed === undefined
+        ...(changed === undefined || settings === undefined
             ? []
             : [
                 {
-                    ...common,
+                    ...settings,
+                    outcome: 'inconclusive',
                     check: 'evaluation.examples',
                     subject: name,
                     reason: 'not-like-for-like',
                     message: `${name}: fixed limits and fairness are judged on other examples than the baseline's (${changed}), so keeping them proves less than it seems to.`,
                 },
             ]),
-        ...slicedKeys(options).flatMap((key) => {
+        ...[...slicedKeys(options)].flatMap(([key, own]) => {
             const moved = relation.kind === 'paired' ? countMoved(relation.pair, columnsOfKey(key)) : 0;
             if (moved === 0)
                 return [];
             const message = `${name}: ${countText(moved, 'example')} ${moved === 1 ? 'lies' : 'lie'} in another slice by ${key} than in the baseline, so its slices are not like for like.`;
-            return [{ ...common, check: 'evaluation.slice', subject: `${name} by ${key}`, reason: 'moved-examples', message }];
+            const outcome = 'inconclusive';
+            return [
+                { ...own, outcome, check: 'evaluation.slice', subject: `${name} by ${key}`, reason: 'moved-examples', message },
+            ];
         }),
     ];
 }
-function hasLimits({ rules, fairness }) {
-    const limited = Object.values(rules).some(({ level, slices, ...own }) => level !== 'off' && [own, ...Object.values(slices)].some(({ min, max }) => min !== undefined || max !== undefined));
-    return limited || fairness.some(({ level }) => level !== 'off');
+/** `undefined` when nothing is asked of the candidate's own values. */
+function settingsOfLimits(options) {
+    const limits = Object.values(options.rules).flatMap((rule) => activeParts(options, rule).filter((part) => asksForLimit(part.limits)));
+    return gravest([...limits, ...fairnessParts(options).map(({ settings }) => settings)]);
+}
+function fairnessParts({ fairness, on_inconclusive: inherited }) {
+    return fairness.flatMap(({ attribute, level, on_inconclusive: own }) => level === 'off' ? [] : [{ attribute, settings: { level, onInconclusive: own ?? inherited } }]);
 }
 /** `undefined` where all of the baseline's examples are still there, as they were. */
-function changeOf(relation) {
+function changed_examples_changeOf(relation) {
     if (relation.kind === 'incomparable')
-        return relation.overlap === undefined ? undefined : relation.explanation;
+        return relation.explanation;
     if (relation.kind !== 'paired')
         return undefined;
-    const { onlyBaseline, relabelled, reweighted } = relation.pair.overlap;
+    const { onlyBaseline, onlyCandidate, relabelled, reweighted } = relation.pair.overlap;
     const parts = [
+        ...(onlyCandidate > 0 ? [`${countText(onlyCandidate, 'example')} new`] : []),
         ...(onlyBaseline > 0 ? [`${countText(onlyBaseline, 'example')} gone`] : []),
         ...(relabelled > 0 ? [`${countText(relabelled, 'example')} with another label`] : []),
         ...(reweighted > 0 ? [`${countText(reweighted, 'example')} with another weight`] : []),
     ];
     return parts.length === 0 ? undefined : parts.join(', ');
 }
-/** The columns by which active rules ask something of slices, each key once. */
-function slicedKeys({ rules }) {
-    const keys = Object.values(rules).flatMap(({ level, slices }) => Object.entries(slices).flatMap(([key, own]) => ((own.level ?? level) === 'off' ? [] : [key])));
-    return [...new Set(keys)];
-}
-
-;// CONCATENATED MODULE: ./build/statistics/multiple-testing.js
-/**
- * Adjusted p-values in the given order, for p-values in [0, 1]: rejecting those at or below a level keeps the chance of
- * any false rejection at that level. Holm (1979); agrees with statsmodels' `multipletests(method='holm')`.
- */
-function holm(pValues) {
-    return adjusted(pValues, ascending(pValues), Math.max, (pValue, rank) => Math.min(1, pValue * (pValues.length - rank)));
-}
-/**
- * The same for the expected share of false rejections among all (independent or positively dependent tests). Benjamini
- * and Hochberg (1995); agrees with statsmodels' `multipletests(method='fdr_bh')`.
- */
-function benjaminiHochberg(pValues) {
-    const descending = ascending(pValues).reverse();
-    return adjusted(pValues, descending, Math.min, (pValue, place) => pValue * (pValues.length / (pValues.length - place)));
-}
-/** Goes through the p-values in `order`, where no adjusted value may pass the one before it. */
-function adjusted(pValues, order, bound, adjust) {
-    const result = pValues.slice();
-    let before;
-    for (const [place, index] of order.entries()) {
-        const own = adjust(pValues[index] ?? 1, place);
-        before = before === undefined ? own : bound(before, own);
-        result[index] = before;
-    }
-    return result;
-}
-/** The places of the p-values from the smallest to the largest. */
-function ascending(pValues) {
-    return [...pValues.keys()].sort((first, second) => (pValues[first] ?? 1) - (pValues[second] ?? 1));
+/** The columns by which active rules ask something of slices, and the attributes of fairness. */
+function slicedKeys(options) {
+    const asked = Object.values(options.rules).flatMap((rule) => Object.entries(rule.slices).flatMap(([key, own]) => {
+        const level = own.level ?? rule.level;
+        const onInconclusive = own.on_inconclusive ?? rule.on_inconclusive ?? options.on_inconclusive;
+        return level === 'off' ? [] : [{ key: columnsOfKey(key).join(', '), settings: { level, onInconclusive } }];
+    }));
+    const attributes = fairnessParts(options).map(({ attribute, settings }) => ({ key: attribute, settings }));
+    const all = groupBy([...asked, ...attributes], ({ key }) => key);
+    return new Map([...all].flatMap(([key, own]) => {
+        const settings = gravest(own.map((entry) => entry.settings));
+        return settings === undefined ? [] : [[key, settings]];
+    }));
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/judge/correct.js
@@ -37921,7 +42327,7 @@ function discoverSlices(search) {
     const total = addUp(difference, undefined, 1);
     const cells = [
         ...columns.map((column) => ({ parts: [column], codes: column.codes, count: column.values.length })),
-        ...pairs(columns).map(combine),
+        ...discover_pairs(columns).map(combine),
     ].flatMap((group) => cellsOf(group, difference, total, search));
     const adjusted = benjaminiHochberg(cells.map(({ pValue }) => pValue));
     const found = cells
@@ -37932,7 +42338,7 @@ function discoverSlices(search) {
         .slice(0, mostShown)
         .map((cell) => discover_described(cell, search));
 }
-function pairs(columns) {
+function discover_pairs(columns) {
     return columns.flatMap((first, index) => columns
         .slice(index + 1)
         .filter((second) => first.values.length * second.values.length <= mostCombinations)
@@ -38340,12 +42746,12 @@ const nouns = {
 };
 function lackOf(cells, group, rate, minima) {
     const count = sumOfCells(cells.examples, group, cellsOfRate[rate].among);
-    const least = leastOf(rate, minima);
+    const least = fairness_groups_leastOf(rate, minima);
     if (count >= least)
         return undefined;
     return count === 0 ? `no ${nouns[rate]}s` : `${countText(count, nouns[rate])}, fewer than ${least}`;
 }
-function leastOf(rate, minima) {
+function fairness_groups_leastOf(rate, minima) {
     switch (rate) {
         case 'selection_rate':
             return minima.min_size;
@@ -39063,7 +43469,7 @@ function answerChange({ ask, adjusted, family }, circumstances) {
                 outcome: 'passed',
                 conclusion,
                 ...(conclusion === 'improved' && { reason: 'improved' }),
-                text: `${moved}, which is ${conclusion === 'improved' ? 'better than' : `within ${allowed} of`} ${other}`,
+                text: `${moved}, which is ${goodness(conclusion, limit.kind, question.distribution?.estimate ?? 0, allowed)} ${other}`,
             };
         case 'inconclusive': {
             const alone = (ask.pValue ?? 1) <= alpha;
@@ -39074,10 +43480,18 @@ function answerChange({ ask, adjusted, family }, circumstances) {
                 outcome: 'inconclusive',
                 conclusion,
                 reason: 'too-few-examples',
-                ...planned(`${moved}; ${why}`, ask, alpha),
+                ...answer_planned(`${moved}; ${why}`, ask, alpha),
             };
         }
         default:
+            if (Number.isFinite(comparison.candidate) && Number.isFinite(comparison.baseline)) {
+                return {
+                    outcome: 'inconclusive',
+                    conclusion: 'inconclusive',
+                    reason: 'too-few-examples',
+                    text: undefinedText(comparison),
+                };
+            }
             return {
                 outcome: 'errored',
                 conclusion: 'undefined',
@@ -39085,6 +43499,13 @@ function answerChange({ ask, adjusted, family }, circumstances) {
                 text: undefinedText(comparison),
             };
     }
+}
+/** A band limits both directions, and a rise keeps the limit of drops whatever its size. */
+function goodness(conclusion, kind, delta, allowed) {
+    if (conclusion === 'improved')
+        return 'better than';
+    const isOther = kind === 'drop' ? delta > 0 : delta < 0;
+    return isOther ? `no ${kind} from` : `within ${allowed} of`;
 }
 /** Answers a fixed limit. */
 function answerLimit({ ask, adjusted }, { alpha }) {
@@ -39106,7 +43527,7 @@ function answerLimit({ ask, adjusted }, { alpha }) {
                 outcome: 'inconclusive',
                 conclusion: 'measured',
                 reason: 'too-few-examples',
-                ...planned(`${value}; ${asked}, and chance alone may explain the difference`, ask, alpha),
+                ...answer_planned(`${value}; ${asked}, and chance alone may explain the difference`, ask, alpha),
             };
     }
 }
@@ -39157,7 +43578,7 @@ function movement(comparison, alpha) {
     const by = numberText(Number(Math.abs(delta).toPrecision(3)));
     return `${verb} from ${numberText(baseline)} to ${numberText(candidate)}, by ${by} (${interval})`;
 }
-function planned(text, ask, alpha) {
+function answer_planned(text, ask, alpha) {
     const note = answer_plan(ask, alpha);
     return note === undefined ? { text } : { text: `${text}; ${note}`, note };
 }
@@ -39188,6 +43609,7 @@ function undefinedText({ baseline, candidate, size, undefinedBecause }) {
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/judge/findings.js
+
 
 
 
@@ -39239,7 +43661,7 @@ function sliceFindings(evaluation, answered, unasked, alpha) {
     const keyOf = ({ ask }) => `${ask.metric} by ${ask.slice.map(({ column }) => column).join(', ')}`;
     const groups = groupBy(rest, keyOf);
     // What the candidate itself lacks was found first, and says more.
-    const tooSmall = new Map(unasked.toReversed().map((entry) => [`${entry.metric} by ${entry.sliceKey}`, entry]));
+    const tooSmall = new Map(unasked.toReversed().map((entry) => [`${entry.metric} by ${columnsOfKey(entry.sliceKey ?? '').join(', ')}`, entry]));
     const names = [...new Set([...groups.keys(), ...tooSmall.keys()])];
     return [
         ...grave.map((entry) => findings_findingOf('evaluation.slice', evaluation, entry, alpha)),
@@ -39272,14 +43694,14 @@ function restFinding(subject, rest, small, hasFailed) {
 function restOutcome(passed, open, small, hasFailed) {
     if (small?.reason === 'no-such-column')
         return 'errored';
-    if (open > 0)
+    if (open > 0 || small?.reason === 'unmeasured')
         return 'inconclusive';
     if (passed > 0)
         return 'passed';
     return hasFailed || small?.reason === 'new-slices' ? 'skipped' : 'inconclusive';
 }
 /** A rule whose metric the baseline cannot have is not judged; a metric that was never there is a mistake that blocks. */
-function unaskedFinding(evaluation, { metric, explanation, level, owner, reason, onInconclusive }) {
+function unaskedFinding(evaluation, { metric, explanation, level, owner, reason, onInconclusive }, other = 'the baseline') {
     const subject = `${evaluation}.${metric}`;
     const finding = { check: 'evaluation.rule', subject, level, reason, ...(owner !== undefined && { owner }) };
     switch (reason) {
@@ -39287,14 +43709,14 @@ function unaskedFinding(evaluation, { metric, explanation, level, owner, reason,
             return {
                 ...finding,
                 outcome: 'skipped',
-                message: `${subject} is new: in the baseline it ${explanation}, so its change is not judged.`,
+                message: `${subject} is new: at ${other} it ${explanation}, so its change is not judged.`,
             };
         case 'unusable-baseline':
             return {
                 ...finding,
                 outcome: 'inconclusive',
                 onInconclusive,
-                message: `${subject} cannot be compared: in the baseline it ${explanation}.`,
+                message: `${subject} cannot be compared: at ${other} it ${explanation}.`,
             };
         default:
             return { ...finding, outcome: 'errored', message: `${subject} ${explanation}, so its rule cannot be judged.` };
@@ -39302,22 +43724,21 @@ function unaskedFinding(evaluation, { metric, explanation, level, owner, reason,
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/judge/uncompared-findings.js
+
 /** One finding for each rule that limits a change, when there is nothing to compare with or it is not comparable. */
 function uncomparedFindings(name, options, relation) {
     if (relation.kind === 'paired' || relation.kind === 'estimates')
         return [];
     return Object.entries(options.rules).flatMap(([metric, rule]) => {
-        const limits = [rule, ...Object.values(rule.slices)];
-        const asks = limits.some(({ max_drop: drop, max_increase: increase }) => drop !== undefined || increase !== undefined);
-        if (rule.level === 'off' || !asks)
+        const settings = gravest(activeParts(options, rule).filter(({ limits }) => asksForChange(limits)));
+        if (settings === undefined)
             return [];
         const subject = `${name}.${metric}`;
         const common = {
             check: 'evaluation.rule',
             subject,
-            level: rule.level,
+            ...settings,
             ...(rule.owner !== undefined && { owner: rule.owner }),
-            onInconclusive: rule.on_inconclusive ?? options.on_inconclusive,
         };
         if (relation.kind === 'incomparable') {
             const message = `${subject} is not compared${whyNot(relation)}.`;
@@ -39497,6 +43918,8 @@ function relationNotes(relation) {
 ;// CONCATENATED MODULE: ./build/evaluation/judge/ask.js
 
 
+
+
 /** What the change limits of all rules ask where both sides can be compared. */
 function askChanges(options, field) {
     return askRules(options, field, 'new-metric', (limits, place, metric) => {
@@ -39550,16 +43973,18 @@ function askRules(options, field, missing, ask) {
     const asks = [];
     const unasked = [];
     for (const [metric, rule] of Object.entries(options.rules)) {
-        if (rule.level === 'off')
+        const level = gravestLevel(rule);
+        if (level === undefined)
             continue;
-        const settings = settingsOf(options, rule, rule.level);
+        const settings = settingsOf(options, rule, level);
         const problem = field.whole.problem(metric);
         if (problem !== undefined) {
             const reason = missing === 'new-metric' && !problem.isAbsent ? 'unusable-baseline' : missing;
             unasked.push({ ...settings, metric, reason, explanation: problem.because });
             continue;
         }
-        asks.push(...askAt(settings, rule, field.whole, metric, ask));
+        if (rule.level !== 'off')
+            asks.push(...askAt(settings, rule, field.whole, metric, ask));
         for (const key of Object.keys(rule.slices)) {
             const sliced = askSlices(options, rule, key, field, metric, missing, ask);
             asks.push(...sliced.asks);
@@ -39578,7 +44003,9 @@ function askSlices(options, rule, key, field, metric, missing, ask) {
     const asksHere = missing === 'no-such-metric' ? (own.min ?? own.max) : (own.max_drop ?? own.max_increase);
     const large = places.filter(({ size }) => size >= options.min_slice_size);
     const small = places.filter(({ size }) => size < options.min_slice_size);
-    const asks = large.flatMap((place) => place.problem(metric) === undefined ? askAt(settings, own, place, metric, ask) : []);
+    const usable = large.filter((place) => place.problem(metric) === undefined);
+    const asks = usable.flatMap((place) => askAt(settings, own, place, metric, ask));
+    const lacking = field.lacking(columnsOfKey(key)) + large.length - usable.length;
     if (places.length === 0) {
         // The candidate's own columns were asked for limits; both sides may lack a slice because the baseline does.
         const isMissing = missing === 'no-such-metric';
@@ -39586,10 +44013,20 @@ function askSlices(options, rule, key, field, metric, missing, ask) {
         const reason = isMissing ? 'no-such-column' : 'new-slices';
         return { asks: [], unasked: [{ ...settings, metric, sliceKey: key, reason, explanation }] };
     }
-    if (small.length === 0 || asksHere === undefined)
+    if (asksHere === undefined)
         return { asks, unasked: [] };
-    const explanation = `${small.length} of ${places.length} slices by ${key} have fewer than ${options.min_slice_size} examples`;
-    return { asks, unasked: [{ ...settings, metric, sliceKey: key, reason: 'too-small', explanation }] };
+    const parts = [
+        ...(lacking > 0
+            ? [`${countText(lacking, 'slice')} by ${key} ${lacking === 1 ? 'was' : 'were'} not measured at the baseline`]
+            : []),
+        ...(small.length > 0
+            ? [`${small.length} of ${places.length} slices by ${key} have fewer than ${options.min_slice_size} examples`]
+            : []),
+    ];
+    if (parts.length === 0)
+        return { asks, unasked: [] };
+    const reason = lacking > 0 ? 'unmeasured' : 'too-small';
+    return { asks, unasked: [{ ...settings, metric, sliceKey: key, reason, explanation: parts.join('; ') }] };
 }
 function askAt(settings, limits, place, metric, ask) {
     return ask(limits, place, metric).map(({ comparison, limit, bad, threshold }) => {
@@ -39635,10 +44072,14 @@ function relate(name, options, candidate, reference) {
     if (difference !== undefined)
         return incomparable(difference);
     if (candidate.predictions === undefined || other.predictions === undefined) {
-        if (candidate.snapshot.fingerprint === other.snapshot.fingerprint) {
-            return { kind: 'estimates', snapshot: other.snapshot };
+        const tooLarge = 'and one side was too large to keep its predictions';
+        if (candidate.snapshot.fingerprint !== other.snapshot.fingerprint) {
+            return incomparable(`the examples differ, ${tooLarge}`);
         }
-        return incomparable('the examples differ, and the baseline was too large to keep its predictions');
+        if (candidate.snapshot.conditions !== other.snapshot.conditions) {
+            return incomparable(`weights, groups, slices or the threshold differ, ${tooLarge}`);
+        }
+        return { kind: 'estimates', snapshot: other.snapshot };
     }
     return pairUp(options, candidate.predictions, other.predictions);
 }
@@ -39740,6 +44181,7 @@ function comparedField(relation, alone, name) {
 
 
 
+
 /**
  * Judges every evaluation of the policy that the candidate has; those it lacks had their finding when they were read.
  * Pure: the same values give the same findings, also where numbers are drawn at random.
@@ -39784,6 +44226,9 @@ function judgeWork(work, corrected, anchorName) {
             ...uncomparedFindings(name, options, relation),
             ...changedExamplesFindings(name, options, relation),
             ...unanchoredFindings(name, options, anchorRelation, anchorName),
+            ...anchored.unasked
+                .filter(({ metric }) => !impossible.has(metric))
+                .map((entry) => ({ ...unaskedFinding(name, entry, anchorName), check: 'evaluation.anchor' })),
             ...anchorFindings(name, answers(anchored.asks, anchorName ?? 'the anchor', anchorRelation), alpha, anchorName),
             ...extra.findings,
         ],
@@ -39826,10 +44271,14 @@ function anchorFindings(evaluation, answered, alpha, anchorName) {
 }
 /** An anchor that says nothing about an evaluation must not look like one that agrees. */
 function unanchoredFindings(evaluation, options, relation, anchorName = 'the anchor') {
-    const asks = Object.values(options.rules).some(({ max_drop: drop, max_increase: increase }) => drop ?? increase);
-    if (relation === undefined || relation.kind === 'paired' || relation.kind === 'estimates' || !asks)
+    // Slices are not compared with an anchor.
+    const rules = Object.values(options.rules).map((rule) => ({ ...rule, slices: {} }));
+    const settings = gravest(rules.flatMap((rule) => activeParts(options, rule).filter(({ limits }) => asksForChange(limits))));
+    if (relation === undefined || relation.kind === 'paired' || relation.kind === 'estimates')
         return [];
-    const common = { check: 'evaluation.anchor', subject: evaluation, level: 'block' };
+    if (settings === undefined)
+        return [];
+    const common = { check: 'evaluation.anchor', subject: evaluation, ...settings };
     if (relation.kind === 'none') {
         const message = `${evaluation} was not measured at ${anchorName}, so its changes since then are not judged.`;
         return [{ ...common, outcome: 'skipped', reason: 'new-evaluation', message }];
@@ -39841,7 +44290,6 @@ function unanchoredFindings(evaluation, options, relation, anchorName = 'the anc
             outcome: 'inconclusive',
             reason: relation.reason,
             message,
-            onInconclusive: options.on_inconclusive,
         },
     ];
 }
@@ -43547,7 +47995,7 @@ function rule_problems_known(task, metric) {
             return {};
     }
 }
-const names = {
+const rule_problems_names = {
     binary: binaryMetricNames,
     multiclass: multiclassMetricNames,
     regression: regressionMetricNames,
@@ -43560,7 +48008,7 @@ function metricProblem(task, metric) {
     }
     if (found !== undefined || task === 'scored')
         return undefined;
-    const meant = meantBy(metric.toLowerCase(), names[task]);
+    const meant = meantBy(metric.toLowerCase(), rule_problems_names[task]);
     return `a ${task} task has no metric \`${metric}\`${meant === undefined ? '; docs/evaluation-metrics.md has all of them' : `; did you mean \`${meant}\`?`}`;
 }
 /** The metric with that other name, or the nearest spelling if it is near. */
@@ -43615,7 +48063,7 @@ function limitProblems(task, metric, path, { min, max, max_drop: drop, max_incre
 
 ;// CONCATENATED MODULE: ./build/evaluation/problems.js
 
-const settings = {
+const problems_settings = {
     binary: { needs: ['label'], may: ['positive', 'score', 'prediction'] },
     multiclass: { needs: ['label'], may: ['scores', 'prediction'] },
     regression: { needs: ['label', 'prediction'], may: [] },
@@ -43644,13 +48092,13 @@ function evaluationProblems(evaluation) {
 }
 function missing(evaluation) {
     const { task } = evaluation;
-    return settings[task].needs
+    return problems_settings[task].needs
         .filter((name) => evaluation[name] === undefined)
         .map((name) => ({ path: [name], message: `a ${task} task needs \`${name}\`, ${meanings[name]}` }));
 }
 function useless(evaluation) {
     const { task, columns, fairness } = evaluation;
-    const useful = [...settings[task].needs, ...settings[task].may];
+    const useful = [...problems_settings[task].needs, ...problems_settings[task].may];
     const names = Object.keys(meanings).filter((name) => evaluation[name] !== undefined && !useful.includes(name));
     const own = names.map((name) => ({
         path: [name],
@@ -43743,7 +48191,7 @@ function seedProblems({ predictions, seed }) {
 
 const column = schemas_string().min(1);
 const filePaths = union([column, array(column).min(1)]);
-const limits = {
+const schema_limits = {
     min: schemas_number().optional().describe('The least value allowed, in the unit of the metric.'),
     max: schemas_number().optional().describe('The greatest value allowed, in the unit of the metric.'),
     max_drop: amount
@@ -43753,15 +48201,15 @@ const limits = {
         .optional()
         .describe('The margin for metrics where smaller is better: how far the value may truly rise above the baseline.'),
 };
-const { level: schema_level } = ruleFields;
+const { level } = ruleFields;
 /** A slice's rule inherits what it does not say. */
 const sliceRuleSchema = strictObject({
-    ...limits,
-    level: schema_level.unwrap().optional().describe('As elsewhere; without it that of the rule.'),
+    ...schema_limits,
+    level: level.unwrap().optional().describe('As elsewhere; without it that of the rule.'),
     on_inconclusive: onInconclusive.optional().describe('Without it that of the rule.'),
 });
 const ruleSchema = strictObject({
-    ...limits,
+    ...schema_limits,
     goal: schemas_enum(['maximize', 'minimize'])
         .optional()
         .describe('Whether bigger or smaller is better. Known for every metric of ours; needed for columns of scored examples.'),
@@ -58623,8 +63071,6 @@ function wordCount(words) {
     return `${words} ${words === 1 ? 'word' : 'words'}`;
 }
 
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
 ;// CONCATENATED MODULE: ./build/governance/rules/card-change.js
 
 
@@ -58713,14 +63159,14 @@ function listed(names) {
 ;// CONCATENATED MODULE: ./build/governance/card/metric-name.js
 /** Reads a metric's name as people write it: "ROC AUC", `roc_auc`, `test/roc-auc`, "F1 score (macro)". */
 function readMetricName(name) {
-    const words = wordsOf(name);
+    const words = metric_name_wordsOf(name);
     const split = words.map((word) => splitWords.get(word)).find((found) => found !== undefined && found !== 'any');
     const rest = words.filter((word) => !splitWords.has(word));
     return { whole: metric_name_keysOf(words), base: metric_name_keysOf(rest), split };
 }
 /** The split that a label such as "Test set" or "validation" stands for, when it says nothing else. */
 function readSplit(label) {
-    const only = wordsOf(label).every((word) => splitWords.has(word) || fillers.has(word));
+    const only = metric_name_wordsOf(label).every((word) => splitWords.has(word) || fillers.has(word));
     return only ? readMetricName(label).split : undefined;
 }
 /** Whether a text is one of the usual names of a metric, so that a number beside it claims something about the model. */
@@ -58734,7 +63180,7 @@ function metric_name_keysOf(words) {
     const canonical = (synonyms.get(phrase) ?? phrase).split(' ');
     return [canonical.join(''), canonical.toSorted().join('')];
 }
-function wordsOf(name) {
+function metric_name_wordsOf(name) {
     return name
         .slice(0, maximumLength)
         .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -58905,7 +63351,7 @@ function readStatedNumber(text) {
     if (match === null)
         return undefined;
     const [, whole = '', fraction = '', exponent = '0', rest = ''] = match;
-    if (!remainder.test(rest))
+    if (!stated_number_remainder.test(rest))
         return undefined;
     const value = Number(`${whole.replaceAll(',', '')}.${fraction || '0'}e${exponent}`);
     if (!Number.isFinite(value))
@@ -58915,7 +63361,7 @@ function readStatedNumber(text) {
 const stated_number_maximumLength = 200;
 const stated_number_number = /^[~≈=]?\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+))(?:\.(\d+))?(?:e([+-]?\d{1,3}))?(.*)$/i;
 /** What may follow: a unit, a spread, an interval, a footnote mark. */
-const remainder = /^\s*%?\s*(?:[a-zµ°/]{1,12})?\s*[*†‡]*\s*(?:(?:±|\+\/-|\(|\[).*)?$/iu;
+const stated_number_remainder = /^\s*%?\s*(?:[a-zµ°/]{1,12})?\s*[*†‡]*\s*(?:(?:±|\+\/-|\(|\[).*)?$/iu;
 /**
  * Whether a measured value rounds to what the card writes, at the decimals that the card writes; a tie counts both ways.
  * With a percent sign the measured value is read as a fraction (or as percent already). Without one, a value above 1
@@ -59719,10 +64165,10 @@ async function statedLicense(files, card) {
         ids,
         ...(name === '' ? {} : { name }),
         ...(link === '' ? {} : { link }),
-        linked: await look(files, path, link),
+        linked: await stated_license_look(files, path, link),
     };
 }
-async function look(files, cardPath, link) {
+async function stated_license_look(files, cardPath, link) {
     if (link === '')
         return 'none';
     if (/^https?:\/\//i.test(link))
@@ -63192,10 +67638,10 @@ function find_metrics_files_tooMany(count) {
 ;// CONCATENATED MODULE: ./build/metrics/rule-pattern.js
 
 
-const special = /[*?[\]{}]/;
+const rule_pattern_special = /[*?[\]{}]/;
 /** Whether a rule's key may match more names than itself. */
 function hasWildcard(pattern) {
-    return special.test(pattern);
+    return rule_pattern_special.test(pattern);
 }
 /** The direction of every metric that a rule's key can match, known when its last segment is plain and on the closed list. */
 function goalOfPattern(pattern) {
@@ -63217,7 +67663,7 @@ function splitPattern(pattern) {
 function compileNameGlob(glob) {
     if (!hasWildcard(glob))
         return (name) => name === glob;
-    const head = glob.slice(0, glob.search(special));
+    const head = glob.slice(0, glob.search(rule_pattern_special));
     const tail = glob.slice(lastSpecial(glob) + 1);
     const escaped = glob.replaceAll(/[()]/g, '\\$&');
     const matches = picomatch(escaped, {
@@ -63729,7 +68175,7 @@ async function findFiles(files, options) {
 }
 
 ;// CONCATENATED MODULE: ./build/metrics/combine.js
-const gravest = ['failed', 'errored', 'inconclusive', 'passed'];
+const combine_gravest = ['failed', 'errored', 'inconclusive', 'passed'];
 /** The gravest part decides; a skipped change does not undo limits that hold. The message says every failing or unjudged part. */
 function combine_combine(parts) {
     const failed = parts.filter(({ outcome }) => outcome === 'failed');
@@ -63738,7 +68184,7 @@ function combine_combine(parts) {
     const said = [...failed, ...open];
     const reason = said.find((part) => part.reason !== undefined)?.reason;
     const interval = parts.find((part) => part.interval !== undefined)?.interval;
-    const outcome = gravest.find((each) => parts.some((part) => part.outcome === each)) ?? 'skipped';
+    const outcome = combine_gravest.find((each) => parts.some((part) => part.outcome === each)) ?? 'skipped';
     const clauses = said.length > 0 ? [...(outcome === 'passed' ? passed : []), ...said] : passed.slice(-1);
     return {
         outcome,
@@ -64043,7 +68489,7 @@ function unmeasured({ missing }, baseline, candidate, opposite) {
 
 
 /** What a rule says about the change to a finite value; empty when it asks nothing of it. */
-function judgeAgainst(rule, { baseline, baselineSamples = [], candidateSamples = [] }, candidate, opposite) {
+function judge_against_judgeAgainst(rule, { baseline, baselineSamples = [], candidateSamples = [] }, candidate, opposite) {
     if (rule.max_drop === undefined && rule.max_increase === undefined)
         return [];
     if (typeof baseline === 'number' && Number.isFinite(baseline)) {
@@ -64118,7 +68564,7 @@ function scale(value, limit) {
 function judgePair({ pattern, rule }, pair, baseline) {
     if (rule.level === 'off')
         return undefined;
-    const judgement = judge(rule, pair, baseline);
+    const judgement = judge_pair_judge(rule, pair, baseline);
     const message = `${pair.subject} ${judgement.text}.`;
     return judge_pair_findingOf({ pattern, rule }, pair, judgement, { check: 'metrics.rule', message, expected: judge_pair_expectedText(rule) });
 }
@@ -64135,10 +68581,10 @@ function judge_pair_findingOf({ pattern, rule }, pair, { outcome, reason, interv
         ...(pair.candidate === undefined ? {} : { actual: actualText(rule, pair.candidate) }),
         ...(rule.owner === undefined ? {} : { owner: rule.owner }),
         location: { file: pair.file },
-        comparison: { ...comparisonOf(pattern, rule, pair), ...(interval === undefined ? {} : { interval }) },
+        comparison: { ...judge_pair_comparisonOf(pattern, rule, pair), ...(interval === undefined ? {} : { interval }) },
     };
 }
-function judge(rule, pair, baseline) {
+function judge_pair_judge(rule, pair, baseline) {
     const { candidate } = pair;
     if (candidate === undefined) {
         const text = 'was measured in the baseline but is missing now. Restore it, or take its rule out of the policy';
@@ -64154,7 +68600,7 @@ function judge(rule, pair, baseline) {
     if (!Number.isFinite(candidate)) {
         return { outcome: 'errored', reason: 'not-a-number', text: `is ${candidate}, so its rule cannot be judged` };
     }
-    return combine_combine([...judgeLimits(rule, candidate), ...judgeAgainst(rule, pair, candidate, baseline)]);
+    return combine_combine([...judgeLimits(rule, candidate), ...judge_against_judgeAgainst(rule, pair, candidate, baseline)]);
 }
 /** "≥ 0.9, drop ≤ 0.005". */
 function judge_pair_expectedText({ min, max, max_drop: drop, max_increase: increase }) {
@@ -64175,7 +68621,7 @@ function actualText({ min, max }, value) {
     const texts = [value, min ?? value, max ?? value].map((limit) => numberTexts(value, limit)[0]);
     return texts.reduce((longest, text) => (text.length > longest.length ? text : longest));
 }
-function comparisonOf(pattern, rule, { baseline, candidate, name }) {
+function judge_pair_comparisonOf(pattern, rule, { baseline, candidate, name }) {
     const goal = rule.goal ?? goalOfPattern(pattern) ?? goal_goalOf(name);
     const delta = deltaOf(baseline, candidate);
     return {
@@ -64285,7 +68731,7 @@ function judge_anchor_judgeOne({ pattern, rule }, pair, name, state) {
     const { candidate } = pair;
     if (rule.level === 'off' || typeof candidate !== 'number' || !Number.isFinite(candidate))
         return undefined;
-    const judgement = combine_combine(judgeAgainst(rule, pair, candidate, { name: 'the anchor', state }));
+    const judgement = combine_combine(judge_against_judgeAgainst(rule, pair, candidate, { name: 'the anchor', state }));
     // A new metric is skipped; a candidate without the repeats that its rule asks for was told so already.
     if (judgement.outcome === 'skipped' || judgement.outcome === 'errored')
         return undefined;
@@ -65284,23 +69730,6 @@ const version_version = '0.1.0';
 
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
-
-
-
-function iso_datetime(params) {
-    return _isoDateTime(ZodISODateTime, params);
-}
-function iso_date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function iso_time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function iso_duration(params) {
-    return core._isoDuration(ZodISODuration, params);
-}
-
 ;// CONCATENATED MODULE: ./build/model/size-limit.js
 /** What is wrong with something above its size limit, as a clause without a subject: "is 5 bytes large; at most 4 are read". */
 function tooLarge(bytes, maximum) {
@@ -65383,6 +69812,9 @@ const evaluationSnapshotSchema = strictObject({
     size: evaluations_count,
     runs: schemas_int().min(1),
     fingerprint: schemas_string().regex(/^[0-9a-f]{32}$/),
+    conditions: schemas_string()
+        .regex(/^[0-9a-f]{32}$/)
+        .exactOptional(),
     definitions: schemas_int().min(1),
     uses: schemas_int().min(1),
     estimates: array(estimateSchema),
@@ -65477,7 +69909,7 @@ async function parseSnapshot(bytes) {
     const sealed = sealedSchema.safeParse(json);
     if (!sealed.success)
         return { problem: `does not match the snapshot format: ${firstIssue(sealed.error)}` };
-    if (sealed.data.digest !== (await digestOf(sealed.data.snapshot))) {
+    if (sealed.data.digest !== (await snapshot_digestOf(sealed.data.snapshot))) {
         return { problem: 'does not match its own digest; it was altered or damaged' };
     }
     const schema = sealed.data.version === 1 ? firstSchema : snapshotSchema;
@@ -65492,7 +69924,7 @@ async function serialiseSnapshot(snapshot) {
         ...snapshot,
         metrics: snapshot.metrics.map((metric) => ({ ...metric, value: encodeMetricValue(metric.value) })),
     };
-    const sealed = { format, version: currentVersion, digest: await digestOf(content), snapshot: content };
+    const sealed = { format, version: currentVersion, digest: await snapshot_digestOf(content), snapshot: content };
     return new TextEncoder().encode(`${JSON.stringify(sealed)}\n`);
 }
 function snapshot_parseJson(bytes) {
@@ -65503,7 +69935,7 @@ function snapshot_parseJson(bytes) {
         return undefined;
     }
 }
-async function digestOf(content) {
+async function snapshot_digestOf(content) {
     const hash = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(content)));
     return `sha256:${Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
@@ -66557,7 +70989,7 @@ function fixed(text) {
  * opening and closing fit, or when nothing but "more" lines would be left.
  * @param limit UTF-8 bytes, so that neither a limit in characters nor one in bytes is ever exceeded.
  */
-function fit({ opening, groups, closing }, limit) {
+function content_fit({ opening, groups, closing }, limit) {
     const parts = new Map();
     let shown = 0;
     let room = limit - utf8Length(opening) - utf8Length(closing) - 2 * gap;
@@ -67054,7 +71486,7 @@ function wholeTable(columns, rows) {
 function findingGroups(report, findings) {
     const measured = findings.filter(hasNumbers);
     const told = findings.filter((finding) => !hasNumbers(finding));
-    return [table(columns(measured), measured, more(report)), findingList(report, told)];
+    return [table(finding_groups_columns(measured), measured, more(report)), findingList(report, told)];
 }
 /** Findings in their own words, one entry each. */
 function findingList(report, findings) {
@@ -67070,7 +71502,7 @@ function findingList(report, findings) {
     };
 }
 /** The columns that at least one of the findings has something to say in. */
-function columns(findings) {
+function finding_groups_columns(findings) {
     const hasOnlyPairs = findings.every(({ evidence }) => evidence === undefined);
     const all = [
         { title: md `Check`, cell: ({ subject, check }) => md `${code(subject)} ${prose(checkWords(check), maximumCheck)}` },
@@ -67575,7 +72007,7 @@ function metricsGroup(report, evaluation) {
     const heading = md `#### ${measured_headline(evaluation)}`;
     const facts = escape_words(`${capitalised(evaluationFacts(evaluation))}.`);
     if (whole.length === 0) {
-        return { ...single(md `${heading}\n\n${facts}`), more: () => md `…and ${measured_headline(evaluation)}` };
+        return { ...measured_single(md `${heading}\n\n${facts}`), more: () => md `…and ${measured_headline(evaluation)}` };
     }
     const rows = judgedFirst(whole);
     const name = { title: md `Metric`, cell: ({ metric }) => code(metric) };
@@ -67624,7 +72056,7 @@ function slicesGroup(report, evaluation) {
 function measured_headline(evaluation) {
     return join([conclusionIcon(worstConclusion(evaluation)), code(evaluation.name)], md ` `);
 }
-function single(text) {
+function measured_single(text) {
     return { before: md ``, length: 1, item: () => text, separator: md `\n` };
 }
 function capitalised(text) {
@@ -68158,7 +72590,7 @@ function allot(drafts, limit, whole) {
     const place = ({ section, content }, allowed) => {
         const before = shown.get(section);
         const free = room + (before === undefined ? 0 : before.size + render_gap);
-        const fitted = fit(content, Math.min(allowed, free) - render_gap);
+        const fitted = content_fit(content, Math.min(allowed, free) - render_gap);
         if (fitted === undefined)
             return;
         shown.set(section, fitted);
@@ -68247,7 +72679,7 @@ function evaluationLines(evaluation, paint, width) {
     const more = hidden > 0 ? [`…and ${plural(hidden, 'more metric')} in the JSON report`] : [];
     return [
         `${paint('bold', `Evaluation ${plain_plain(evaluation.name, 80).text}`)}  ${paint('dim', evaluationFacts(evaluation))}`,
-        ...alignRows(shown.map(cells), paint).map((line) => `  ${line}`),
+        ...alignRows(shown.map(evaluation_lines_cells), paint).map((line) => `  ${line}`),
         ...[...more, ...remarks(evaluation)]
             .flatMap((text) => wrap(text, width - 2))
             .map((line) => `  ${paint('dim', line)}`),
@@ -68263,7 +72695,7 @@ const styles = {
     improved: 'green',
     'non-inferior': 'green',
 };
-function cells(comparison) {
+function evaluation_lines_cells(comparison) {
     const { metric, baseline, candidate, goal, difference, conclusion } = comparison;
     const [before, after] = baseline !== undefined && candidate !== undefined
         ? formatPair(baseline, candidate)
@@ -68621,7 +73053,9 @@ function judge_judge(policy, { snapshot, evidence, evaluations }, baseline, anch
     const data = policy.data
         ? judgeData(policy.data, snapshot, evidence, baseline?.snapshot, policy.known_failures)
         : { findings: [], summaries: [] };
-    const evaluated = judgeEvaluations(policy.evaluations ?? {}, evaluations, baseline?.evaluations, anchor && { ...anchor.evaluations, name: anchor.name });
+    const evaluated = judgeEvaluations(policy.evaluations ?? {}, evaluations, 
+    // Committed files hold metrics only: they are no baseline of evaluations.
+    baseline?.snapshot.provenance.event === 'git' ? undefined : baseline?.evaluations, anchor && { ...anchor.evaluations, name: anchor.name });
     const governance = policy.governance ? judgeGovernance(policy.governance, snapshot, baseline?.snapshot) : [];
     return {
         findings: [...metrics.findings, ...data.findings, ...evaluated.findings, ...governance],
@@ -69486,7 +73920,7 @@ async function duckdb_run(opened, sql, read, onProgress) {
         }
     }
     catch (error) {
-        throw new UserError(clean(duckdb_messageOf(error), opened.workspace.replaceAll('\\', '/')));
+        throw new UserError(duckdb_clean(duckdb_messageOf(error), opened.workspace.replaceAll('\\', '/')));
     }
     finally {
         clearInterval(timer);
@@ -69530,7 +73964,7 @@ function lockdown(workspace) {
     ];
 }
 /** Drops the excerpt of our own SQL and the machine's paths: what remains is about the user's file or expression. */
-function clean(message, workspace) {
+function duckdb_clean(message, workspace) {
     const withoutExcerpt = message.replace(/\n+LINE \d+:[\s\S]*$/, '');
     return withoutExcerpt.replaceAll(`${workspace}/`, '').replaceAll(workspace, '.').trim();
 }
@@ -71230,6 +75664,10 @@ async function openHost(flags, terminal) {
     const root = (0,external_node_path_namespaceObject.resolve)(terminal.folder, folder ?? '.');
     if (!(await isFolder(root)))
         throw new UserError(`${folder ?? root} is no folder.`);
+    return openHostAt(root, terminal);
+}
+/** The world of an existing folder. */
+function openHostAt(root, terminal) {
     return localHost({
         root,
         environment: terminal.environment,
@@ -71516,32 +75954,239 @@ async function judgeSides(policy, { baseline, candidate }) {
     return { ...judgement, findings: [...baseline.findings, ...candidate.findings, ...judgement.findings] };
 }
 
+;// CONCATENATED MODULE: ./build/cli/init/keys.js
+
+const idWords = new Set(['id', 'uuid', 'guid', 'key', 'pk', 'identifier', 'uid', 'index', 'hash']);
+/** Whether the name says that each row has a value of its own. */
+function looksLikeId(name) {
+    const last = wordsOf(name).at(-1) ?? '';
+    return idWords.has(last);
+}
+const leastRows = 10;
+/**
+ * The columns to ask for values that occur once: those with a name of an id, or else the only one whose values are all
+ * different today. Numbers with a fraction are no key, however different they are.
+ */
+function proposeKeys(columns, distinctOf, rows) {
+    if (rows < leastRows)
+        return new Set();
+    const different = columns.filter(({ name, type, nulls }) => ['string', 'integer', 'date', 'timestamp'].includes(type) && nulls === 0 && distinctOf(name) === rows);
+    const named = different.filter(({ name }) => looksLikeId(name));
+    if (named.length > 0)
+        return new Set(named.map(({ name }) => name));
+    return new Set(different.length === 1 ? different.map(({ name }) => name) : []);
+}
+
+;// CONCATENATED MODULE: ./build/cli/init/known-forms.js
+/** Forms that many texts have, each with a pattern for whole values (RE2). */
+const knownForms = [
+    { name: 'e-mail addresses', pattern: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$' },
+    { name: 'UUIDs', pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' },
+    { name: 'URLs', pattern: '^[a-z][a-z0-9+.-]*://[^\\s]+$' },
+    {
+        name: 'dates and times',
+        pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?$',
+    },
+    { name: 'hexadecimal digests', pattern: '^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$' },
+];
+
+;// CONCATENATED MODULE: ./build/cli/init/shape.js
+/** SQL that turns a text into its shape. */
+function shapeOf(sql) {
+    const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+    const characters = `${upper}${upper.toLowerCase()}0123456789`;
+    return `translate(${sql}, '${characters}', '${'A'.repeat(26)}${'a'.repeat(26)}${'9'.repeat(10)}')`;
+}
+/** A column with more shapes than this has no form that a pattern could say. */
+const mostShapes = 40;
+const mostAlternatives = 3;
+const leastValues = 20;
+const longestShape = 60;
+const classes = { A: '[A-Z]', a: '[a-z]', '9': '[0-9]' };
+/**
+ * A regular expression that all of the texts match, where they have a form: codes in capital letters, or texts with
+ * digits of up to three forms, none of which is rare. `undefined` for words and free text.
+ */
+function patternOf(shapes) {
+    const total = shapes.reduce((sum, { count }) => sum + count, 0);
+    if (shapes.length === 0 || shapes.length > mostShapes || total < leastValues)
+        return undefined;
+    if (shapes.some(({ shape }) => shape.length > longestShape || !/^[ -~]+$/.test(shape)))
+        return undefined;
+    const forms = new Map();
+    for (const each of shapes) {
+        const form = each.shape.replaceAll(/(A+|a+|9+)/g, (run) => run.charAt(0));
+        forms.set(form, [...(forms.get(form) ?? []), each]);
+    }
+    if (shapes.every(({ shape }) => /^[A9]+$/.test(shape)) && forms.size > 1)
+        return shape_codeOf(shapes);
+    const isRare = [...forms.values()].some((members) => shape_sumOf(members) < 0.01 * total);
+    if (forms.size > mostAlternatives || isRare || ![...forms].every(isTelling))
+        return undefined;
+    const [first = '', ...others] = [...forms.values()].map(expressionOf).toSorted();
+    return others.length === 0 ? `^${first}$` : `^(?:${[first, ...others].join('|')})$`;
+}
+function shape_sumOf(members) {
+    return members.reduce((sum, { count }) => sum + count, 0);
+}
+/** Words of some length tell nothing; a digit, or capitals of one length, does. */
+function isTelling([form, members]) {
+    return form.includes('9') || (/^[^a]+$/.test(form) && members.length === 1);
+}
+function expressionOf(members) {
+    const runs = members.map(({ shape }) => shape.match(/A+|a+|9+|[^Aa9]/g) ?? []);
+    const [first = []] = runs;
+    return first
+        .map((run, index) => {
+        const kind = classes[run.charAt(0)];
+        if (kind === undefined)
+            return run.replaceAll(/[.*+?^${}()|[\]\\]/g, (character) => `\\${character}`);
+        const isFixed = runs.every((other) => other[index]?.length === run.length);
+        if (!isFixed)
+            return `${kind}+`;
+        // Where all numbers have one digit today, some may have two tomorrow: the days of a month.
+        return `${kind}${run === '9' ? '{1,2}' : run.length === 1 ? '' : `{${run.length}}`}`;
+    })
+        .join('');
+}
+/** Codes of capitals and digits in any order. */
+function shape_codeOf(shapes) {
+    const lengths = shapes.map(({ shape }) => shape.length);
+    const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
+    if (most - least > 2)
+        return undefined;
+    return `^[A-Z0-9]{${least === most ? most : `${least},${most}`}}$`;
+}
+
+;// CONCATENATED MODULE: ./build/cli/init/facts.js
+
+
+
+
+
+const facts_mostValues = 20;
+/** A text longer than this is no code. */
+const longestCode = 60;
+/** Asks each column for what a proposal needs beside its profile. Personal values are only counted. */
+async function gatherFacts(engine, files, path, { columns, rows }, isPersonal) {
+    const [options] = Object.values(dataSchema.parse({ file: { path } }));
+    if (options === undefined || rows === 0)
+        return new Map();
+    const source = await openSource(engine, files, 'file', options);
+    const facts = new Map();
+    for (const profile of columns) {
+        const column = source.scope.columns.find(({ name }) => name === profile.name);
+        if (column === undefined || profile.nulls === rows)
+            continue;
+        facts.set(profile.name, {
+            ...(await countedDistinct(engine, source, column, profile)),
+            ...(await facts_fewValues(engine, source, column, profile)),
+            ...(await formsOf(engine, source, column, profile)),
+            ...(isPersonal(profile.name) ? {} : await shapesOf(engine, source, column, profile)),
+        });
+    }
+    return facts;
+}
+async function countedDistinct(engine, { rawTable }, { sql }, profile) {
+    if (profile.distinct !== undefined)
+        return { distinct: profile.distinct };
+    if (!looksLikeId(profile.name) || (profile.type !== 'string' && profile.type !== 'integer'))
+        return {};
+    const [row] = await engine.query(`SELECT count(DISTINCT ${sql}) AS n FROM ${rawTable}`);
+    return { distinct: Number(row?.['n'] ?? 0) };
+}
+async function facts_fewValues(engine, { rawTable }, { sql, type }, { distinct }) {
+    if (type !== 'integer' || distinct === undefined || distinct > facts_mostValues)
+        return {};
+    const rows = await engine.query(`SELECT CAST(${sql} AS VARCHAR) AS value, count(*) AS n FROM ${rawTable} WHERE ${sql} IS NOT NULL GROUP BY ${sql} ORDER BY ${sql}`);
+    const values = rows.map((row) => ({ value: Number(row['value']), count: Number(row['n']) }));
+    return values.every(({ value }) => Number.isSafeInteger(value)) ? { values } : {};
+}
+async function formsOf(engine, { rawTable }, { sql, type }, { lengths }) {
+    if (type !== 'string' || (lengths?.minimum ?? 0) < 3)
+        return {};
+    const counts = knownForms.map(({ pattern }, index) => `count_if(regexp_matches(value, '${pattern.replaceAll("'", "''")}')) AS f${index}`);
+    const [row] = await engine.query(`SELECT count(*) AS total, ${counts.join(', ')} FROM (SELECT CAST(${sql} AS VARCHAR) AS value FROM ${rawTable} WHERE ${sql} IS NOT NULL)`);
+    const forms = knownForms.filter((_, index) => Number(row?.[`f${index}`]) === Number(row?.['total']));
+    return { forms: forms.map(({ name }) => name) };
+}
+async function shapesOf(engine, { rawTable }, { sql, type }, { lengths }) {
+    if (type !== 'string' || lengths === undefined || lengths.maximum > longestCode)
+        return {};
+    const rows = await engine.query(`SELECT ${shapeOf(`CAST(${sql} AS VARCHAR)`)} AS shape, count(*) AS n FROM ${rawTable} WHERE ${sql} IS NOT NULL
+     GROUP BY shape ORDER BY n DESC, shape LIMIT ${mostShapes + 1}`);
+    return { shapes: rows.map((row) => ({ shape: String(row['shape']), count: Number(row['n']) })) };
+}
+
+;// CONCATENATED MODULE: ./build/cli/init/find-tables.js
+const extensions = '{csv,tsv,jsonl,ndjson,parquet}';
+const tableGlobs = [`**/*.${extensions}`, `**/*.${extensions}.{gz,zst}`];
+const passedOver = /(?:^|\/)(?:\.[^/]+|venv|site-packages|dist|build|mlruns|wandb|lightning_logs|dvclive)\//;
+const programTests = /^(?:.*\/)?tests?\//;
+const settingsFiles = /(?:^|\/)(?:package|package-lock|composer|[tj]sconfig[^/]*|[^/]*(?:config|schema|settings|manifest)|params)\.json$/;
+const leastParts = 3;
+/** The tables of a tree, parts of one together, sorted by path; JSON files come last. */
+async function find_tables_findTables(files, isTaken) {
+    const isWanted = (path) => !passedOver.test(path) && !isProgramTest(path) && !isTaken(path);
+    const listed = (await files.list(tableGlobs)).filter(isWanted);
+    const guesses = (await files.list(['**/*.json'])).filter((path) => isWanted(path) && !settingsFiles.test(path));
+    const plain = listed.filter(find_tables_isPlain);
+    return {
+        tables: [
+            ...(await withParts(files, plain)).map((path) => ({ path, isGuess: false })),
+            ...guesses.filter(find_tables_isPlain).map((path) => ({ path, isGuess: true })),
+        ],
+        unnameable: listed.length - plain.length,
+    };
+}
+/** Fixtures of tests are no data, but `data/test/` is. */
+function isProgramTest(path) {
+    return programTests.test(path) && !/(?:^|\/)data(?:sets?)?\//.test(path);
+}
+/** Names that mean themselves as globs. */
+function find_tables_isPlain(path) {
+    return !/[*?[\]{}!()\\]|\p{Cc}/u.test(path);
+}
+/** Files of one folder whose names differ only in their numbers become one glob, when it matches nothing else. */
+async function withParts(files, paths) {
+    const groups = new Map();
+    for (const path of paths) {
+        const folder = path.slice(0, path.lastIndexOf('/') + 1);
+        const glob = `${folder}${path.slice(folder.length).replaceAll(/\d+/g, '*')}`;
+        groups.set(glob, [...(groups.get(glob) ?? []), path]);
+    }
+    const found = [];
+    for (const [glob, members] of groups) {
+        const isTable = members.length >= leastParts && (await files.list([glob])).length === members.length;
+        found.push(...(isTable ? [glob] : members));
+    }
+    return found.toSorted();
+}
+
 ;// CONCATENATED MODULE: ./build/cli/init/datasets.js
 
 
-const maximumDatasets = 6;
-const extensions = '{csv,tsv,jsonl,ndjson,parquet}';
-const globs = [`**/*.${extensions}`, `**/*.${extensions}.{gz,zst}`];
-const passedOver = /(?:^|\/)(?:\.[^/]+|venv|site-packages|dist|build|mlruns|wandb|lightning_logs|dvclive|test|tests)\//;
+
+
+
+const mostDatasets = 12;
+const mostGuesses = 40;
 /** Looks at the data files of the workspace, apart from those that were read as metrics. */
 async function findDatasets(host, metricsFiles) {
-    const listed = (await host.files.list(globs)).filter((path) => !passedOver.test(path) && !metricsFiles.includes(path));
-    const plain = listed.filter((path) => !/[*?[\]{}!()\\]|\p{Cc}/u.test(path));
-    const left = listed.length - plain.length;
+    const { tables, unnameable } = await find_tables_findTables(host.files, (path) => metricsFiles.includes(path));
+    const sure = tables.filter(({ isGuess }) => !isGuess).length;
     const notes = [
-        ...(left > 0
-            ? [`${left} data files were left out: their names hold characters that have a meaning in globs.`]
+        ...(unnameable > 0
+            ? [`${unnameable} data files were left out: their names hold characters that have a meaning in globs.`]
             : []),
-        ...(plain.length > maximumDatasets
-            ? [`${plain.length} data files were found; only the first ${maximumDatasets} were looked at.`]
-            : []),
+        ...(sure > mostDatasets ? [`${sure} data files were found; only the first ${mostDatasets} were looked at.`] : []),
     ];
-    if (plain.length === 0)
+    if (tables.length === 0)
         return { datasets: [], notes };
     try {
         const engine = await host.openEngine();
         try {
-            const looked = await lookAt(host, engine, plain.slice(0, maximumDatasets));
+            const looked = await lookAt(host, engine, tables);
             return { datasets: looked.datasets, notes: [...notes, ...looked.notes] };
         }
         finally {
@@ -71555,24 +76200,48 @@ async function findDatasets(host, metricsFiles) {
         return { datasets: [], notes: [...notes, `The data was not looked at: ${error.message}`] };
     }
 }
-/** One file at a time, so that one that cannot be read does not hide the others. */
-async function lookAt(host, engine, paths) {
+/** One table at a time, so that one that cannot be read does not hide the others. */
+async function lookAt(host, engine, tables) {
     const datasets = [];
     const notes = [];
     const names = new Set();
-    for (const path of paths) {
+    for (const { path, isGuess } of [
+        ...tables.filter((table) => !table.isGuess).slice(0, mostDatasets),
+        ...tables.filter((table) => table.isGuess).slice(0, mostGuesses),
+    ]) {
+        if (datasets.length >= mostDatasets)
+            break;
         const name = datasets_nameOf(path, names);
-        const options = dataSchema.parse({ [name]: { path } });
-        const captured = await captureData(engine, host.files, options, host.now(), (message) => host.log.progress(message));
-        const [dataset] = captured.datasets;
-        if (dataset === undefined) {
-            notes.push(`${path} was left out: ${captured.findings[0]?.message ?? 'it could not be read.'}`);
-            continue;
+        const looked = await lookAtOne(host, engine, name, path);
+        if ('problem' in looked) {
+            if (!isGuess)
+                notes.push(`${path} was left out: ${looked.problem}`);
         }
-        names.add(name);
-        datasets.push({ path, dataset });
+        else if (!isGuess || looked.dataset.rows > 1) {
+            names.add(name);
+            datasets.push(looked);
+        }
     }
     return { datasets, notes };
+}
+async function lookAtOne(host, engine, name, path) {
+    const options = dataSchema.parse({ [name]: { path, personal_data: true } });
+    const listener = (message) => host.log.progress(message);
+    const captured = await captureData(engine, host.files, options, host.now(), listener);
+    const [dataset] = captured.datasets;
+    if (dataset === undefined)
+        return { problem: captured.findings[0]?.message ?? 'it could not be read.' };
+    listener(`Data set ${name}: looking for keys and forms`);
+    const facts = await gatherFacts(engine, host.files, path, dataset, (column) => personalIn(dataset, column) !== undefined);
+    return { path, dataset, facts };
+}
+/** What the values of a column look like, where that is personal: `e-mail addresses`. */
+function personalIn({ name, measurements }, column) {
+    const seen = measurements.find(({ check, subject, key }) => check === 'data.personal_data' && subject === `${name}.${column}` && /^(?:found|suspected) /.test(key));
+    if (seen === undefined)
+        return undefined;
+    const id = seen.key.slice(seen.key.indexOf(' ') + 1);
+    return personalKinds.find((kind) => kind.id === id)?.title ?? id;
 }
 /** The file's name without its extensions; with a number when it is taken. */
 function datasets_nameOf(path, taken) {
@@ -71580,6 +76249,7 @@ function datasets_nameOf(path, taken) {
     const stem = file
         .replace(/(?:\.[a-z]+)+$/i, '')
         .replaceAll(/[^A-Za-z0-9_-]+/g, '_')
+        .replace(/(?<=[A-Za-z])[_-]+$/, '')
         .slice(0, 50) || 'data';
     let name = stem;
     for (let number = 2; taken.has(name); number += 1)
@@ -71645,10 +76315,38 @@ function isAboutTraining(name) {
     return /(?:^|[._/-])(?:train|training)(?:[._/-]|$)/i.test(name);
 }
 
+;// CONCATENATED MODULE: ./build/cli/init/yaml-text.js
+/** A text as YAML: without quotes only what YAML reads as the same text, also inside brackets. */
+function scalar(text) {
+    const isBare = /^[A-Za-z_][A-Za-z0-9_./-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
+    return isBare ? text : yaml_text_quoted(text);
+}
+/** In double quotes, where every character that YAML does not print is escaped. */
+function yaml_text_quoted(text) {
+    return JSON.stringify(text).replaceAll(/[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g, (character) => {
+        return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    });
+}
+/** A regular expression: in single quotes a backslash is itself. */
+function patternScalar(pattern) {
+    return /[\p{Cc}]/u.test(pattern) ? yaml_text_quoted(pattern) : `'${pattern.replaceAll("'", "''")}'`;
+}
+function flowList(items) {
+    return `[${items.join(', ')}]`;
+}
+function flowMap(entries) {
+    return entries.length === 0 ? '{}' : `{ ${entries.map(([key, value]) => `${key}: ${value}`).join(', ')} }`;
+}
+/** A comment ends with its line. */
+function oneLine(text) {
+    return text.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').slice(0, 300);
+}
+
 ;// CONCATENATED MODULE: ./build/cli/init/policy-text.js
+
 /** A policy that asks for what was found, with comments on what was seen; a template when nothing was. */
 function policyText(metrics, data) {
-    const sections = [header, dataSection(data), metricsSection(metrics), governanceSection];
+    const sections = [header, dataSection(data), evaluationsSection(data), metricsSection(metrics), governanceSection];
     return sections.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 const header = [
@@ -71661,9 +76359,21 @@ const dataTemplate = [
     '#   train:',
     '#     path: data/train.csv                 # CSV, TSV, JSON Lines or Parquet; also .gz and .zst; globs',
     '#     rows: { min: 1000, max_drop: 10% }',
+    '#     schema_change: true',
     '#     columns:',
     '#       id:  { type: string, not_null: true, unique: true }',
     '#       age: { type: integer, min: 0, max: 120 }',
+];
+const evaluationsTemplate = [
+    '# evaluations:',
+    '#   model:',
+    '#     predictions: out/predictions.csv     # one row for each test example, written by the evaluation step',
+    '#     task: binary                         # or multiclass, regression, ranking, scored',
+    '#     id: id',
+    '#     label: label',
+    '#     score: score',
+    '#     rules:',
+    '#       roc_auc: { max_drop: 0.01 }        # judged with an interval: a regression is told from noise',
 ];
 const metricsTemplate = [
     '# metrics:',
@@ -71675,32 +76385,46 @@ const governanceSection = [
     '# governance:',
     '#   card: { path: MODEL_CARD.md, sections: [intended-use, limitations, evaluation], agrees_with_metrics: true }',
 ];
+const widest = 120;
 function dataSection({ datasets, notes }) {
     const comments = notes.map((note) => `# ${oneLine(note)}`);
     if (datasets.length === 0)
         return ['# No data files were found. This is how they are checked:', ...comments, ...dataTemplate];
-    return [...comments, 'data:', ...datasets.flatMap(datasetLines)];
-}
-function datasetLines({ path, dataset: { name, rows, columns } }) {
-    const settings = columns.map((column) => [`${scalar(column.name)}:`, columnSettings(column)]);
-    const width = Math.max(0, ...settings.map(([key]) => key.length));
     return [
-        `  ${scalar(name)}:`,
-        `    path: ${scalar(path)}`,
-        `    rows: { min: ${leastRows(rows)}, max_drop: 10% } # now ${rows}`,
-        ...(settings.length === 0 ? [] : ['    columns:']),
-        ...settings.map(([key, value]) => `      ${key.padEnd(width)} ${value}`),
+        '# Limits lie beyond what was seen, so that data of the same kind keeps them; tighten those that you know.',
+        ...comments,
+        'data:',
+        ...datasets.flatMap(datasetLines),
     ];
 }
-/** A tenth below today's number, in round figures, and never none. */
-function leastRows(rows) {
-    const least = Math.floor(rows * 0.9);
-    const unit = 10 ** Math.max(Math.floor(Math.log10(Math.max(least, 1))) - 1, 0);
-    return Math.max(Math.floor(least / unit) * unit, Math.min(rows, 1));
+function datasetLines({ name, seen, settings, columns }) {
+    const keys = columns.map((column) => `${scalar(column.name)}:`);
+    const width = Math.min(Math.max(0, ...keys.map((key) => key.length)), 32);
+    return [
+        `  ${scalar(name)}: # ${oneLine(seen)}`,
+        ...settings.map(([key, value]) => `    ${key}: ${value}`),
+        ...(columns.length === 0 ? [] : ['    columns:']),
+        ...columns.flatMap((column, index) => columnLines(column, (keys[index] ?? '').padEnd(width))),
+    ];
 }
-function columnSettings({ type, nulls }) {
-    const parts = [...(type === 'other' ? [] : [`type: ${type}`]), ...(nulls === 0 ? ['not_null: true'] : [])];
-    return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
+/** The comment stands beside the settings where it fits, else above. */
+function columnLines({ settings, seen }, key) {
+    const line = `      ${key} ${flowMap(settings)}`;
+    const comment = `# ${oneLine(seen)}`;
+    return line.length + 1 + comment.length <= widest ? [`${line} ${comment}`] : [`      ${comment}`, line];
+}
+function evaluationsSection({ evaluations }) {
+    if (evaluations.length === 0)
+        return ['# No predictions were found. They are judged best, and like this:', ...evaluationsTemplate];
+    return ['evaluations:', ...evaluations.flatMap(policy_text_evaluationLines)];
+}
+function policy_text_evaluationLines({ name, settings, rules, seen }) {
+    return [
+        `  ${scalar(name)}: # ${oneLine(seen)}`,
+        ...settings.map(([key, value]) => `    ${key}: ${value}`),
+        '    rules: # margins: how much worse than the baseline would matter to nobody',
+        ...rules.map(([key, value]) => `      ${scalar(key)}: ${value}`),
+    ];
 }
 function metricsSection({ files, rules, undirected, omitted }) {
     if (files.length === 0)
@@ -71709,7 +76433,7 @@ function metricsSection({ files, rules, undirected, omitted }) {
     const width = Math.max(0, ...keys.map((key) => key.length));
     return [
         'metrics:',
-        `  files: [${files.map(scalar).join(', ')}]`,
+        `  files: ${flowList(files.map(scalar))}`,
         ...(rules.length === 0 ? [] : ['  rules:']),
         ...rules.map(({ settings, seen }, index) => `    ${(keys[index] ?? '').padEnd(width)} ${settings} # ${seen}`),
         ...(omitted > 0 ? [`    # …and ${omitted} more metrics like these`] : []),
@@ -71721,14 +76445,562 @@ function metricsSection({ files, rules, undirected, omitted }) {
             ]),
     ];
 }
-/** Without quotes only what YAML reads as the same text. */
-function scalar(text) {
-    const isBare = /^[A-Za-z_][A-Za-z0-9_./-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
-    return isBare ? text : JSON.stringify(text);
+
+;// CONCATENATED MODULE: ./build/cli/init/nulls.js
+
+/** How sure to be that the true share of nulls lies below the limit. */
+const confidence = 0.999;
+/** No nulls where there are none; else a limit that another sample of the same rows keeps. */
+function proposeNulls(nulls, rows) {
+    if (rows === 0 || nulls === rows)
+        return [];
+    if (nulls === 0)
+        return [['not_null', 'true']];
+    const { high } = wilsonInterval({ successes: nulls, size: rows }, confidence);
+    // A later sample errs as much as this one does.
+    const limit = readablePercentage(100 * Math.min(1, nulls / rows + Math.SQRT2 * (high - nulls / rows)));
+    return limit >= 100 ? [] : [['nulls', `{ max: ${limit}% }`]];
 }
-/** A comment ends with its line. */
-function oneLine(text) {
-    return text.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').slice(0, 300);
+/** Rounded up: to a multiple of 5 from 10 on, to a whole number from 1 on, below to one digit of 1, 2 or 5. */
+function readablePercentage(percentage) {
+    if (percentage > 10)
+        return Math.ceil(percentage / 5) * 5;
+    if (percentage > 1)
+        return Math.ceil(percentage);
+    return nulls_roundUp(percentage);
+}
+/** The least of 1, 2 or 5 times a power of ten that is not below. */
+function nulls_roundUp(value) {
+    const unit = 10 ** Math.floor(Math.log10(value));
+    const digit = [1, 2, 5, 10].find((each) => each * unit >= value * (1 - 1e-9)) ?? 10;
+    return Number((digit * unit).toPrecision(3));
+}
+
+;// CONCATENATED MODULE: ./build/cli/init/range.js
+
+/** Columns whose values may be negative tomorrow though none is today. */
+const range_signed = new Set([
+    'change delta diff difference return returns profit loss balance margin net gain growth drift offset delay lag error',
+    'residual bias temperature temp latitude lat longitude lon lng long z x y logit log slope shift deviation anomaly',
+].flatMap((line) => line.split(' ')));
+const shares = new Set('p prob proba probability share fraction ratio rate score confidence auc accuracy precision recall'.split(' '));
+const years = new Set(['year', 'yr', 'years']);
+/** Scales of marks that people give, by their best. */
+const range_marks = new Set(['rating', 'ratings', 'grade', 'stars']);
+const bestMarks = [1, 5, 10, 100];
+/** What a word of the name says about the values, whatever they are today. */
+const natural = [
+    { words: ['latitude', 'lat'], bounds: { min: -90, max: 90 } },
+    { words: ['longitude', 'lon', 'lng', 'long'], bounds: { min: -180, max: 180 } },
+    { words: ['percent', 'percentage', 'pct'], bounds: { min: 0, max: 100 } },
+    { words: ['age'], bounds: { min: 0, max: 120 } },
+    { words: ['month'], bounds: { min: 1, max: 12 }, whole: true },
+    { words: ['weekday', 'dayofweek'], bounds: { min: 0, max: 7 }, whole: true },
+    { words: ['hour'], bounds: { min: 0, max: 24 }, whole: true },
+    { words: ['minute', 'second'], bounds: { min: 0, max: 60 }, whole: true },
+];
+/** Limits with headroom for a column of numbers or dates; none where nothing can be said. */
+function proposeRange(column, isKey) {
+    const { numeric, type } = column;
+    if (numeric === undefined)
+        return range_isNumber(type) ? range_settingsOf(namedBounds(column, undefined) ?? {}, String) : [];
+    const { minimum, maximum, notANumber, infinite } = numeric;
+    // NaN and infinity lie in no range.
+    if (minimum === undefined || maximum === undefined || notANumber + infinite > 0)
+        return [];
+    if (type === 'date' || type === 'timestamp')
+        return dateRange(numeric, type === 'date' ? 1 : 86_400);
+    const named = namedBounds(column, numeric);
+    if (named !== undefined)
+        return range_settingsOf(named, String);
+    if (isKey)
+        return minimum >= 0 ? [['min', '0']] : [];
+    return range_settingsOf(boundsWithSlack(column, numeric), String);
+}
+function range_isNumber(type) {
+    return type === 'integer' || type === 'number';
+}
+function range_settingsOf({ min, max }, text) {
+    return [
+        ...(min === undefined ? [] : [['min', text(min)]]),
+        ...(max === undefined ? [] : [['max', text(max)]]),
+    ];
+}
+/** Bounds that follow from the name, where today's values keep them. */
+function namedBounds({ name, type }, numeric) {
+    const words = wordsOf(name);
+    const rule = natural.find((each) => each.words.some((word) => words.includes(word)));
+    if (rule !== undefined && (rule.whole !== true || (type === 'integer' && words.length <= 2))) {
+        return numeric === undefined || keeps(rule.bounds, numeric) ? rule.bounds : undefined;
+    }
+    if (numeric === undefined)
+        return undefined;
+    const { minimum = 0, maximum = 0 } = numeric;
+    if (words.some((word) => years.has(word)) && type === 'integer')
+        return yearBounds(minimum, maximum);
+    const best = bestMarks.find((mark) => maximum <= mark);
+    if (words.some((word) => range_marks.has(word)) && best !== undefined && minimum >= 0)
+        return { min: 0, max: best };
+    if (type !== 'number')
+        return undefined;
+    const isShare = words.some((word) => shares.has(word)) || maximum > 0.5;
+    return isShare && keeps({ min: 0, max: 1 }, numeric) ? { min: 0, max: 1 } : undefined;
+}
+/** Years go on, so only a placeholder is too late. */
+function yearBounds(minimum, maximum) {
+    if (minimum < 1000 || maximum > 2100)
+        return undefined;
+    return { min: Math.floor((minimum - Math.max((maximum - minimum) / 2, 10)) / 10) * 10, max: 2100 };
+}
+function keeps({ min = 0, max = 0 }, { minimum, maximum }) {
+    return minimum !== undefined && maximum !== undefined && minimum >= min && maximum <= max;
+}
+/** Limits that lie beyond today's values. A column without a spread gets none. */
+function boundsWithSlack({ name }, numeric) {
+    const { minimum = 0, maximum = 0 } = numeric;
+    const { low, high } = range_middle(numeric);
+    const whole = maximum - minimum;
+    if (!(whole > 0) || !Number.isFinite(whole))
+        return {};
+    const below = range_slack(high - low, low - minimum) || whole / 2;
+    const above = range_slack(high - low, maximum - high) || whole / 2;
+    const least = outward(minimum - below, below, Math.floor);
+    const most = outward(maximum + above, above, Math.ceil);
+    const isSigned = wordsOf(name).some((word) => range_signed.has(word));
+    return {
+        min: minimum >= 0 && least < 0 && !isSigned ? 0 : least,
+        max: maximum <= 0 && most > 0 && !isSigned ? 0 : most,
+    };
+}
+/**
+ * Half of what nearly all values span; of a long tail three times its length, because the next extreme of such a column
+ * lies far beyond the last.
+ */
+function range_slack(span, tail) {
+    return tail > span ? 3 * tail : Math.max(span / 2, tail);
+}
+/** Between which values nearly all lie, as far as the bins tell. */
+function range_middle({ edges, minimum = 0, maximum = 0 }) {
+    return { low: edges[1] ?? minimum, high: edges.at(-2) ?? maximum };
+}
+/** Rounded to the lenient side, to a multiple of the power of ten below `step`. */
+function outward(value, step, round) {
+    const unit = 10 ** Math.floor(Math.log10(step));
+    // Twelve digits take away what binary fractions add: 0.3 is not 0.30000000000000004.
+    return Number((round(Number((value / unit).toPrecision(12))) * unit).toPrecision(12));
+}
+/** From the year before the first by half the time spanned; the last day that is a date and no placeholder is fixed. */
+function dateRange({ minimum = 0, maximum = 0 }, perDay) {
+    const days = minimum / perDay - Math.max((maximum - minimum) / perDay / 2, 31);
+    const year = new Date(days * 86_400_000).getUTCFullYear();
+    const isAfter = maximum / perDay >= Date.UTC(2100, 0, 1) / 86_400_000;
+    if (!(year >= 1000 && year <= 9999))
+        return [];
+    return [['min', `'${year}-01-01'`], ...(isAfter ? [] : [['max', "'2100-01-01'"]])];
+}
+
+;// CONCATENATED MODULE: ./build/cli/init/seen.js
+/** What was seen of a column, for the comment beside its settings: `0 nulls, -60 to 1,440`. */
+function seenText(column, { rows, facts, isKey, personal }) {
+    const { nulls, numeric, lengths, categories, type } = column;
+    if (rows === 0)
+        return 'no rows';
+    if (nulls === rows)
+        return 'always null';
+    const distinct = facts.distinct ?? column.distinct;
+    const once = categories?.values.filter(({ count }) => count === 1).length ?? 0;
+    const parts = [
+        nulls === 0 ? '0 nulls' : `${seen_number(nulls)} ${nulls === 1 ? 'null' : 'nulls'} (${percentage(nulls, rows)} %)`,
+        ...(numeric === undefined ? [] : numericText(numeric, type)),
+        ...(distinct === undefined || (numeric !== undefined && distinct > 20 && !isKey)
+            ? []
+            : [differentText(distinct, isKey)]),
+        ...(once > 0 && categories?.other === 0 ? [`${seen_number(once)} of them once`] : []),
+        ...(lengths === undefined || distinct === undefined || distinct <= 20 ? [] : [lengthText(lengths)]),
+        ...(distinct === 1 && rows > 1 ? ['constant'] : []),
+        ...(personal === undefined ? [] : [`look like ${personal}`]),
+    ];
+    return parts.join(', ');
+}
+function differentText(distinct, isKey) {
+    return isKey ? 'all different' : `${seen_number(distinct)} different`;
+}
+function lengthText({ minimum, maximum }) {
+    const most = `${seen_number(maximum)} ${maximum === 1 ? 'character' : 'characters'}`;
+    return minimum === maximum ? most : `${seen_number(minimum)} to ${most}`;
+}
+function numericText({ minimum, maximum, notANumber, infinite }, type) {
+    return [
+        ...(minimum === undefined || maximum === undefined
+            ? []
+            : [
+                minimum === maximum ? seen_valueText(minimum, type) : `${seen_valueText(minimum, type)} to ${seen_valueText(maximum, type)}`,
+            ]),
+        ...(notANumber > 0 ? [`${seen_number(notANumber)} NaN`] : []),
+        ...(infinite > 0 ? [`${seen_number(infinite)} infinite`] : []),
+    ];
+}
+/** A number of a profile, which holds dates as days and timestamps as seconds, as people write it. */
+function seen_valueText(value, type) {
+    const milliseconds = type === 'date' ? value * 86_400_000 : value * 1000;
+    if ((type === 'date' || type === 'timestamp') && Math.abs(milliseconds) <= 8.64e15) {
+        const text = new Date(milliseconds).toISOString();
+        return type === 'date' ? text.slice(0, -14) : text.replace('T', ' ').replace(/(?:\.\d+)?Z$/, '');
+    }
+    return seen_number(value);
+}
+/** Two significant digits. */
+function percentage(part, whole) {
+    return ((100 * part) / whole).toLocaleString('en-US', { maximumSignificantDigits: 2 });
+}
+/** Up to six significant digits; whole numbers in full. */
+function seen_number(value) {
+    return Number.isInteger(value) && Math.abs(value) < 1e15
+        ? value.toLocaleString('en-US')
+        : value.toLocaleString('en-US', { maximumSignificantDigits: value < 1 ? 3 : 6 });
+}
+
+;// CONCATENATED MODULE: ./build/cli/init/sets.js
+
+
+const sets_mostValues = 20;
+/** The categories of a profile are kept whole up to this length. */
+const sets_longestValue = 64;
+/** The most that values seen only once may be of the rows. */
+const mostUnseen = 0.01;
+/** One may be a slip or the first of its kind; more of them tell that others will come. */
+const mostOnce = 1;
+/**
+ * The only values, where they are few and hardly one was seen only once: by Good and Turing's estimate, that share of
+ * the rows holds values that were not seen at all.
+ */
+function proposeSet({ name, type, categories }, { values }) {
+    if (type === 'integer' && values !== undefined)
+        return isCode(values) && !isYear(name) ? setting(values) : [];
+    if (type !== 'string' || categories === undefined || categories.other > 0)
+        return [];
+    const isWhole = categories.values.every(({ value }) => value.length <= sets_longestValue && !/[\p{Cc}\p{Cs}]/u.test(value));
+    return isWhole && isSettled(categories.values) ? setting(categories.values) : [];
+}
+function setting(values) {
+    const texts = values.map(({ value }) => (typeof value === 'number' ? String(value) : scalar(value)));
+    return [['in', flowList(texts)]];
+}
+function isSettled(values) {
+    const rows = values.reduce((sum, { count }) => sum + count, 0);
+    const once = values.filter(({ count }) => count === 1).length;
+    const isKnown = once < mostUnseen * rows && once <= mostOnce;
+    return values.length > 1 && values.length <= sets_mostValues && rows >= 10 * values.length && isKnown;
+}
+/** Integers are codes where they are very few and none is rare; else a range fits better than a set. */
+function isCode(values) {
+    const rows = values.reduce((sum, { count }) => sum + count, 0);
+    if (values.length === 2 && values[0]?.value === 0 && values[1]?.value === 1)
+        return true;
+    return values.length <= 10 && isSettled(values) && values.every(({ count }) => count >= 0.005 * rows);
+}
+/** The next one comes. */
+function isYear(name) {
+    return wordsOf(name).some((word) => word === 'year' || word === 'yr');
+}
+
+;// CONCATENATED MODULE: ./build/cli/init/columns.js
+
+
+
+
+
+
+
+/** What may be asked of a column: it holds today, with headroom for tomorrow. */
+function proposeColumn(column, given) {
+    const { name, type, nulls } = column;
+    const { rows, facts, isKey, personal } = given;
+    const seen = seenText(column, given);
+    if (rows === 0 || nulls === rows)
+        return { name, settings: [], seen };
+    const settings = [
+        ...(type === 'other' ? [] : [['type', type]]),
+        ...proposeNulls(nulls, rows),
+        ...(isKey ? [['unique', 'true']] : []),
+        ...(personal === undefined ? [] : [['personal', 'true']]),
+        ...valueSettings(column, facts, isKey, personal !== undefined),
+    ];
+    return { name, settings, seen };
+}
+function valueSettings(column, facts, isKey, isPersonal) {
+    const set = isKey || isPersonal ? [] : proposeSet(column, facts);
+    if (set.length > 0)
+        return set;
+    if (column.type !== 'string')
+        return proposeRange(column, isKey);
+    const known = knownForms.find(({ name }) => facts.forms?.includes(name) === true);
+    const pattern = known?.pattern ?? patternOf(facts.shapes ?? []);
+    return pattern === undefined ? lengthOf(column) : [['matches', patternScalar(pattern)]];
+}
+/** Free text: not empty, and not of another order of length than today's longest. */
+function lengthOf({ lengths }) {
+    if (lengths === undefined || lengths.maximum === 0)
+        return [];
+    const max = nulls_roundUp(3 * lengths.maximum);
+    return [['length', lengths.minimum > 0 ? `{ min: 1, max: ${max} }` : `{ max: ${max} }`]];
+}
+
+;// CONCATENATED MODULE: ./build/cli/init/evaluations.js
+
+
+const evaluations_mostRows = 5_000_000;
+const evaluations_mostClasses = 100;
+const evaluations_mostSlices = 3;
+const mostSliceValues = 20;
+const evaluations_labelNames = ['y_true', 'label', 'target', 'truth', 'ground_truth', 'actual', 'gold', 'expected', 'y', 'class'];
+const predictionNames = ['y_pred', 'prediction', 'predicted', 'pred', 'y_hat', 'yhat', 'predicted_label', 'pred_label'];
+const sureScoreNames = ['y_score', 'y_prob', 'y_proba', 'probability', 'proba', 'prob'];
+const looseScoreNames = ['score', 'p', 'confidence'];
+const beforeLabel = ['p_', 'prob_', 'proba_', 'probability_', 'score_', 'pred_', 'predicted_', 'prediction_'];
+const afterLabel = ['_prob', '_proba', '_probability', '_score', '_pred', '_predicted', '_prediction', '_hat'];
+const speaksOfPredictions = /pred|score|eval|result|output|(?:^|\/)outs?\//i;
+/** An evaluation of a table that holds a model's answers beside the truth; `undefined` for any other table. */
+function proposeEvaluation({ name, rows, columns }, path, keys) {
+    if (rows === 0 || rows > evaluations_mostRows)
+        return undefined;
+    const roles = rolesOf(columns, path);
+    const task = roles === undefined ? undefined : taskOf(roles, columns);
+    if (roles === undefined || task === undefined)
+        return undefined;
+    const used = new Set([roles.label, roles.score, roles.prediction].map((role) => role?.name));
+    const id = [...keys].find((key) => !used.has(key));
+    const slices = columns.filter((column) => isSlice(column) && !used.has(column.name)).slice(0, evaluations_mostSlices);
+    return {
+        name,
+        settings: [
+            ['predictions', scalar(path)],
+            ['task', task.task],
+            ...(id === undefined ? [] : [['id', scalar(id)]]),
+            ['label', scalar(roles.label.name)],
+            ...task.settings,
+            ...(slices.length === 0 ? [] : [['slices', flowList(slices.map((slice) => scalar(slice.name)))]]),
+        ],
+        rules: task.rules,
+        seen: `${seen_number(rows)} rows`,
+    };
+}
+/** Names are compared in lower case with `_` between words. */
+function evaluations_plain(name) {
+    return name.toLowerCase().replaceAll(/[^\p{L}\d]+/gu, '_');
+}
+function rolesOf(columns, path) {
+    return namedRoles(columns, path) ?? derivedRoles(columns);
+}
+function namedRoles(columns, path) {
+    const called = (names) => names.flatMap((name) => columns.find((column) => evaluations_plain(column.name) === name) ?? [])[0];
+    const label = called(evaluations_labelNames);
+    if (label === undefined)
+        return undefined;
+    const loose = speaksOfPredictions.test(path) ? called(looseScoreNames) : undefined;
+    const score = called(sureScoreNames) ?? loose ?? called(namesAfter(evaluations_plain(label.name)));
+    const prediction = called(predictionNames);
+    const isShare = score !== undefined && evaluations_isProbability(score);
+    if (prediction === undefined && score === undefined)
+        return undefined;
+    return {
+        label,
+        ...(isShare ? { score } : {}),
+        ...(prediction === undefined ? (isShare ? {} : { prediction: score ?? label }) : { prediction }),
+    };
+}
+/** A column and another that is called after it: `late` and `p_late`. */
+function derivedRoles(columns) {
+    for (const label of columns) {
+        const names = namesAfter(evaluations_plain(label.name));
+        const answer = columns.find((column) => names.includes(evaluations_plain(column.name)));
+        if (answer === undefined)
+            continue;
+        return evaluations_isProbability(answer) && answer.type === 'number' ? { label, score: answer } : { label, prediction: answer };
+    }
+    return undefined;
+}
+function namesAfter(label) {
+    return [...beforeLabel.map((before) => `${before}${label}`), ...afterLabel.map((after) => `${label}${after}`)];
+}
+function evaluations_isProbability({ type, numeric }) {
+    const { minimum = -1, maximum = -1, notANumber = 1 } = numeric ?? {};
+    return (type === 'number' || type === 'integer') && minimum >= 0 && maximum <= 1 && notANumber === 0;
+}
+const loss = (margin) => `{ max_drop: ${margin} }`;
+const rise = (margin) => `{ max_increase: ${margin} }`;
+function taskOf({ label, score, prediction }, columns) {
+    const answer = prediction === undefined ? [] : [['prediction', scalar(prediction.name)]];
+    if (isBinary(label)) {
+        if (score !== undefined) {
+            const settings = [
+                ['score', scalar(score.name)],
+                ...answer.filter(() => isAnswer(label, prediction)),
+            ];
+            return {
+                task: 'binary',
+                settings,
+                rules: [
+                    ['roc_auc', loss('0.01')],
+                    ['log_loss', rise('0.01')],
+                ],
+            };
+        }
+        if (isAnswer(label, prediction)) {
+            return {
+                task: 'binary',
+                settings: answer,
+                rules: [
+                    ['accuracy', loss('0.01')],
+                    ['f1', loss('0.02')],
+                ],
+            };
+        }
+        return undefined;
+    }
+    if (isClass(label)) {
+        const scores = evaluations_scoresOf(label, columns);
+        const classes = [
+            ...(scores === undefined ? [] : [['scores', scores]]),
+            ...(isAnswer(label, prediction) ? answer : []),
+        ];
+        const rules = [
+            ['accuracy', loss('0.01')],
+            ['f1_macro', loss('0.02')],
+        ];
+        return classes.length === 0 ? undefined : { task: 'multiclass', settings: classes, rules };
+    }
+    const isNumeric = label.numeric !== undefined && prediction?.numeric !== undefined;
+    if (!isNumeric || (label.type !== 'number' && label.type !== 'integer'))
+        return undefined;
+    return {
+        task: 'regression',
+        settings: answer,
+        rules: [
+            ['rmse', rise('2%')],
+            ['mae', rise('2%')],
+        ],
+    };
+}
+/** True and false, or 0 and 1: the positive class is known. */
+function isBinary({ type, distinct, numeric }) {
+    if (type === 'boolean')
+        return true;
+    return numeric !== undefined && distinct === 2 && numeric.minimum === 0 && numeric.maximum === 1;
+}
+function isClass({ type, distinct }) {
+    return (type === 'string' || type === 'integer') && distinct !== undefined && distinct >= 2 && distinct <= evaluations_mostClasses;
+}
+/** Whether the prediction speaks of the same classes. */
+function isAnswer(label, prediction) {
+    return prediction !== undefined && prediction.type === label.type && isFew(prediction.distinct);
+}
+function isFew(distinct) {
+    return distinct !== undefined && distinct <= evaluations_mostClasses;
+}
+/** A column of probabilities for every class, called after it: `p_setosa`. */
+function evaluations_scoresOf({ categories }, columns) {
+    if (categories === undefined || categories.other > 0 || categories.values.length < 2)
+        return undefined;
+    const pairs = categories.values.map(({ value }) => {
+        const names = namesAfter(evaluations_plain(value));
+        const column = columns.find((each) => names.includes(evaluations_plain(each.name)) && evaluations_isProbability(each));
+        return column === undefined ? undefined : [scalar(value), scalar(column.name)];
+    });
+    const found = pairs.filter((pair) => pair !== undefined);
+    return found.length === pairs.length ? flowMap(found) : undefined;
+}
+function isSlice({ type, distinct, categories }) {
+    return type === 'string' && categories?.other === 0 && (distinct ?? 0) > 1 && (distinct ?? 0) <= mostSliceValues;
+}
+
+;// CONCATENATED MODULE: ./build/cli/init/propose-data.js
+
+
+
+
+
+
+/** What may be asked of the data found. A table of predictions gets an evaluation besides. */
+function proposeData({ datasets, notes }) {
+    const proposed = datasets.map(proposeDataset);
+    return {
+        datasets: proposed.map(({ dataset }) => dataset),
+        evaluations: proposed.flatMap(({ evaluation }) => evaluation ?? []),
+        notes,
+    };
+}
+function proposeDataset({ path, dataset, facts }) {
+    const { name, rows, columns } = dataset;
+    const keys = proposeKeys(columns, (column) => facts.get(column)?.distinct, rows);
+    const evaluation = proposeEvaluation(dataset, path, keys);
+    return {
+        evaluation,
+        dataset: {
+            name,
+            path,
+            seen: `${seen_number(rows)} rows`,
+            settings: datasetSettings(path, rows, evaluation !== undefined),
+            columns: columns.map((column) => proposeColumn(column, {
+                rows,
+                facts: facts.get(column.name) ?? {},
+                isKey: keys.has(column.name),
+                personal: personalIn(dataset, column.name),
+            })),
+        },
+    };
+}
+/** Predictions change with every model; that they drift is for the evaluation to judge. */
+function datasetSettings(path, rows, isPredictions) {
+    return [
+        ['path', scalar(path)],
+        ['rows', `{ min: ${propose_data_leastRows(rows)}, max_drop: 10% }`],
+        ['schema_change', 'true'],
+        ...(isPredictions ? [] : [['drift', 'true'], ['personal_data', 'true']]),
+    ];
+}
+/** A tenth below today's number, in round figures, and never none. */
+function propose_data_leastRows(rows) {
+    const least = Math.floor(rows * 0.9);
+    const unit = 10 ** Math.max(Math.floor(Math.log10(Math.max(least, 1))) - 1, 0);
+    return Math.max(Math.floor(least / unit) * unit, Math.min(rows, 1));
+}
+
+;// CONCATENATED MODULE: ./build/cli/init/without-failing.js
+/**
+ * The proposal without the settings that today's files do not fulfil, and how many these were. Such a setting is a
+ * mistake of the inference, for example where the engine cannot compare a column with what was proposed.
+ */
+function withoutFailing(data, findings) {
+    const failing = findings.filter(({ outcome }) => outcome === 'failed' || outcome === 'errored');
+    const dropped = [];
+    const isBad = (subject, key) => {
+        const bad = failing.find((finding) => finding.subject === subject && finding.check === `data.${key}`);
+        if (bad !== undefined)
+            dropped.push(`${subject}: ${key} was left out: ${bad.message}`);
+        return bad !== undefined;
+    };
+    const datasets = data.datasets.map((dataset) => kept(dataset, isBad));
+    const evaluations = data.evaluations.filter(({ name }) => {
+        const bad = failing.find(({ check, subject }) => check.startsWith('evaluation') && subjectIs(subject, name));
+        if (bad !== undefined)
+            dropped.push(`The evaluation ${name} was left out: ${bad.message}`);
+        return bad === undefined;
+    });
+    return { data: { datasets, evaluations, notes: [...data.notes, ...dropped] }, dropped };
+}
+function kept(dataset, isBad) {
+    return {
+        ...dataset,
+        settings: dataset.settings.filter(([key]) => key === 'path' || !isBad(dataset.name, key)),
+        columns: dataset.columns.map((column) => ({
+            ...column,
+            settings: column.settings.filter(([key]) => !isBad(`${dataset.name}.${column.name}`, key)),
+        })),
+    };
+}
+function subjectIs(subject, name) {
+    return subject === name || subject.startsWith(`${name}.`) || subject.startsWith(`${name}:`);
 }
 
 ;// CONCATENATED MODULE: ./build/cli/init/workflow-text.js
@@ -71769,6 +77041,8 @@ jobs:
 
 
 
+
+
 const workflowPath = '.github/workflows/holdout.yml';
 /** Writes a policy that today's files pass, and the workflow that runs it. */
 const init = {
@@ -71785,12 +77059,12 @@ const init = {
         const paths = [policyPath, workflowPath];
         if (!flags.has('force'))
             await refuseExisting(root, paths);
-        const text = await proposePolicy(host);
+        const { text, report, isEmpty } = await proposePolicy(host, policyPath);
         const write = flags.has('force') ? writeCallerFile : createCallerFile;
         await write((0,external_node_path_namespaceObject.join)(root, policyPath), policyPath, text);
         await write((0,external_node_path_namespaceObject.join)(root, workflowPath), workflowPath, workflowText(host.context.baseRef ?? 'main'));
         terminal.print(`Wrote ${policyPath} and ${workflowPath}.`);
-        await reportOutcome(host, policyPath, text, terminal);
+        reportOutcome(report, isEmpty, policyPath, terminal);
         return 0;
     },
 };
@@ -71803,29 +77077,38 @@ async function refuseExisting(root, paths) {
         return;
     throw new UserError(`${found.join(' and ')} ${found.length === 1 ? 'is' : 'are'} there already; --force overwrites.`);
 }
-async function proposePolicy(host) {
+/** A policy that today's files pass: what they do not fulfil is taken out again. */
+async function proposePolicy(host, policyPath) {
     const { metrics } = await captureMetrics(host.files, undefined);
-    const proposed = proposeMetricRules(metrics);
-    const text = policyText(proposed, await findDatasets(host, proposed.files));
+    const rules = proposeMetricRules(metrics);
+    const data = proposeData(await findDatasets(host, rules.files));
+    const isEmpty = rules.files.length === 0 && data.datasets.length === 0;
+    const first = await judged(host, policyPath, policyText(rules, data));
+    const { data: kept, dropped } = withoutFailing(data, first.report.findings);
+    const proposed = dropped.length === 0 ? first : await judged(host, policyPath, policyText(rules, kept));
+    return { ...proposed, isEmpty };
+}
+async function judged(host, policyPath, text) {
     const parsed = parsePolicy(text);
     // What is written must hold; if it does not, that is a mistake of this program and not of the caller's.
     if ('problems' in parsed)
         throw new Error(`the proposed policy does not parse: ${parsed.problems[0]?.message}`);
-    return text;
-}
-/** Judges today's files by the new policy and says what comes next. */
-async function reportOutcome(host, policyPath, text, terminal) {
     const baseline = { name: 'none', find: async () => undefined };
-    const judged = { ...host, files: withFile(host.files, policyPath, text) };
-    const { rendered } = await run(judged, { policyPath, mode: 'check', baseline });
-    const { verdict, reasons, findings } = rendered.report;
+    const withPolicy = { ...host, files: withFile(host.files, policyPath, text) };
+    const { rendered } = await run(withPolicy, { policyPath, mode: 'check', baseline });
+    return { text, report: rendered.report };
+}
+/** Says how today's files fare under the new policy, and what comes next. */
+function reportOutcome({ verdict, reasons, findings }, isEmpty, path, terminal) {
     const troubles = findings.filter(({ outcome }) => outcome === 'failed' || outcome === 'errored');
     for (const { subject, message } of troubles.slice(0, 10))
         terminal.log.warning(`${subject}: ${message}`);
     const next = 'Read it, tighten the limits, and commit both files.';
     if (verdict !== 'block')
         return terminal.print(`Today's files pass it. ${next}`);
-    terminal.print(`Today the verdict is block: ${reasons.join(' ')} Edit ${policyPath} before you commit it.`);
+    terminal.print(isEmpty
+        ? `No data, predictions or metrics were found, so it asks for nothing yet, and a check blocks: ${reasons.join(' ')} Take the # from a section of ${path} and name your files, or write them and run \`holdout init --force\`.`
+        : `Today the verdict is block: ${reasons.join(' ')} Edit ${path} before you commit it.`);
 }
 /** A tree in which one file has another content. */
 function withFile(files, path, text) {
@@ -71835,6 +77118,223 @@ function withFile(files, path, text) {
         read: async (asked, maximumBytes) => (asked === path ? bytes : files.read(asked, maximumBytes)),
         digest: async (asked, algorithm) => (asked === path ? 'written' : files.digest(asked, algorithm)),
     };
+}
+
+;// CONCATENATED MODULE: ./build/cli/profile/histogram.js
+const levels = '▁▂▃▄▅▆▇█';
+/** Where all values together span more than this many times what nearly all do, the outermost are not drawn. */
+const longTail = 3;
+const mostLeftOut = 0.1;
+/** A histogram of cells of the same width; `undefined` for a column without a spread. */
+function histogramOf({ edges, counts }, cells) {
+    const [first, last] = [edges[0], edges.at(-1)];
+    if (first === undefined || last === undefined || first === last)
+        return undefined;
+    const [inner, outer] = [edges[1] ?? first, edges.at(-2) ?? last];
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    const outermost = (counts[0] ?? 0) + (counts.at(-1) ?? 0);
+    const isLong = outer > inner && last - first > longTail * (outer - inner) && outermost <= mostLeftOut * total;
+    const [low, high] = isLong ? [inner, outer] : [first, last];
+    return { bars: barsOf(heights(edges, counts, { low, high, cells })), low, high };
+}
+/** Values are taken to lie evenly within their bin. */
+function heights(edges, counts, { low, high, cells }) {
+    const width = (high - low) / cells;
+    const sums = new Array(cells).fill(0);
+    for (const [bin, count] of counts.entries()) {
+        const [from = low, to = low] = [edges[bin], edges[bin + 1]];
+        if (to < low || from > high)
+            continue;
+        if (from === to) {
+            const cell = Math.min(cells - 1, Math.floor((from - low) / width));
+            sums[cell] = (sums[cell] ?? 0) + count;
+            continue;
+        }
+        for (let cell = 0; cell < cells; cell += 1) {
+            const overlap = Math.min(to, low + (cell + 1) * width) - Math.max(from, low + cell * width);
+            if (overlap > 0)
+                sums[cell] = (sums[cell] ?? 0) + (count * overlap) / (to - from);
+        }
+    }
+    return sums;
+}
+function barsOf(values) {
+    const most = Math.max(...values);
+    return values
+        .map((value) => (value === 0 ? ' ' : levels.charAt(Math.min(7, Math.ceil((8 * value) / most) - 1))))
+        .join('');
+}
+/** About the value that this share of the finite values does not exceed, as far as the bins tell. */
+function quantileOf({ edges, counts }, share) {
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    let seen = 0;
+    for (const [bin, count] of counts.entries()) {
+        seen += count;
+        if (seen >= share * total)
+            return edges[bin + 1];
+    }
+    return edges.at(-1);
+}
+
+;// CONCATENATED MODULE: ./build/cli/profile/profile-text.js
+
+
+
+const profile_text_longestName = 30;
+const profile_text_cells = 24;
+const indent = '    ';
+/** A profile that people read: for each column a line of counts and a line about its values. */
+function profileText({ files, rows, columns }, look) {
+    const title = (0,cli_text/* paint */.n)(look.colour, 'bold', (0,cli_text/* printable */.g)(files.length === 1 ? (files[0] ?? '') : `${seen_number(files.length)} files`));
+    const size = `${seen_number(rows)} ${rows === 1 ? 'row' : 'rows'}, ${seen_number(columns.length)} ${columns.length === 1 ? 'column' : 'columns'}`;
+    const width = Math.min(profile_text_longestName, Math.max(0, ...columns.map(({ name }) => profile_text_lengthOf((0,cli_text/* printable */.g)(name)))));
+    const blocks = columns.map((column) => columnText(column, rows, width, look));
+    return `${[`${title}  ${size}`, ...blocks].join('\n\n')}\n`;
+}
+function columnText(column, rows, width, look) {
+    const personal = look.personal(column.name);
+    const name = profile_text_cut((0,cli_text/* printable */.g)(column.name).replaceAll('\n', ' '), profile_text_longestName);
+    const counts = [column.type.padEnd(9), nullsText(column, rows), distinctText(column)].filter((part) => part !== '');
+    const head = `${(0,cli_text/* paint */.n)(look.colour, 'bold', name)}${' '.repeat(Math.max(0, width - profile_text_lengthOf(name)))}  ${counts.join('  ').trimEnd()}`;
+    const about = personal === undefined ? valuesText(column, look.width) : [`values not shown: they look like ${personal}`];
+    return [head, ...about.map((line) => `${indent}${profile_text_cut(line, look.width - indent.length)}`)].join('\n');
+}
+function nullsText({ nulls }, rows) {
+    if (nulls === 0)
+        return 'no nulls'.padEnd(12);
+    return `${percentage(nulls, rows)} % nulls`.padEnd(12);
+}
+function distinctText({ distinct }) {
+    return distinct === undefined ? '' : `${seen_number(distinct)} different`;
+}
+function valuesText(column, width) {
+    const { numeric, categories, lengths, type } = column;
+    return [
+        ...(numeric === undefined ? [] : numericLines(numeric, type)),
+        ...(categories === undefined ? [] : categoryLines(categories, width - indent.length)),
+        ...(lengths === undefined
+            ? []
+            : [`${lengthText(lengths)}${lengths.minimum === lengths.maximum ? '' : `, ${seen_number(lengths.mean)} on average`}`]),
+    ];
+}
+function numericLines(numeric, type) {
+    const { minimum, maximum, mean, standardDeviation, notANumber, infinite } = numeric;
+    if (minimum === undefined || maximum === undefined)
+        return oddLine(notANumber, infinite);
+    const text = (value) => (value === undefined ? '?' : seen_valueText(value, type));
+    const drawn = histogramOf(numeric, profile_text_cells);
+    const [quarter, median, threeQuarters] = [0.25, 0.5, 0.75].map((share) => {
+        // Of a timestamp the day is enough here; three times of the day would not fit.
+        return type === 'timestamp' ? text(quantileOf(numeric, share)).slice(0, 10) : text(quantileOf(numeric, share));
+    });
+    const isCut = drawn !== undefined && (drawn.low > minimum || drawn.high < maximum);
+    const bars = drawn === undefined
+        ? `always ${text(minimum)}`
+        : `${drawn.bars}  ${text(drawn.low)} to ${text(drawn.high)}${isCut ? ' (outermost values not drawn)' : ''}`;
+    const isTime = type === 'date' || type === 'timestamp';
+    const numbers = drawn === undefined
+        ? []
+        : [`min ${text(minimum)}, quarters ${quarter} | ${median} | ${threeQuarters}, max ${text(maximum)}`];
+    const spread = drawn === undefined || isTime || mean === undefined || standardDeviation === undefined
+        ? []
+        : [`mean ${seen_number(mean)}, standard deviation ${seen_number(standardDeviation)}`];
+    return [bars, ...numbers, ...spread, ...oddLine(notANumber, infinite)];
+}
+function oddLine(notANumber, infinite) {
+    const parts = [
+        ...(notANumber > 0 ? [`${seen_number(notANumber)} NaN`] : []),
+        ...(infinite > 0 ? [`${seen_number(infinite)} infinite`] : []),
+    ];
+    return parts.length === 0 ? [] : [parts.join(', ')];
+}
+/** The most frequent values with their shares, as many as fit, and what all others are. */
+function categoryLines({ values, other, }, width) {
+    const total = values.reduce((sum, { count }) => sum + count, other);
+    if (total === 0)
+        return [];
+    const shown = [];
+    let rest = total;
+    for (const { value, count } of values) {
+        const text = `${profile_text_cut((0,cli_text/* printable */.g)(value).replaceAll('\n', ' '), 30) || '(empty)'} ${percentage(count, total)} %`;
+        if (profile_text_lengthOf([...shown, text].join('  ')) > width - 20)
+            break;
+        shown.push(text);
+        rest -= count;
+    }
+    return [[...shown, ...(rest > 0 ? [`others ${percentage(rest, total)} %`] : [])].join('  ')];
+}
+function profile_text_lengthOf(text) {
+    return Array.from(text).length;
+}
+function profile_text_cut(text, most) {
+    const characters = Array.from(text);
+    return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+;// CONCATENATED MODULE: ./build/cli/commands/profile.js
+
+
+
+
+
+
+
+
+
+const mostFiles = 10_000;
+/** Says what is in a table. */
+const profile = {
+    name: 'profile',
+    summary: 'Show what is in a table: types, nulls, distributions',
+    words: '<file>...',
+    wordCount: [1, mostFiles],
+    flags: [{ name: 'json', summary: 'print the profile as JSON' }, ...flagsNamed('no-color', 'help')],
+    notes: `Reads CSV, TSV, JSON, JSON Lines and Parquet, also compressed with gzip or zstd; several files make one table.
+Values that look like personal data are neither shown nor written to the JSON.`,
+    async run({ flags, words }, terminal) {
+        const dataset = await profileOf(words, terminal);
+        if (flags.has('json')) {
+            const { files, rows, columns } = dataset;
+            terminal.print(JSON.stringify({ files, rows, columns }, undefined, 2));
+            return 0;
+        }
+        const { colour, width } = terminal;
+        terminal.print(profileText(dataset, { colour, width, personal: (column) => personalIn(dataset, column) }));
+        return 0;
+    },
+};
+async function profileOf(words, terminal) {
+    const paths = words.map((word) => (0,external_node_path_namespaceObject.resolve)(terminal.folder, word));
+    for (const [index, path] of paths.entries()) {
+        if (!(await isFile(path)))
+            throw new UserError(`${words[index]} is no file.`);
+    }
+    const root = commonFolder(paths);
+    const host = await openHostAt(root, terminal);
+    const path = paths.map((each) => escapeGlob((0,external_node_path_namespaceObject.relative)(root, each).replaceAll(external_node_path_namespaceObject.sep, '/')));
+    const options = dataSchema.parse({ table: { path, personal_data: true } });
+    const engine = await host.openEngine();
+    try {
+        const listener = (message) => host.log.progress(message.replace(/^Data set table: /, ''));
+        const { datasets, findings } = await captureData(engine, host.files, options, host.now(), listener);
+        const [dataset] = datasets;
+        if (dataset === undefined) {
+            throw new UserError((findings[0]?.message ?? 'the table cannot be read.').replace(/^table: /, ''));
+        }
+        return dataset;
+    }
+    finally {
+        host.log.progress(undefined);
+        await engine.close();
+    }
+}
+/** The deepest folder that holds all of the files. */
+function commonFolder([first = '', ...others]) {
+    let folder = (0,external_node_path_namespaceObject.dirname)(first);
+    while (!others.every((path) => path.startsWith(folder.endsWith(external_node_path_namespaceObject.sep) ? folder : `${folder}${external_node_path_namespaceObject.sep}`))) {
+        folder = (0,external_node_path_namespaceObject.dirname)(folder);
+    }
+    return folder;
 }
 
 ;// CONCATENATED MODULE: ./build/policy/json-schema.js
@@ -72006,7 +77506,8 @@ function help_table(rows) {
 
 
 
-const commands = [check_check, snapshot, compare_compare, schema, init];
+
+const commands = [check_check, snapshot, compare_compare, profile, schema, init];
 /**
  * The program behind `holdout`.
  * @param words the command line without the program's own name.
