@@ -135,9 +135,26 @@ async function prepare(
         ask: (scan) => askViolations(scan, planned, measure.violation, measure.judged, facts.rows, planned.columns),
       }
     case 'expression': {
-      const { sql, columns } = await checkExpression(engine, measure.sql, facts.own.table)
-      return { ask: (scan) => askViolations(scan, planned, `${sql} IS NOT TRUE`, undefined, facts.rows, columns) }
+      const { violation, judged, columns } = await conditionOf(engine, measure, facts.own.table)
+      return { ask: (scan) => askViolations(scan, planned, violation, judged, facts.rows, columns) }
     }
+  }
+}
+
+async function conditionOf(
+  engine: Engine,
+  { sql, when }: { readonly sql: string; readonly when?: string },
+  table: string,
+): Promise<{ readonly violation: string; readonly judged?: string; readonly columns: readonly string[] }> {
+  const condition = await checkExpression(engine, sql, table)
+  const violation = `${condition.sql} IS NOT TRUE`
+  if (when === undefined) return { violation, columns: condition.columns }
+  const guard = await checkExpression(engine, when, table)
+  return {
+    // The engine may compute both sides of AND, but the branch of CASE only where it holds: a conversion may rely on that.
+    violation: `CASE WHEN ${guard.sql} THEN ${violation} END`,
+    judged: `CASE WHEN ${guard.sql} THEN true END`,
+    columns: [...condition.columns, ...guard.columns],
   }
 }
 

@@ -4,18 +4,28 @@ import { inherited } from '../options/inherited.ts'
 import { numberRange } from '../options/number-range.ts'
 import { rowCount, rowLimit } from '../options/row-limit.ts'
 import { formats } from '../tables/format.ts'
+import { boundOptions, contradiction } from './checks/bounds.ts'
 import { caseVariantsOption } from './checks/case-variants.ts'
+import { codedNullsOption } from './checks/coded-nulls.ts'
+import { toleranceOption } from './checks/column-checks.ts'
 import { correlationsOption } from './checks/correlation.ts'
 import { distinctOption } from './checks/distinct.ts'
+import { encodingOption } from './checks/encoding.ts'
 import { failingRowsOption } from './checks/failing-rows.ts'
+import { formatOption } from './checks/format.ts'
 import { freshWithinOption } from './checks/freshness.ts'
+import { leakageOption, unknownLeakageReferences } from './checks/leakage/setting.ts'
 import { mixedTypesOption } from './checks/mixed-types.ts'
+import { multipleOfOption } from './checks/multiple-of.ts'
+import { notInOption } from './checks/not-in.ts'
 import { orderOption } from './checks/order.ts'
 import { outliersOption } from './checks/outliers.ts'
 import { quantileOptions } from './checks/quantiles.ts'
 import { columnReferenceOption, keyReferencesOption, unknownReferences } from './checks/references.ts'
 import { valuesOption } from './checks/share.ts'
+import { whitespaceOption } from './checks/whitespace.ts'
 import { schemaChangeOption } from './comparisons/schema-change.ts'
+import { contractOption } from './contract.ts'
 import { driftOption, unknownDriftReferences } from './drift/setting.ts'
 import { personalDataOption } from './personal/setting.ts'
 
@@ -30,10 +40,6 @@ const rowsSchema = z
     ...inherited,
   })
   .refine((rows) => rows.max === undefined || rows.min <= rows.max, { error: 'min is larger than max' })
-
-const bound = z.union([z.number(), z.string().min(1)], {
-  error: 'expected a number, or a date or time such as "2026-01-31"',
-})
 
 const lengthSchema = z
   .strictObject({
@@ -59,19 +65,25 @@ const columnSchema = z
       .optional()
       .describe('How many values may be null.'),
     unique: z.boolean().default(false).describe('No value may occur twice; nulls are left out.'),
-    min: bound.optional().describe('No value may be below: a number, or a date or time as text.'),
-    max: bound.optional().describe('No value may be above: a number, or a date or time as text.'),
+    ...boundOptions,
+    multiple_of: multipleOfOption,
     in: z
       .array(z.union([z.string(), z.number(), z.boolean()]))
       .min(1)
       .optional()
       .describe('The only values allowed. Nulls are left to `not_null`.'),
+    not_in: notInOption,
     matches: z
       .string()
       .min(1)
       .optional()
       .describe('A regular expression (RE2) to be found in each value; write `^` and `$` to match the whole value.'),
     length: lengthSchema.optional().describe('How many characters each value may have.'),
+    format: formatOption,
+    whitespace: whitespaceOption,
+    encoding: encodingOption,
+    coded_nulls: codedNullsOption,
+    tolerance: toleranceOption,
     mean: numberRange.optional().describe('The mean of the column.'),
     standard_deviation: numberRange.optional().describe('The sample standard deviation of the column.'),
     ...quantileOptions,
@@ -90,12 +102,14 @@ const columnSchema = z
       .describe('Holds personal data: its values are neither shown in reports nor kept in snapshots.'),
     ...inherited,
   })
-  .refine((column) => typeof column.min !== 'number' || typeof column.max !== 'number' || column.min <= column.max, {
-    error: 'min is larger than max',
+  .superRefine((column, context) => {
+    const found = contradiction(column)
+    if (found !== undefined) context.addIssue({ code: 'custom', path: [found.key], message: found.message })
   })
 
 const expectationSchema = z.strictObject({
   sql: z.string().min(1).describe('A condition over the columns of one row, in SQL of the engine (DuckDB).'),
+  when: z.string().min(1).optional().describe('Another condition; only the rows for which it is true are judged.'),
   name: z.string().min(1).max(100).optional().describe('What the report calls it; the SQL itself when absent.'),
   at_least: share.default(1).describe('The share of rows that must satisfy it: `99.9%`, or all when absent.'),
   ...inherited,
@@ -114,6 +128,7 @@ const datasetSchema = z.strictObject({
     .length(1)
     .optional()
     .describe('What separates the fields of a CSV file; a comma when absent (a tab for TSV).'),
+  contract: contractOption,
   rows: rowsSchema.prefault({}).describe('How many rows there must be.'),
   unique: z
     .array(z.array(z.string().min(1)).min(1))
@@ -137,6 +152,7 @@ const datasetSchema = z.strictObject({
   failing_rows: failingRowsOption,
   schema_change: schemaChangeOption,
   drift: driftOption,
+  leakage: leakageOption,
   personal_data: personalDataOption,
   allow_extra_columns: z.boolean().default(true).describe('Columns that `columns` does not name may be there.'),
   expect: z
@@ -162,7 +178,11 @@ const datasetName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, {
 
 /** The policy's `data:` section: data sets by name. */
 export const dataSchema = z.record(datasetName, datasetSchema).superRefine((data, context) => {
-  for (const { path, message } of [...unknownReferences(data), ...unknownDriftReferences(data)])
+  for (const { path, message } of [
+    ...unknownReferences(data),
+    ...unknownDriftReferences(data),
+    ...unknownLeakageReferences(data),
+  ])
     context.addIssue({ code: 'custom', path: [...path], message })
 })
 

@@ -34,7 +34,7 @@ export async function openSource(engine: Engine, files: Files, name: string, opt
     path: options.path,
     format: options.format,
     delimiter: options.delimiter,
-    readAs: (column) => readingType(column.engineType, declaredType(options, column.name)),
+    readAs: (column) => readingType(column.engineType, columnOptions(options, column.name)),
   })
   const scope = scopeOf(name, options, table.columns, isText(table.format))
   const { format, bytes } = table
@@ -46,8 +46,8 @@ export function tablesOf({ table, numberedTable, rawTable, scope }: Source): Tab
   return { table, numberedTable, rawTable, columns: scope.columns }
 }
 
-function declaredType({ columns }: DatasetOptions, name: string) {
-  return Object.hasOwn(columns, name) ? columns[name]?.type : undefined
+function columnOptions({ columns }: DatasetOptions, name: string) {
+  return Object.hasOwn(columns, name) ? columns[name] : undefined
 }
 
 function tablesIn(scope: Scope, { reader, files, format }: Table) {

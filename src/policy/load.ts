@@ -1,6 +1,7 @@
 import type { Files } from '../model/files.ts'
 import type { Finding } from '../model/finding.ts'
 import type { PolicySummary } from '../model/report.ts'
+import { applyContracts, contractProblems } from './contracts/apply.ts'
 import {
   defaultPolicy,
   type ParsedPolicy,
@@ -37,10 +38,10 @@ type Side = 'absent' | ParsedPolicy
 export async function loadPolicy({ path, head, base }: PolicySearch): Promise<LoadedPolicy> {
   const headSide = await readSide(head, path)
   const headFindings = problemFindings(headSide, path, 'errored', '')
-  if (base === undefined) return loaded(path, headSide, 'head', headFindings)
+  if (base === undefined) return loaded(path, headSide, 'head', headFindings, head)
 
   const baseSide = await readSide(base.files, path)
-  if (baseSide === 'absent') return loaded(path, headSide, 'bootstrap', headFindings)
+  if (baseSide === 'absent') return loaded(path, headSide, 'bootstrap', headFindings, head)
   if ('problems' in baseSide) {
     const findings = problemFindings(
       baseSide,
@@ -48,12 +49,16 @@ export async function loadPolicy({ path, head, base }: PolicySearch): Promise<Lo
       'inconclusive',
       ` (on ${base.ref}; judged by this branch's policy instead)`,
     )
-    return loaded(path, headSide, 'bootstrap', [...headFindings, ...findings])
+    return loaded(path, headSide, 'bootstrap', [...headFindings, ...findings], head)
   }
+  const written = headSide !== 'absent' && 'written' in headSide ? headSide.written : undefined
+  const headTree = { files: head, base: base.ref, ...(written !== undefined && { written }) }
+  const applied = await applyContracts(baseSide, base.files, headTree)
+  const next = written === undefined ? [] : await contractProblems(written, head)
   return {
-    policy: baseSide.policy,
-    summary: { path, origin: 'base', changes: changesOf(baseSide.written, headSide) },
-    findings: headFindings,
+    policy: applied.policy,
+    summary: { path, origin: 'base', changes: [...changesOf(baseSide.written, headSide), ...applied.changes] },
+    findings: [...headFindings, ...applied.findings, ...unlike(next, applied.findings)],
   }
 }
 
@@ -71,12 +76,26 @@ async function absentSide(files: Files, path: string): Promise<Side> {
   }
 }
 
-function loaded(path: string, side: Side, origin: 'head' | 'bootstrap', findings: readonly Finding[]): LoadedPolicy {
+/** Findings that are not told already. */
+function unlike(findings: readonly Finding[], told: readonly Finding[]): readonly Finding[] {
+  const messages = new Set(told.map(({ message }) => message))
+  return findings.filter(({ message }) => !messages.has(message))
+}
+
+async function loaded(
+  path: string,
+  side: Side,
+  origin: 'head' | 'bootstrap',
+  findings: readonly Finding[],
+  head: Files,
+): Promise<LoadedPolicy> {
   if (side === 'absent') {
     return { policy: defaultPolicy(), summary: { path, origin: 'none', changes: [] }, findings }
   }
   const summary = { path, origin, changes: [] }
-  return 'policy' in side ? { policy: side.policy, summary, findings } : { summary, findings }
+  if (!('policy' in side)) return { summary, findings }
+  const applied = await applyContracts(side, head)
+  return { policy: applied.policy, summary, findings: [...findings, ...applied.findings] }
 }
 
 function changesOf(base: WrittenPolicy, head: Side): readonly string[] {

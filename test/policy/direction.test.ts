@@ -7,6 +7,17 @@ test.each([
   ['outliers.iqr', 3, 4, 'loosened'],
   ['mixed_types', false, true, 'loosened'],
   ['case_variants', true, false, 'tightened'],
+  ['whitespace', false, true, 'loosened'],
+  ['encoding', false, true, 'tightened'],
+  ['coded_nulls', true, false, 'loosened'],
+  ['coded_nulls.max', '1%', '2%', 'loosened'],
+  ['exclusive_min', 0, 1, 'tightened'],
+  ['exclusive_max', 9, 10, 'loosened'],
+  ['tolerance', '1%', '2%', 'loosened'],
+  ['tolerance', undefined, '2%', 'loosened'],
+  ['tolerance', '2%', undefined, 'tightened'],
+  ['format', 'date', 'datetime', undefined],
+  ['multiple_of', undefined, 5, 'tightened'],
   ['order', 'increasing', 'decreasing', undefined],
   ['fresh_within', '1 day', '2 days', undefined],
 ] as const)('%s of a column from %j to %j', (setting, base, head, direction) => {
@@ -17,4 +28,19 @@ test.each([
 test.each(['references', 'correlations', 'failing_rows'])('one entry less in %s lets more pass', (setting) => {
   const path = ['data', 'train', setting]
   expect(directionOf({ path, base: 'x', head: undefined, item: true })).toBe('loosened')
+})
+
+test.each(['not_in', 'coded_nulls'])('one value less in %s of a column lets more pass', (setting) => {
+  const path = ['data', 'train', 'columns', 'a', setting]
+  expect(directionOf({ path, base: 'x', head: undefined, item: true })).toBe('loosened')
+})
+
+test.each([
+  [['evaluations', 'churn', 'on_inconclusive'], 'block', 'pass', 'loosened'],
+  [['evaluations', 'churn', 'min_slice_size'], 100, 500, 'loosened'],
+  [['evaluations', 'churn', 'fairness', 0, 'min_positives'], 50, 10, 'tightened'],
+  [['data', 'test', 'leakage', 'max_overlap'], '0%', '1%', 'loosened'],
+  [['data', 'test', 'leakage', 'near_duplicates'], true, false, 'loosened'],
+] as const)('%j from %j to %j', (path, base, head, direction) => {
+  expect(directionOf({ path, base, head, item: false })).toBe(direction)
 })

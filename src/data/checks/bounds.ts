@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { isFloating } from '../../tables/column-type.ts'
 import { quoteText } from '../../tables/sql.ts'
 import { shorten } from '../../tables/wording.ts'
@@ -5,15 +6,70 @@ import type { Column } from './check.ts'
 import { type ColumnPlan, checkedType, columnCheck, wrongType } from './column-checks.ts'
 import { judgeViolations } from './judge-violations.ts'
 
+const boundSchema = z.union([z.number(), z.string().min(1)], {
+  error: 'expected a number, or a date or time such as "2026-01-31"',
+})
+
+/** The settings of a column. */
+export const boundOptions = {
+  min: boundSchema.optional().describe('No value may be below: a number, or a date or time as text.'),
+  max: boundSchema.optional().describe('No value may be above: a number, or a date or time as text.'),
+  exclusive_min: boundSchema.optional().describe('Every value must be above: a number, or a date or time as text.'),
+  exclusive_max: boundSchema.optional().describe('Every value must be below: a number, or a date or time as text.'),
+}
+
+type Bound = number | string | undefined
+type Bounds = {
+  readonly min?: Bound
+  readonly max?: Bound
+  readonly exclusive_min?: Bound
+  readonly exclusive_max?: Bound
+}
+
+/** The key and the words of a pair of numbers between which no value can lie; bounds as text are left to the engine. */
+export function contradiction(bounds: Bounds): { readonly key: keyof Bounds; readonly message: string } | undefined {
+  const pairs = [
+    ['min', 'max', false],
+    ['exclusive_min', 'exclusive_max', true],
+    ['exclusive_min', 'max', true],
+    ['min', 'exclusive_max', true],
+  ] as const
+  const found = pairs.find(([low, high, strict]) => {
+    const [least, most] = [bounds[low], bounds[high]]
+    return typeof least === 'number' && typeof most === 'number' && (strict ? least >= most : least > most)
+  })
+  if (found === undefined) return undefined
+  const [key, other, strict] = found
+  return { key, message: `${key} is ${strict ? 'not smaller' : 'larger'} than ${other}` }
+}
+
 export const minimum = columnCheck('data.min', 'The least value of a column', (column) =>
-  column.options.min === undefined ? [] : [plan(column, column.options.min, '<', 'below', 'at least')],
+  plan(column, column.options.min, '<', 'below', 'at least'),
 )
 
 export const maximum = columnCheck('data.max', 'The greatest value of a column', (column) =>
-  column.options.max === undefined ? [] : [plan(column, column.options.max, '>', 'above', 'at most')],
+  plan(column, column.options.max, '>', 'above', 'at most'),
 )
 
-function plan(column: Column, bound: number | string, operator: '<' | '>', side: string, atMost: string): ColumnPlan {
+export const exclusiveMinimum = columnCheck(
+  'data.exclusive_min',
+  'What every value of a column must be above',
+  (column) => plan(column, column.options.exclusive_min, '<=', 'not above', 'above'),
+)
+
+export const exclusiveMaximum = columnCheck(
+  'data.exclusive_max',
+  'What every value of a column must be below',
+  (column) => plan(column, column.options.exclusive_max, '>=', 'not below', 'below'),
+)
+
+type Operator = '<' | '>' | '<=' | '>='
+
+function plan(column: Column, bound: Bound, operator: Operator, side: string, fine: string): readonly ColumnPlan[] {
+  return bound === undefined ? [] : [planOf(column, bound, operator, side, fine)]
+}
+
+function planOf(column: Column, bound: number | string, operator: Operator, side: string, fine: string): ColumnPlan {
   const key = String(bound)
   const literal = boundLiteral(column, bound)
   if (literal === undefined) {
@@ -27,8 +83,8 @@ function plan(column: Column, bound: number | string, operator: '<' | '>', side:
     measure: { kind: 'violations', violation: `${column.sql} ${operator} ${literal}${notANumber}`, judged: column.sql },
     judge: judgeViolations({
       problem: `are ${side} ${shorten(key, 40)}`,
-      fine: `are ${atMost} ${shorten(key, 40)}`,
-      expected: `${atMost} ${shorten(key, 40)}`,
+      fine: `are ${fine} ${shorten(key, 40)}`,
+      expected: `${fine} ${shorten(key, 40)}`,
       unit: 'values',
     }),
   }

@@ -66,8 +66,11 @@ export type Measure =
       /** A query that fails when the check's own text (a pattern) is no valid SQL or regular expression. */
       readonly probe?: string
     }
-  /** The policy's own condition: checked before use, and broken where it is not true. */
-  | { readonly kind: 'expression'; readonly sql: string }
+  /**
+   * The policy's own condition: checked before use, and broken where it is not true. Only rows for which `when`, another
+   * one, is true are judged.
+   */
+  | { readonly kind: 'expression'; readonly sql: string; readonly when?: string }
   | { readonly kind: 'moment'; readonly column: Column; readonly moment: 'mean' | 'standardDeviation' }
   | { readonly kind: 'keys'; readonly columns: readonly Column[] }
   | { readonly kind: 'duplicates' }

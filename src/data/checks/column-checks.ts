@@ -1,5 +1,7 @@
+import { rowLimit } from '../../options/row-limit.ts'
 import type { ColumnOptions } from '../schema.ts'
 import type { Column, DataCheck, Judgement, Measure, PlannedCheck, Scope } from './check.ts'
+import { tolerant } from './judge-violations.ts'
 
 /** What a check of one column contributes; the rest of the plan follows from the column. */
 export type ColumnPlan = {
@@ -9,7 +11,16 @@ export type ColumnPlan = {
   readonly judge: PlannedCheck['judge']
   readonly unit?: PlannedCheck['unit']
   readonly comparesBaseline?: boolean
+  /** Whether the column's `tolerance` holds. Where it is not said, it does for values that are judged one by one. */
+  readonly tolerable?: boolean
 }
+
+/** The setting of a column. */
+export const toleranceOption = rowLimit
+  .optional()
+  .describe(
+    'How many values may break each check that judges values one by one, except `type`: a percentage or a number of them.',
+  )
 
 /** A check that looks at one column at a time; `plan` gets only columns that the policy names and that are there. */
 export function columnCheck(
@@ -26,17 +37,23 @@ export function columnCheck(
         const level = options?.level ?? scope.options.level ?? 'block'
         if (options === undefined || level === 'off') return []
         const owner = options.owner ?? scope.options.owner
-        return plan({ ...column, options }, scope).map((part) => ({
+        return plan({ ...column, options }, scope).map(({ tolerable, ...part }) => ({
           check: id,
           subject: `${scope.name}.${column.name}`,
           unit: 'rows' as const,
           columns: [column.name],
           ...part,
+          ...(options.tolerance !== undefined &&
+            (tolerable ?? judgesValues(part)) && { judge: tolerant(part.judge, options.tolerance) }),
           level,
           ...(owner === undefined ? {} : { owner }),
         }))
       }),
   }
+}
+
+function judgesValues({ measure }: ColumnPlan): boolean {
+  return measure.kind === 'violations' && measure.judged !== undefined
 }
 
 /** The plan of a check that the column's type does not allow. */

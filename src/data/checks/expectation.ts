@@ -12,23 +12,31 @@ export const expectation: DataCheck = {
       if (level === 'off') return []
       const owner = expected.owner ?? options.owner
       const share = expected.at_least
-      const shown = shorten(expected.sql.replace(/\s+/g, ' ').trim(), 120)
+      const { sql, when } = expected
+      const shown = onOneLine(sql)
+      const where = when === undefined ? '' : ` where ${onOneLine(when)}`
       return {
         check: 'data.expect',
-        subject: `${name}: ${expected.name ?? shown}`,
-        key: expected.sql,
+        subject: `${name}: ${expected.name ?? `${shown}${where}`}`,
+        key: when === undefined ? sql : `${sql} WHERE ${when}`,
         level,
         ...(owner === undefined ? {} : { owner }),
         unit: 'rows' as const,
         columns: [],
-        measure: { kind: 'expression' as const, sql: expected.sql },
+        measure: { kind: 'expression' as const, sql, ...(when === undefined ? {} : { when }) },
         judge: judgeViolations({
           problem: `do not satisfy ${shown}`,
           fine: `satisfy ${shown}`,
           expected: share === 1 ? shown : `${shown} for at least ${measured(share * 100)} %`,
           limit: { value: 1 - share, relative: true },
+          unit: `rows${where}`,
+          nothing: `there was no row${where}`,
         }),
       }
     })
   },
+}
+
+function onOneLine(sql: string): string {
+  return shorten(sql.replace(/\s+/g, ' ').trim(), 120)
 }

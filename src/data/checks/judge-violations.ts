@@ -15,27 +15,56 @@ type Wording = {
   readonly limit?: Amount
   /** What is counted: `rows` unless said. */
   readonly unit?: string
+  /** What to say when nothing was judged. */
+  readonly nothing?: string
 }
 
 /** Judges a count of violations against how many are allowed (none when there is no limit). */
-export function judgeViolations({ problem, fine, expected, limit, unit = 'rows' }: Wording): PlannedCheck['judge'] {
+export function judgeViolations({
+  problem,
+  fine,
+  expected,
+  limit,
+  unit = 'rows',
+  nothing = 'there was no value to judge',
+}: Wording): PlannedCheck['judge'] {
   return ({ failing = 0, total }): Judgement => {
     if (total === 0) {
-      return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected }
+      return { outcome: 'inconclusive', reason: 'no-values', message: nothing, expected }
     }
     if (failing === 0) {
       const message = `all ${count(total)} ${unit} ${fine}`
       return { outcome: 'passed', message, expected, actual: `0 of ${count(total)} ${unit}`, excess: 0 }
     }
-    const allowed = limit === undefined ? 0 : limit.relative ? limit.value * total : limit.value
-    const tolerance = limit !== undefined && limit.value > 0 ? `; at most ${amountText(limit)} are allowed` : ''
     const seen = countOf(failing, total, unit)
     return {
-      outcome: failing > allowed * slack ? 'failed' : 'passed',
-      message: `${seen} ${problem}${tolerance}`,
+      outcome: isAllowed(failing, total, limit) ? 'passed' : 'failed',
+      message: `${seen} ${problem}${allowance(limit)}`,
       expected,
       actual: seen,
       excess: failing / total,
     }
   }
+}
+
+/** The same judgement with some violations allowed, for a check that allows none. */
+export function tolerant(judge: PlannedCheck['judge'], limit: Amount): PlannedCheck['judge'] {
+  return (measurement, baseline) => {
+    const judgement = judge(measurement, baseline)
+    const { failing = 0, total } = measurement
+    if (judgement.outcome !== 'failed' || failing === 0) return judgement
+    return {
+      ...judgement,
+      outcome: isAllowed(failing, total, limit) ? 'passed' : 'failed',
+      message: `${judgement.message}${allowance(limit)}`,
+    }
+  }
+}
+
+function isAllowed(failing: number, total: number, limit: Amount = { value: 0, relative: false }): boolean {
+  return failing <= (limit.relative ? limit.value * total : limit.value) * slack
+}
+
+function allowance(limit: Amount | undefined): string {
+  return limit !== undefined && limit.value > 0 ? `; at most ${amountText(limit)} are allowed` : ''
 }

@@ -1,3 +1,4 @@
+import { isFloating } from '../../tables/column-type.ts'
 import { quoteText } from '../../tables/sql.ts'
 import { listing } from '../../tables/wording.ts'
 import type { Column } from './check.ts'
@@ -38,9 +39,7 @@ export function literal(column: Column, value: Value): string | undefined {
       return quoteText(String(value))
     case 'integer':
     case 'number':
-      return typeof value === 'number'
-        ? `CAST('${value}' AS ${column.cast === undefined ? column.engineType : 'DOUBLE'})`
-        : undefined
+      return typeof value === 'number' ? numberLiteral(column, value) : undefined
     case 'boolean':
       return typeof value === 'boolean' ? String(value) : undefined
     case 'date':
@@ -52,4 +51,11 @@ export function literal(column: Column, value: Value): string | undefined {
     default:
       return undefined
   }
+}
+
+/** Only floats are rounded to the column's type: as an integer 1.5 would be 2. */
+function numberLiteral(column: Column, value: number): string {
+  if (checkedType(column) === 'integer' && Number.isInteger(value)) return String(BigInt(value))
+  const floating = column.cast === undefined && isFloating(column.engineType)
+  return `CAST('${value}' AS ${floating ? column.engineType : 'DOUBLE'})`
 }

@@ -68,7 +68,14 @@ const single = columnCheck('data.references', '', (column) => {
   const { references } = column.options
   if (references === undefined) return []
   const { data, column: to } = references
-  return [{ key: `${data}.${to}`, measure: measureOf([column.name], data, [to]), judge: judging(data, [to]) }]
+  return [
+    {
+      key: `${data}.${to}`,
+      tolerable: true,
+      measure: measureOf([column.name], data, [to]),
+      judge: judging(data, [to]),
+    },
+  ]
 })
 
 /** Values are compared as the engine compares them, so 1 equals 1.0, and NaN equals NaN. */
@@ -155,7 +162,8 @@ function sidesOf(
   }
 }
 
-function columnNamed(columns: readonly Column[], name: string, where: string): Column {
+/** @throws UserError when there is none of that name. */
+export function columnNamed(columns: readonly Column[], name: string, where: string): Column {
   const found = columns.find((column) => column.name === name)
   if (found !== undefined) return found
   const there = listing(
@@ -165,8 +173,11 @@ function columnNamed(columns: readonly Column[], name: string, where: string): C
   throw new UserError(`there is no column ${name} in ${where}; there are: ${there}`)
 }
 
-/** The engine would cast texts until one does not convert; here different kinds of values are never the same. */
-function comparable(mine: Column, theirs: Column, data: string): void {
+/**
+ * The engine would cast texts until one does not convert; here different kinds of values are never the same.
+ * @throws UserError when the two are of different kinds.
+ */
+export function comparable(mine: Column, theirs: Column, data: string): void {
   const [left, right] = [kindOf(mine), kindOf(theirs)]
   if (left === right) return
   throw new UserError(

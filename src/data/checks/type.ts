@@ -7,6 +7,7 @@ export const type = columnCheck('data.type', 'The type of a column', (column, { 
   const expected = `${wanted}`
   const byValue = (violation: string) => ({
     key: wanted,
+    tolerable: false,
     measure: { kind: 'violations', violation, judged: column.raw } as const,
     judge: judgeViolations({
       problem: `cannot be read as ${wanted}`,

@@ -4,9 +4,27 @@ import type { Difference } from './differences.ts'
 export type Direction = 'loosened' | 'tightened'
 
 /** Limits from below: a lower one lets more pass. */
-const lowerLimits = new Set(['min', 'at_least', 'min_share', 'significance'])
+const lowerLimits = new Set(['min', 'exclusive_min', 'at_least', 'min_share', 'significance'])
 /** Limits from above: a higher one lets more pass. */
-const upperLimits = new Set(['max', 'max_drop', 'max_increase', 'max_change', 'iqr', 'max_share', 'label_threshold'])
+const upperLimits = new Set([
+  'max',
+  'exclusive_max',
+  'tolerance',
+  'max_drop',
+  'max_increase',
+  'max_change',
+  'iqr',
+  'max_share',
+  'label_threshold',
+  'max_overlap',
+  'max_conflicts',
+  'max_uses',
+  // Smaller slices and groups than this are not judged.
+  'min_slice_size',
+  'min_size',
+  'min_positives',
+  'min_negatives',
+])
 /** Words from the strictest to the most lenient. */
 const strictness: Readonly<Record<string, readonly (string | boolean)[]>> = {
   level: ['block', 'warn', 'off'],
@@ -18,12 +36,27 @@ const strictness: Readonly<Record<string, readonly (string | boolean)[]>> = {
   allow_extra_columns: [false, true],
   mixed_types: [false, true],
   case_variants: [false, true],
+  whitespace: [false, true],
+  encoding: [true, false],
+  near_duplicates: [true, false],
+  on_inconclusive: ['block', 'warn', 'pass'],
+  coded_nulls: [true, false],
   new_kinds: ['block', 'warn'],
   found: ['block', 'warn', 'off'],
   suspected: ['warn', 'off'],
 }
 /** Lists whose every entry is one more thing that must hold. */
-const requirements = new Set(['expect', 'unique', 'sections', 'required', 'references', 'correlations', 'failing_rows'])
+const requirements = new Set([
+  'expect',
+  'unique',
+  'sections',
+  'required',
+  'references',
+  'correlations',
+  'failing_rows',
+  'not_in',
+  'coded_nulls',
+])
 /** Lists whose every entry is one more thing that may be. */
 const permissions = new Set(['in', 'allow', 'allowed'])
 /** Settings that ask for nothing, whether they are there or not. */
@@ -82,6 +115,7 @@ function directionOfPresence(
   if (isNeutral || isBaseline || isOff(base) || isOff(head)) return undefined
   if (path[0] === 'metrics' && path.slice(3).some((step) => neitherWay.has(String(step)))) return undefined
   if (isDrift(path) && otherDrift.has(key)) return undefined
+  if (path[0] === 'data' && key === 'tolerance') return head === undefined ? 'tightened' : 'loosened'
   if (head === undefined) return 'loosened'
   const isMetricRule = path[0] === 'metrics' && path.length <= 3
   return isMetricRule ? undefined : 'tightened'

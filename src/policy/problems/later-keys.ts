@@ -8,7 +8,6 @@ const laterKeys = [
   'waivers',
   'data.*.drift',
   'data.*.leakage',
-  'data.*.contract',
   'data.*.columns.*.drift',
   'data.*.columns.*.pii',
   'governance.artifacts',

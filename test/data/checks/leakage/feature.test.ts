@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { captureData, dataSchema } from '../../../../src/data/index.ts'
+import { openTableWorkspace } from '../../../support/table-workspace.ts'
+import { type Laboratory, now, openLaboratory, told } from '../../laboratory.ts'
+
+/** 2,000 rows, 600 of them positive: columns that predict the label, and columns that do not. */
+const columns = `i AS id, hash(i + 7) % 10 < 3 AS y,
+  hash(i + 1) % 1000 AS noise,
+  CASE WHEN hash(i + 7) % 10 < 3 THEN 5 ELSE 1 END + (hash(i + 2) % 100) / 100.0 AS leak,
+  -CASE WHEN hash(i + 7) % 10 < 3 THEN 5 ELSE 1 END + (hash(i + 2) % 100) / 100.0 AS leak_down,
+  CASE WHEN hash(i + 7) % 10 < 3 THEN DATE '2026-01-01' + CAST(hash(i + 3) % 300 AS INTEGER) END AS churned_on,
+  CASE WHEN hash(i + 7) % 10 < 3 THEN 2 ELSE 1 END + 2 * (hash(i + 4) % 2) AS code,
+  'customer ' || i AS name,
+  'town ' || hash(i + 5) % 30 AS town,
+  CASE WHEN hash(i + 7) % 10 < 3 THEN 'gone ' || hash(i + 6) % 3 ELSE 'here ' || hash(i + 6) % 3 END AS state,
+  hash(i + 7) % 10 < 4 AS flag,
+  CASE WHEN hash(i + 8) % 5 = 0 THEN 'nan'::DOUBLE WHEN hash(i + 8) % 5 = 1 THEN NULL ELSE hash(i + 7) % 10 END AS partly,
+  NULL::INTEGER AS nothing,
+  [i] AS list`
+
+let lab: Laboratory
+beforeAll(async () => {
+  lab = await openLaboratory()
+  await lab.write('train.csv', 'x\n1\n')
+  await lab.parquet('test.parquet', `SELECT ${columns} FROM range(2000) t(i)`)
+})
+afterAll(() => lab.close())
+
+async function judge(path: string, leakage: object, more: object = {}): Promise<readonly string[]> {
+  return told(
+    await lab.check({
+      train: { path: 'train.csv' },
+      test: { path, leakage: { against: 'train', ...leakage }, ...more },
+    }),
+    'data.leakage_feature',
+  )
+}
+
+async function areas(path: string, label = 'y'): Promise<Readonly<Record<string, number | undefined>>> {
+  const { datasets } = await lab.capture({
+    train: { path: 'train.csv' },
+    test: { path, leakage: { against: 'train', label } },
+  })
+  const measured = datasets[1]?.measurements.filter(({ key }) => key === `predicts ${label}`) ?? []
+  return Object.fromEntries(measured.map(({ subject, value }) => [subject.replace('test.', ''), value]))
+}
+
+/** The share of pairs in which the positive row has the larger score, asked directly. */
+async function pairs(score: string, path = 'test.parquet'): Promise<number> {
+  const [row] = await lab.oracle(
+    `WITH s AS (SELECT y, ${score} AS score FROM {${path}})
+     SELECT avg(CASE WHEN p.score > n.score THEN 1.0 WHEN p.score = n.score THEN 0.5 ELSE 0 END) AS area
+     FROM s p, s n WHERE p.y AND NOT n.y`,
+  )
+  return Number(row?.['area'])
+}
+
+/** The same for a category: each row's score is the rate among the rows of the other parts with the same value. */
+async function pairsOfRates(value: string): Promise<number> {
+  const [row] = await lab.oracle(
+    `WITH rows AS (SELECT y, ${value} AS value, hash(file_row_number) % 5 AS part FROM read_parquet({test.parquet}, file_row_number = true)),
+     s AS (SELECT a.y, (count_if(b.y) + (SELECT avg(y::INTEGER) FROM rows)) / (count(b.y) + 1) AS score
+       FROM (SELECT *, row_number() OVER () AS id FROM rows) a
+       LEFT JOIN rows b ON b.part <> a.part AND b.value IS NOT DISTINCT FROM a.value GROUP BY a.id, a.y)
+     SELECT avg(CASE WHEN p.score > n.score THEN 1.0 WHEN p.score = n.score THEN 0.5 ELSE 0 END) AS area
+     FROM s p, s n WHERE p.y AND NOT n.y`,
+  )
+  return Number(row?.['area'])
+}
+
+describe('columns that predict the label by themselves', () => {
+  test('only those that tell the label are told', async () => {
+    const findings = await judge('test.parquet', { label: 'y' })
+    expect(findings.filter((finding) => !finding.startsWith('passed: test.noise'))).toEqual([
+      expect.stringMatching(/^passed: test\.y: the label has two values, the rarer of which occurs \d+ times\.$/),
+      expect.stringMatching(/^passed: test\.id: alone it predicts y with a ROC AUC of 0\.5\d*\.$/),
+      'failed: test.leak: alone it predicts y with a ROC AUC of 1, above 0.98; ask whether it is known before y is.',
+      'failed: test.leak_down: alone it predicts y with a ROC AUC of 1, above 0.98; ask whether it is known before y is.',
+      'failed: test.churned_on: alone it predicts y with a ROC AUC of 1, above 0.98; ask whether it is known before y is.',
+      'failed: test.code: alone it predicts y with a ROC AUC of 1, above 0.98; ask whether it is known before y is.',
+      'passed: test.name: alone it predicts y with a ROC AUC of 0.5.',
+      expect.stringMatching(/^passed: test\.town: alone it predicts y with a ROC AUC of 0\.5\d*\.$/),
+      'failed: test.state: alone it predicts y with a ROC AUC of 1, above 0.98; ask whether it is known before y is.',
+      expect.stringMatching(/^passed: test\.flag: alone it predicts y with a ROC AUC of 0\.9\d*\.$/),
+      expect.stringMatching(/^passed: test\.partly: alone it predicts y with a ROC AUC of 0\.\d+\.$/),
+      'inconclusive: test.nothing: there was no value to judge.',
+    ])
+  })
+
+  test('areas agree with a comparison of every pair', async () => {
+    const found = await areas('test.parquet')
+    const noise = await pairs('noise')
+    expect(found['noise']).toBeCloseTo(Math.max(noise, 1 - noise, await pairsOfRates('noise'), 0.5), 12)
+    expect(found['flag']).toBeCloseTo(await pairs('flag::INTEGER'), 12)
+    expect(found['town']).toBeCloseTo(Math.max(await pairsOfRates('town'), 0.5), 12)
+    const partly = 'CASE WHEN NOT isnan(partly) THEN partly END'
+    const [below, above] = [await pairs(`coalesce(${partly}, -1)`), await pairs(`coalesce(${partly}, 99)`)]
+    expect(found['partly']).toBeCloseTo(
+      Math.max(below, 1 - below, above, 1 - above, await pairsOfRates(partly), 0.5),
+      12,
+    )
+  })
+
+  test('the limit itself passes, and false asks nothing', async () => {
+    const { flag = 0 } = await areas('test.parquet')
+    const about = async (limit: number) =>
+      (await judge('test.parquet', { label: 'y', single_feature: limit })).find((finding) =>
+        finding.includes('test.flag'),
+      )
+    expect(await about(flag)).toMatch(/^passed: /)
+    expect(await about(flag - 1e-9)).toMatch(/^failed: /)
+    expect(await judge('test.parquet', { label: 'y', single_feature: false })).toEqual([])
+    expect(await judge('test.parquet', {})).toEqual([])
+  })
+
+  test('it warns unless the setting has a level', async () => {
+    const levels = async (leakage: object) =>
+      new Set(
+        (
+          await lab.check({
+            train: { path: 'train.csv' },
+            test: { path: 'test.parquet', leakage: { against: 'train', label: 'y', ...leakage } },
+          })
+        )
+          .filter(({ check }) => check === 'data.leakage_feature')
+          .map(({ level }) => level),
+      )
+    expect(await levels({})).toEqual(new Set(['warn']))
+    expect(await levels({ level: 'block' })).toEqual(new Set(['block']))
+  })
+})
+
+describe('labels', () => {
+  test.each([
+    ["CASE WHEN i % 3 = 0 THEN 'yes' ELSE 'no' END"],
+    ['CASE WHEN i % 3 = 0 THEN 1.0 ELSE 0.0 END'],
+    ["CASE WHEN i % 3 = 0 THEN 1 WHEN i % 5 = 1 THEN 'nan'::DOUBLE ELSE 0 END"],
+    ['CASE WHEN i % 3 = 0 THEN true WHEN i % 3 = 1 THEN false END'],
+  ])('%s has two values', async (label) => {
+    await lab.parquet('labels.parquet', `SELECT ${label} AS y, i % 3 AS x FROM range(90) t(i)`)
+    expect((await areas('labels.parquet'))['x']).toBe(1)
+  })
+
+  test('with more than two values it is said that nothing was judged, an error when it was asked for', async () => {
+    await lab.parquet('three.parquet', 'SELECT i % 3 AS y, i AS x FROM range(90) t(i)')
+    const message = 'the label has more than two values, so it cannot be told whether one column predicts it'
+    const feature = 'skipped: test.x: whether it predicts y cannot be told; see the check of y.'
+    expect(await judge('three.parquet', { label: 'y' })).toEqual([`skipped: test.y: ${message}.`, feature])
+    expect(await judge('three.parquet', { label: 'y', single_feature: 0.9 })).toEqual([
+      `errored: test.y: ${message}; write \`single_feature: false\`.`,
+      feature,
+    ])
+  })
+
+  test('ten rows of each value are enough, nine are not', async () => {
+    const few = async (positives: number) => {
+      await lab.parquet('few.parquet', `SELECT i < ${positives} AS y, i AS x FROM range(50) t(i)`)
+      return judge('few.parquet', { label: 'y' })
+    }
+    const feature = 'skipped: test.x: whether it predicts y cannot be told; see the check of y.'
+    expect(await few(10)).toEqual([
+      'passed: test.y: the label has two values, the rarer of which occurs 10 times.',
+      'failed: test.x: alone it predicts y with a ROC AUC of 1, above 0.98; ask whether it is known before y is.',
+    ])
+    expect(await few(9)).toEqual([
+      'inconclusive: test.y: the rarer value of the label occurs 9 times, so it cannot be told whether one column predicts it.',
+      feature,
+    ])
+    expect(await few(0)).toEqual([
+      'inconclusive: test.y: the label has only one value, so it cannot be told whether one column predicts it.',
+      feature,
+    ])
+  })
+
+  test('missing, without a value, without a row, or of a type that is no label', async () => {
+    await lab.parquet('null.parquet', 'SELECT NULL::INTEGER AS y, i AS x FROM range(50) t(i)')
+    await lab.parquet('empty.parquet', 'SELECT 1 AS y, 1 AS x LIMIT 0')
+    expect(await judge('test.parquet', { label: 'z' })).toEqual([
+      expect.stringMatching(/^errored: test\.z: there is no column z in the data set; there are: id, y, noise, /),
+    ])
+    expect(await judge('null.parquet', { label: 'y' })).toEqual([
+      'inconclusive: test.y: there was no value to judge.',
+      'inconclusive: test.x: there was no value to judge.',
+    ])
+    expect(await judge('empty.parquet', { label: 'y' }, { rows: { min: 0 } })).toEqual([
+      'skipped: test.y: there are no rows to judge.',
+      'skipped: test.x: there are no rows to judge.',
+    ])
+    expect((await judge('test.parquet', { label: 'list' }))[0]).toBe(
+      'errored: test.list: a label is a text, a number or a boolean, but list is nested (BIGINT[]).',
+    )
+  })
+
+  test('a declared type holds for texts too', async () => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, row) => `${row % 2 === 0 ? 'yes' : 'no'},${row % 2}${row === 7 ? 'x' : ''}`,
+    )
+    await lab.write('typed.csv', `y,x\n${rows.join('\n')}\n`)
+    expect((await judge('typed.csv', { label: 'y' }, { columns: { x: { type: 'integer' } } }))[1]).toMatch(
+      /^(failed|passed): test\.x: alone it predicts y with a ROC AUC of /,
+    )
+  })
+})
+
+describe('large tables', () => {
+  test('rows are chosen by hash: about 95,000, the same for any number of threads', async () => {
+    const path = 'large.parquet'
+    const measured = async (threads: number) => {
+      const { engine, files, parquet, close } = await openTableWorkspace(threads)
+      await parquet(path, `SELECT ${columns} FROM range(400000) t(i)`)
+      await parquet('train.parquet', 'SELECT 1 AS x')
+      const options = dataSchema.parse({
+        train: { path: 'train.parquet' },
+        test: { path, leakage: { against: 'train', label: 'y' } },
+      })
+      const { datasets } = await captureData(engine, files, options, now, () => undefined)
+      await close()
+      return datasets[1]?.measurements.filter(({ check }) => check === 'data.leakage_feature') ?? []
+    }
+    const one = await measured(1)
+    expect(await measured(3)).toEqual(one)
+    const totals = one.filter(({ subject }) => subject === 'test.id').map(({ total }) => total)
+    expect(totals.every((total) => total > 93_000 && total <= 100_000)).toBe(true)
+    expect(totals.length).toBe(1)
+    const noise = one.find(({ subject }) => subject === 'test.noise')?.value ?? 1
+    expect(noise).toBeLessThan(0.51)
+    expect(one.find(({ subject }) => subject === 'test.leak')?.value).toBe(1)
+  })
+})
