@@ -89,7 +89,7 @@ const cases: Cases = {
     after: csv(withScore(0.5)),
     rules: '{ roc_auc: { min: 0.6 } }',
     said: (name) => [
-      `evaluation.limit failed (limit): ${name}.roc_auc is 0.5 [0.5000, 0.5000]; at least 0.6 is required.`,
+      `evaluation.limit failed (limit): ${name}.roc_auc is 0.5; at least 0.6 is required.`,
       wasRead(name, '200'),
     ],
   },
