@@ -74,7 +74,7 @@ export function problemFindings(
     level: 'block',
     outcome,
     reason: 'invalid-contract',
-    message: `${named.dataset}: the contract ${named.path} cannot be used${suffix}. ${message}`,
+    message: `${named.dataset}: the contract ${named.path} cannot be used${suffix}. ${line === undefined ? '' : `Line ${line}: `}${message}`,
     location: { file: named.path, ...(line !== undefined && { line }), ...(column !== undefined && { column }) },
   }))
 }

@@ -69,7 +69,7 @@ describe('a contract is read where the policy comes from', () => {
       changes: [`the contract ${place} is gone or cannot be used`],
       findings: [
         covered,
-        `data.contract errored: data: the contract ${place} cannot be used. schema[0].properties[0].required: expected true or false, but found "maybe".`,
+        `data.contract errored: data: the contract ${place} cannot be used. Line 10: schema[0].properties[0].required: expected true or false, but found "maybe".`,
       ],
     })
   })
@@ -79,7 +79,7 @@ describe('a contract is read where the policy comes from', () => {
       min: 18,
       changes: [],
       findings: [
-        `data.contract inconclusive: data: the contract ${place} cannot be used on main; this branch's judges instead. schema[0].properties[0].required: expected true or false, but found "maybe".`,
+        `data.contract inconclusive: data: the contract ${place} cannot be used on main; this branch's judges instead. Line 10: schema[0].properties[0].required: expected true or false, but found "maybe".`,
         covered,
       ],
     })
