@@ -5311,7 +5311,7 @@ __webpack_unused_export__ = errors.YAMLParseError;
 __webpack_unused_export__ = errors.YAMLWarning;
 __webpack_unused_export__ = Alias.Alias;
 exports.Vj = identity.isAlias;
-__webpack_unused_export__ = identity.isCollection;
+exports.P3 = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
 exports.Ll = identity.isNode;
@@ -11248,7 +11248,7 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6963);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5012);
 /* harmony import */ var _cli_terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8565);
 
 
@@ -11265,7 +11265,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6963:
+/***/ 5012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11447,9 +11447,27 @@ function isMap(value) {
 
 ;// CONCATENATED MODULE: ./build/policy/changes/direction.js
 /** Limits from below: a lower one lets more pass. */
-const lowerLimits = new Set(['min', 'at_least', 'min_share', 'significance']);
+const lowerLimits = new Set(['min', 'exclusive_min', 'at_least', 'min_share', 'significance']);
 /** Limits from above: a higher one lets more pass. */
-const upperLimits = new Set(['max', 'max_drop', 'max_increase', 'max_change', 'iqr', 'max_share', 'label_threshold']);
+const upperLimits = new Set([
+    'max',
+    'exclusive_max',
+    'tolerance',
+    'max_drop',
+    'max_increase',
+    'max_change',
+    'iqr',
+    'max_share',
+    'label_threshold',
+    'max_overlap',
+    'max_conflicts',
+    'max_uses',
+    // Smaller slices and groups than this are not judged.
+    'min_slice_size',
+    'min_size',
+    'min_positives',
+    'min_negatives',
+]);
 /** Words from the strictest to the most lenient. */
 const strictness = {
     level: ['block', 'warn', 'off'],
@@ -11461,12 +11479,27 @@ const strictness = {
     allow_extra_columns: [false, true],
     mixed_types: [false, true],
     case_variants: [false, true],
+    whitespace: [false, true],
+    encoding: [true, false],
+    near_duplicates: [true, false],
+    on_inconclusive: ['block', 'warn', 'pass'],
+    coded_nulls: [true, false],
     new_kinds: ['block', 'warn'],
     found: ['block', 'warn', 'off'],
     suspected: ['warn', 'off'],
 };
 /** Lists whose every entry is one more thing that must hold. */
-const requirements = new Set(['expect', 'unique', 'sections', 'required', 'references', 'correlations', 'failing_rows']);
+const requirements = new Set([
+    'expect',
+    'unique',
+    'sections',
+    'required',
+    'references',
+    'correlations',
+    'failing_rows',
+    'not_in',
+    'coded_nulls',
+]);
 /** Lists whose every entry is one more thing that may be. */
 const permissions = new Set(['in', 'allow', 'allowed']);
 /** Settings that ask for nothing, whether they are there or not. */
@@ -11520,6 +11553,8 @@ function directionOfPresence(path, key, base, head) {
         return undefined;
     if (isDrift(path) && otherDrift.has(key))
         return undefined;
+    if (path[0] === 'data' && key === 'tolerance')
+        return head === undefined ? 'tightened' : 'loosened';
     if (head === undefined)
         return 'loosened';
     const isMetricRule = path[0] === 'metrics' && path.length <= 3;
@@ -21226,7 +21261,88 @@ function listing(names, most) {
     return rest > 0 ? `${shown.join(', ')} and ${count(rest)} more` : shown.join(', ');
 }
 
+;// CONCATENATED MODULE: ./build/options/row-limit.js
+
+const rowCount = schemas_number().int().min(0);
+/** How many rows may break a check: a percentage of the rows judged, or a whole number of rows. */
+const rowLimit = union([rowCount, schemas_string().regex(/^\d+(?:\.\d+)?\s*%$/)], {
+    error: 'expected a whole number of rows, or a percentage such as "1%"',
+})
+    .transform((given) => {
+    if (typeof given === 'number')
+        return { value: given, relative: false };
+    return { value: Number.parseFloat(given) / 100, relative: true };
+});
+
+;// CONCATENATED MODULE: ./build/data/wording.js
+
+/** A measured number with at most six significant digits. */
+function measured(value) {
+    return value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
+}
+/** `12 of 3,000,000 rows (0.0004 %)`; the share has two significant digits. */
+function countOf(part, whole, unit) {
+    const share = whole === 0 ? '' : ` (${((100 * part) / whole).toLocaleString('en-US', { maximumSignificantDigits: 2 })} %)`;
+    return `${count(part)} of ${count(whole)} ${unit}${share}`;
+}
+/** `10 %` or `500`. */
+function amountText(amount) {
+    return amount.relative ? `${measured(amount.value * 100)} %` : measured(amount.value);
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/judge-violations.js
+
+
+/** Numbers such as 0.29 × 100 miss the whole number by a rounding error; this much is forgiven. */
+const slack = 1 + 1e-12;
+/** Judges a count of violations against how many are allowed (none when there is no limit). */
+function judgeViolations({ problem, fine, expected, limit, unit = 'rows', nothing = 'there was no value to judge', }) {
+    return ({ failing = 0, total }) => {
+        if (total === 0) {
+            return { outcome: 'inconclusive', reason: 'no-values', message: nothing, expected };
+        }
+        if (failing === 0) {
+            const message = `all ${count(total)} ${unit} ${fine}`;
+            return { outcome: 'passed', message, expected, actual: `0 of ${count(total)} ${unit}`, excess: 0 };
+        }
+        const seen = countOf(failing, total, unit);
+        return {
+            outcome: isAllowed(failing, total, limit) ? 'passed' : 'failed',
+            message: `${seen} ${problem}${allowance(limit)}`,
+            expected,
+            actual: seen,
+            excess: failing / total,
+        };
+    };
+}
+/** The same judgement with some violations allowed, for a check that allows none. */
+function tolerant(judge, limit) {
+    return (measurement, baseline) => {
+        const judgement = judge(measurement, baseline);
+        const { failing = 0, total } = measurement;
+        if (judgement.outcome !== 'failed' || failing === 0)
+            return judgement;
+        return {
+            ...judgement,
+            outcome: isAllowed(failing, total, limit) ? 'passed' : 'failed',
+            message: `${judgement.message}${allowance(limit)}`,
+        };
+    };
+}
+function isAllowed(failing, total, limit = { value: 0, relative: false }) {
+    return failing <= (limit.relative ? limit.value * total : limit.value) * slack;
+}
+function allowance(limit) {
+    return limit !== undefined && limit.value > 0 ? `; at most ${amountText(limit)} are allowed` : '';
+}
+
 ;// CONCATENATED MODULE: ./build/data/checks/column-checks.js
+
+
+/** The setting of a column. */
+const toleranceOption = rowLimit
+    .optional()
+    .describe('How many values may break each check that judges values one by one, except `type`: a percentage or a number of them.');
 /** A check that looks at one column at a time; `plan` gets only columns that the policy names and that are there. */
 function columnCheck(id, title, plan) {
     return {
@@ -21238,17 +21354,22 @@ function columnCheck(id, title, plan) {
             if (options === undefined || level === 'off')
                 return [];
             const owner = options.owner ?? scope.options.owner;
-            return plan({ ...column, options }, scope).map((part) => ({
+            return plan({ ...column, options }, scope).map(({ tolerable, ...part }) => ({
                 check: id,
                 subject: `${scope.name}.${column.name}`,
                 unit: 'rows',
                 columns: [column.name],
                 ...part,
+                ...(options.tolerance !== undefined &&
+                    (tolerable ?? judgesValues(part)) && { judge: tolerant(part.judge, options.tolerance) }),
                 level,
                 ...(owner === undefined ? {} : { owner }),
             }));
         }),
     };
+}
+function judgesValues({ measure }) {
+    return measure.kind === 'violations' && measure.judged !== undefined;
 }
 /** The plan of a check that the column's type does not allow. */
 function wrongType(column, key, needs) {
@@ -21780,10 +21901,23 @@ async function prepare(engine, planned, facts) {
                 ask: (scan) => askViolations(scan, planned, measure.violation, measure.judged, facts.rows, planned.columns),
             };
         case 'expression': {
-            const { sql, columns } = await checkExpression(engine, measure.sql, facts.own.table);
-            return { ask: (scan) => askViolations(scan, planned, `${sql} IS NOT TRUE`, undefined, facts.rows, columns) };
+            const { violation, judged, columns } = await conditionOf(engine, measure, facts.own.table);
+            return { ask: (scan) => askViolations(scan, planned, violation, judged, facts.rows, columns) };
         }
     }
+}
+async function conditionOf(engine, { sql, when }, table) {
+    const condition = await checkExpression(engine, sql, table);
+    const violation = `${condition.sql} IS NOT TRUE`;
+    if (when === undefined)
+        return { violation, columns: condition.columns };
+    const guard = await checkExpression(engine, when, table);
+    return {
+        // The engine may compute both sides of AND, but the branch of CASE only where it holds: a conversion may rely on that.
+        violation: `CASE WHEN ${guard.sql} THEN ${violation} END`,
+        judged: `CASE WHEN ${guard.sql} THEN true END`,
+        columns: [...condition.columns, ...guard.columns],
+    };
 }
 function askViolations(scan, planned, violation, judged, rows, columns) {
     const failing = scan.aggregate(`count_if(${scan.project(violation)})`);
@@ -24188,59 +24322,48 @@ function textList(texts) {
     return `[${texts.map(quoteText).join(', ')}]`;
 }
 
-;// CONCATENATED MODULE: ./build/data/wording.js
-
-/** A measured number with at most six significant digits. */
-function measured(value) {
-    return value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
-}
-/** `12 of 3,000,000 rows (0.0004 %)`; the share has two significant digits. */
-function countOf(part, whole, unit) {
-    const share = whole === 0 ? '' : ` (${((100 * part) / whole).toLocaleString('en-US', { maximumSignificantDigits: 2 })} %)`;
-    return `${count(part)} of ${count(whole)} ${unit}${share}`;
-}
-/** `10 %` or `500`. */
-function amountText(amount) {
-    return amount.relative ? `${measured(amount.value * 100)} %` : measured(amount.value);
-}
-
-;// CONCATENATED MODULE: ./build/data/checks/judge-violations.js
-
-
-/** Numbers such as 0.29 × 100 miss the whole number by a rounding error; this much is forgiven. */
-const slack = 1 + 1e-12;
-/** Judges a count of violations against how many are allowed (none when there is no limit). */
-function judgeViolations({ problem, fine, expected, limit, unit = 'rows' }) {
-    return ({ failing = 0, total }) => {
-        if (total === 0) {
-            return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected };
-        }
-        if (failing === 0) {
-            const message = `all ${count(total)} ${unit} ${fine}`;
-            return { outcome: 'passed', message, expected, actual: `0 of ${count(total)} ${unit}`, excess: 0 };
-        }
-        const allowed = limit === undefined ? 0 : limit.relative ? limit.value * total : limit.value;
-        const tolerance = limit !== undefined && limit.value > 0 ? `; at most ${amountText(limit)} are allowed` : '';
-        const seen = countOf(failing, total, unit);
-        return {
-            outcome: failing > allowed * slack ? 'failed' : 'passed',
-            message: `${seen} ${problem}${tolerance}`,
-            expected,
-            actual: seen,
-            excess: failing / total,
-        };
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/data/checks/bounds.js
 
 
 
 
 
-const minimum = columnCheck('data.min', 'The least value of a column', (column) => column.options.min === undefined ? [] : [plan(column, column.options.min, '<', 'below', 'at least')]);
-const maximum = columnCheck('data.max', 'The greatest value of a column', (column) => column.options.max === undefined ? [] : [plan(column, column.options.max, '>', 'above', 'at most')]);
-function plan(column, bound, operator, side, atMost) {
+
+const boundSchema = union([schemas_number(), schemas_string().min(1)], {
+    error: 'expected a number, or a date or time such as "2026-01-31"',
+});
+/** The settings of a column. */
+const boundOptions = {
+    min: boundSchema.optional().describe('No value may be below: a number, or a date or time as text.'),
+    max: boundSchema.optional().describe('No value may be above: a number, or a date or time as text.'),
+    exclusive_min: boundSchema.optional().describe('Every value must be above: a number, or a date or time as text.'),
+    exclusive_max: boundSchema.optional().describe('Every value must be below: a number, or a date or time as text.'),
+};
+/** The key and the words of a pair of numbers between which no value can lie; bounds as text are left to the engine. */
+function contradiction(bounds) {
+    const pairs = [
+        ['min', 'max', false],
+        ['exclusive_min', 'exclusive_max', true],
+        ['exclusive_min', 'max', true],
+        ['min', 'exclusive_max', true],
+    ];
+    const found = pairs.find(([low, high, strict]) => {
+        const [least, most] = [bounds[low], bounds[high]];
+        return typeof least === 'number' && typeof most === 'number' && (strict ? least >= most : least > most);
+    });
+    if (found === undefined)
+        return undefined;
+    const [key, other, strict] = found;
+    return { key, message: `${key} is ${strict ? 'not smaller' : 'larger'} than ${other}` };
+}
+const minimum = columnCheck('data.min', 'The least value of a column', (column) => plan(column, column.options.min, '<', 'below', 'at least'));
+const maximum = columnCheck('data.max', 'The greatest value of a column', (column) => plan(column, column.options.max, '>', 'above', 'at most'));
+const exclusiveMinimum = columnCheck('data.exclusive_min', 'What every value of a column must be above', (column) => plan(column, column.options.exclusive_min, '<=', 'not above', 'above'));
+const exclusiveMaximum = columnCheck('data.exclusive_max', 'What every value of a column must be below', (column) => plan(column, column.options.exclusive_max, '>=', 'not below', 'below'));
+function plan(column, bound, operator, side, fine) {
+    return bound === undefined ? [] : [planOf(column, bound, operator, side, fine)];
+}
+function planOf(column, bound, operator, side, fine) {
     const key = String(bound);
     const literal = boundLiteral(column, bound);
     if (literal === undefined) {
@@ -24254,8 +24377,8 @@ function plan(column, bound, operator, side, atMost) {
         measure: { kind: 'violations', violation: `${column.sql} ${operator} ${literal}${notANumber}`, judged: column.sql },
         judge: judgeViolations({
             problem: `are ${side} ${wording_shorten(key, 40)}`,
-            fine: `are ${atMost} ${wording_shorten(key, 40)}`,
-            expected: `${atMost} ${wording_shorten(key, 40)}`,
+            fine: `are ${fine} ${wording_shorten(key, 40)}`,
+            expected: `${fine} ${wording_shorten(key, 40)}`,
             unit: 'values',
         }),
     };
@@ -24321,6 +24444,181 @@ function spelled(column, table, row) {
     FROM (SELECT spelling, count(*) AS n, min(number) AS first
       FROM (SELECT ${row} AS number, ${textOf(column, column.sql)} AS spelling FROM ${table})
       WHERE spelling IS NOT NULL GROUP BY spelling))`;
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/membership.js
+
+
+
+
+
+const membership = columnCheck('data.in', 'The only values a column may hold', (column) => {
+    const values = column.options.in;
+    if (values === undefined)
+        return [];
+    const key = JSON.stringify(values);
+    const literals = values.map((value) => membership_literal(column, value));
+    if (literals.includes(undefined))
+        return [wrongType(column, key, 'values of the type of the column')];
+    const allowed = listing(values.map(String), 10);
+    return [
+        {
+            key,
+            measure: {
+                kind: 'violations',
+                violation: `${checkedType(column) === 'string' ? textOf(column, column.sql) : column.sql} NOT IN (${literals.join(', ')})`,
+                judged: column.sql,
+            },
+            judge: judgeViolations({
+                problem: 'are not among the values allowed',
+                fine: 'are among those allowed',
+                expected: `one of ${allowed}`,
+                unit: 'values',
+            }),
+        },
+    ];
+});
+/** The value in SQL in the type of the column; `undefined` where it has another type. */
+function membership_literal(column, value) {
+    switch (checkedType(column)) {
+        case 'string':
+            return quoteText(String(value));
+        case 'integer':
+        case 'number':
+            return typeof value === 'number' ? numberLiteral(column, value) : undefined;
+        case 'boolean':
+            return typeof value === 'boolean' ? String(value) : undefined;
+        case 'date':
+        case 'timestamp':
+        case 'time':
+            return typeof value === 'string'
+                ? `CAST(${quoteText(value)} AS ${column.cast === undefined ? column.engineType : checkedType(column).toUpperCase()})`
+                : undefined;
+        default:
+            return undefined;
+    }
+}
+/** Only floats are rounded to the column's type: as an integer 1.5 would be 2. */
+function numberLiteral(column, value) {
+    if (checkedType(column) === 'integer' && Number.isInteger(value))
+        return String(BigInt(value));
+    const floating = column.cast === undefined && isFloating(column.engineType);
+    return `CAST('${value}' AS ${floating ? column.engineType : 'DOUBLE'})`;
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/whitespace.js
+
+
+
+
+/** Unicode's White_Space, and the invisible zero-width space, word joiner and byte order mark, for a class of RE2. */
+const whitespaceClass = '\\s\\x0B\\x{85}\\p{Z}\\x{200B}\\x{2060}\\x{FEFF}';
+/** The setting of a column. */
+const whitespaceOption = schemas_boolean()
+    .default(true)
+    .describe('`false`: no value may begin or end with white space, or be nothing else. Unicode spaces count.');
+/** The empty string has no white space. */
+const whitespace = columnCheck('data.whitespace', 'White space around values', (column) => {
+    if (column.options.whitespace)
+        return [];
+    const key = 'around';
+    if (checkedType(column) !== 'string')
+        return [wrongType(column, key, 'text')];
+    const pattern = quoteText(`\\A[${whitespaceClass}]|[${whitespaceClass}]\\z`);
+    return [
+        {
+            key,
+            measure: {
+                kind: 'violations',
+                violation: `regexp_matches(${textOf(column, column.sql)}, ${pattern})`,
+                judged: column.sql,
+            },
+            judge: judgeViolations({
+                problem: 'begin or end with white space',
+                fine: 'have no white space around them',
+                expected: 'no white space around values',
+                unit: 'values',
+            }),
+        },
+    ];
+});
+
+;// CONCATENATED MODULE: ./build/data/checks/coded-nulls.js
+
+
+
+
+
+
+
+
+
+/** What people write where they have no value. */
+const usualValues = ['n/a', 'na', 'null', 'none', 'nan', '-', '?', 'unknown', 'missing', ''];
+const list = array(union([schemas_string(), schemas_number()])).min(1);
+/** The setting of a column. */
+const codedNullsOption = union([
+    schemas_boolean(),
+    list,
+    strictObject({
+        values: list.optional().describe(`What stands for a missing value; ${usualText()} when absent.`),
+        max: rowLimit.prefault(0).describe('At most this many: a percentage of the values or a number of them.'),
+    }),
+], { error: 'expected true, a list such as ["N/A", -999], or { values, max }' })
+    .default(false)
+    .describe(`No value may stand for a missing one, in any case and with any white space around it: \`true\` for ${usualText()}, or a list.`);
+/** Judges values as they were read, so that "N/A" in a column of numbers is one. */
+const codedNulls = columnCheck('data.coded_nulls', 'Values that stand for missing ones', (column) => {
+    const setting = column.options.coded_nulls;
+    if (setting === false)
+        return [];
+    const { values = usualValues, max } = setting === true || Array.isArray(setting) ? { max: none, ...(setting !== true && { values: setting }) } : setting;
+    const key = JSON.stringify([values, amountText(max)]);
+    if (column.type === 'nested' || column.type === 'other')
+        return [wrongType(column, key, 'single values')];
+    return [
+        {
+            key,
+            tolerable: false,
+            measure: { kind: 'violations', violation: violationOf(column, values), judged: column.raw },
+            judge: judgeViolations({
+                problem: 'stand for a missing value',
+                fine: 'stand for themselves',
+                expected: max.value === 0 ? 'null where a value is missing' : `at most ${amountText(max)} coded nulls`,
+                limit: max,
+                unit: 'values',
+            }),
+        },
+    ];
+});
+const none = { value: 0, relative: false };
+function usualText() {
+    return usualValues.map((value) => (value === '' ? "`''`" : `\`${value}\``)).join(', ');
+}
+function violationOf(column, values) {
+    const isNumber = column.cast === undefined && ['integer', 'number'].includes(checkedType(column));
+    return isNumber ? isOneOf(column, values) : isWritten(textOf(column, column.raw), values);
+}
+/** Numbers are compared as numbers; of the words only "nan" is one. */
+function isOneOf(column, values) {
+    const numbers = values.flatMap((value) => {
+        const number = String(value).trim() === '' ? Number.NaN : Number(value);
+        return Number.isFinite(number) ? (membership_literal(column, number) ?? []) : [];
+    });
+    const hasNotANumber = values.some((value) => String(value).trim().toLowerCase() === 'nan');
+    const parts = [
+        ...(numbers.length > 0 ? [`${column.sql} IN (${numbers.join(', ')})`] : []),
+        ...(hasNotANumber && isFloating(column.engineType) ? [`isnan(${column.sql})`] : []),
+    ];
+    return parts.length === 0 ? 'false' : parts.join(' OR ');
+}
+function isWritten(text, values) {
+    const words = values.map((value) => Array.from(String(value).trim(), escaped).join(''));
+    const pattern = `(?i)[${whitespaceClass}]*(?:${words.join('|')})[${whitespaceClass}]*`;
+    return `regexp_full_match(${text}, ${quoteText(pattern)})`;
+}
+function escaped(character) {
+    return /^[A-Za-z0-9]$/.test(character) ? character : `\\x{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 ;// CONCATENATED MODULE: ./build/options/inherited.js
@@ -24694,6 +24992,83 @@ const duplicateRows = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/data/checks/garbled-text.js
+/**
+ * A pattern (RE2) for UTF-8 that was read as Latin-1 or Windows-1252: "Ã¼" for ü, "â€™" for ’. Such text is found by
+ * pairs of characters that no language writes. What is also written (Ã before a closing quote ends a Portuguese word in
+ * capitals, à before a space and » is French) counts only where the characters around it rule that out.
+ */
+/** The second to fourth bytes of UTF-8 in Windows-1252: those that do not follow a letter in any text, */
+const marks = '€‚ƒ„†‡ˆ‰Œœ\u0178˜¢£¤¥¦§¨ª¬¯°±µ¶¸º¼½¾';
+/** those that may in sloppy text, */
+const sloppy = '´¡¿';
+/** letters, which may follow a capital in Czech (Úžas), */
+const caronLetters = 'ŠšŽž';
+/** those with which a word is closed or another one begins, */
+const joining = '’…–—\u00A0';
+/** and other punctuation. */
+const punctuation = '‹›‘“”•™©«®²³·¹»\u00AD';
+const garbled_text_any = `${marks}${sloppy}${caronLetters}${joining}${punctuation}`;
+const capitals = 'Ä-ÖØ-Þ';
+const quotes = '«»‹›“”„‘’‚';
+/** Marks that follow a small letter with an accent in no text: no ordinals, degrees or paragraphs among them. */
+const strictMarks = '€‚ƒ„†‡ˆ‰Œœ\u0178˜¢£¤¥¦¨¬¯±µ¶¸¼½¾';
+const garbledText = [
+    // U+0080 to U+00FF begin with these two: most of what is found.
+    `[ÂÃ][${marks}${sloppy}${caronLetters}]`,
+    `(?:\\A|[^\\p{Lu}\\p{M}${quotes}])[ÂÃ][${joining}${punctuation}]`,
+    '[ÂÃ][‘“]\\p{L}',
+    // Letters of Central Europe, Greek and Cyrillic: inside a word, or two in a row.
+    `\\p{Ll}[${capitals}][${marks}¡¿]`,
+    `[${capitals}][${marks}›]\\p{Ll}`,
+    `\\p{Ll}[${capitals}][${punctuation}]\\p{Ll}`,
+    '\\p{Ll}[ÄÆ-ÖØ-Þ]…', // not Å, the unit
+    `(?:[Â-ÖØ-ß][${marks}${sloppy}${caronLetters}©«®²³·¹»]){2}`,
+    '(?:×[˜šœž\u0178¡-ª]){2}',
+    // Three bytes: punctuation, signs, Asian scripts; four: emoji; then the byte order mark and U+FFFD.
+    'â€',
+    `[à-ï][${strictMarks}][${garbled_text_any}]`,
+    'ð\u0178',
+    'ï»¿',
+    'ï¿½',
+].join('|');
+
+;// CONCATENATED MODULE: ./build/data/checks/encoding.js
+
+
+
+
+
+/** U+FFFD stands where bytes were no text. Tab, line feed and carriage return are the control characters of text. */
+const broken = `\\x{FFFD}|[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x{9F}]|${garbledText}`;
+/** The setting of a column. */
+const encodingOption = schemas_boolean()
+    .default(false)
+    .describe('`true`: no value may hold U+FFFD, a control character (tab and line ends are fine), or UTF-8 that was read as Latin-1 or Windows-1252.');
+const encoding = columnCheck('data.encoding', 'Characters broken by a wrong encoding', (column) => {
+    if (!column.options.encoding)
+        return [];
+    const key = 'broken';
+    if (checkedType(column) !== 'string')
+        return [wrongType(column, key, 'text')];
+    return [
+        {
+            key,
+            measure: {
+                kind: 'violations',
+                violation: `regexp_matches(${textOf(column, column.sql)}, ${quoteText(broken)})`,
+                judged: column.sql,
+            },
+            judge: judgeViolations({
+                problem: 'hold control characters or text read in a wrong encoding',
+                fine: 'hold no broken characters',
+                expected: 'no broken characters',
+                unit: 'values',
+            }),
+        },
+    ];
+});
+
 ;// CONCATENATED MODULE: ./build/data/checks/expectation.js
 
 
@@ -24708,26 +25083,33 @@ const expectation = {
                 return [];
             const owner = expected.owner ?? options.owner;
             const share = expected.at_least;
-            const shown = wording_shorten(expected.sql.replace(/\s+/g, ' ').trim(), 120);
+            const { sql, when } = expected;
+            const shown = onOneLine(sql);
+            const where = when === undefined ? '' : ` where ${onOneLine(when)}`;
             return {
                 check: 'data.expect',
-                subject: `${name}: ${expected.name ?? shown}`,
-                key: expected.sql,
+                subject: `${name}: ${expected.name ?? `${shown}${where}`}`,
+                key: when === undefined ? sql : `${sql} WHERE ${when}`,
                 level,
                 ...(owner === undefined ? {} : { owner }),
                 unit: 'rows',
                 columns: [],
-                measure: { kind: 'expression', sql: expected.sql },
+                measure: { kind: 'expression', sql, ...(when === undefined ? {} : { when }) },
                 judge: judgeViolations({
                     problem: `do not satisfy ${shown}`,
                     fine: `satisfy ${shown}`,
                     expected: share === 1 ? shown : `${shown} for at least ${measured(share * 100)} %`,
                     limit: { value: 1 - share, relative: true },
+                    unit: `rows${where}`,
+                    nothing: `there was no row${where}`,
                 }),
             };
         });
     },
 };
+function onOneLine(sql) {
+    return wording_shorten(sql.replace(/\s+/g, ' ').trim(), 120);
+}
 
 ;// CONCATENATED MODULE: ./build/data/checks/extra-columns.js
 
@@ -24762,19 +25144,6 @@ const extraColumns = {
         ];
     },
 };
-
-;// CONCATENATED MODULE: ./build/options/row-limit.js
-
-const rowCount = schemas_number().int().min(0);
-/** How many rows may break a check: a percentage of the rows judged, or a whole number of rows. */
-const rowLimit = union([rowCount, schemas_string().regex(/^\d+(?:\.\d+)?\s*%$/)], {
-    error: 'expected a whole number of rows, or a percentage such as "1%"',
-})
-    .transform((given) => {
-    if (typeof given === 'number')
-        return { value: given, relative: false };
-    return { value: Number.parseFloat(given) / 100, relative: true };
-});
 
 ;// CONCATENATED MODULE: ./build/data/checks/failing-rows.js
 
@@ -24832,6 +25201,141 @@ function judge(total, failing, max) {
 }
 function rowsText(rows) {
     return `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/format-patterns.js
+/** Patterns of whole values, for RE2: no looking ahead or back, and no repetition that grows with the value. */
+const octet = '(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])';
+/** Four decimal numbers without leading zeros, which some programs take as octal. */
+const ipv4Pattern = `${octet}(?:\\.${octet}){3}`;
+const group = '[0-9A-Fa-f]{1,4}';
+/** RFC 4291: eight groups, `::` for one or more of zeros, the last two also as an IPv4 address. No zone. */
+const ipv6Pattern = [
+    `(?:${group}:){7}${group}`,
+    `(?:${group}:){6}${ipv4Pattern}`,
+    ...Array.from({ length: 8 }, (_, before) => shortened(before)),
+].join('|');
+/** An address with exactly so many groups before its `::`. */
+function shortened(before) {
+    const left = before === 0 ? '' : `(?:${group}:){${before - 1}}${group}`;
+    const most = 7 - before;
+    const groups = most === 0 ? '' : `(?:(?:${group}:){0,${most - 1}}${group})?`;
+    const mixed = most < 2 ? '' : `|(?:${group}:){0,${most - 2}}${ipv4Pattern}`;
+    return `${left}::(?:${groups}${mixed})`;
+}
+const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+/** RFC 1123, in ASCII. The length is not looked at, nor whether the last label is a number. */
+const hostnamePattern = `${label}(?:\\.${label})*`;
+const word = '\\p{L}\\p{N}';
+const atom = `[${word}\\p{M}!#$%&'*+/=?^_\`{|}~-]+`;
+const domainEnd = `(?:[${word}\\p{M}-]*[${word}\\p{M}])?`;
+/** RFC 5321 and 6531 without quoted names and addresses in brackets; the domain has a dot. The length is not looked at. */
+const emailPattern = `${atom}(?:\\.${atom})*@(?:[${word}]${domainEnd}\\.)+\\p{L}${domainEnd}`;
+/** Any version, also the nil UUID; hyphens as in RFC 9562. */
+const uuidPattern = '[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}';
+const format_patterns_never = '\\s\\p{Z}\\p{C}<>"\\\\^`{|}%';
+const format_patterns_escaped = '%[0-9A-Fa-f]{2}';
+const urlText = `(?:[^${format_patterns_never}]|${format_patterns_escaped})*`;
+const host = `(?:[^${format_patterns_never}/?#@:\\[\\]]|${format_patterns_escaped})*[${word}](?:[^${format_patterns_never}/?#@:\\[\\]]|${format_patterns_escaped})*`;
+const userInfo = `(?:(?:[^${format_patterns_never}/?#@\\[\\]]|${format_patterns_escaped})*@)?`;
+/** RFC 3986 and 3987 with a scheme, `//` and a host; a `file:` needs no host. */
+const urlPattern = [
+    `[A-Za-z][A-Za-z0-9+.-]*://${userInfo}(?:\\[(?:${ipv6Pattern})\\]|${host})(?::[0-9]{1,5})?(?:[/?#]${urlText})?`,
+    `(?i:file):///${urlText}`,
+].join('|');
+/** The calendar is not looked at. */
+const datePattern = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
+/** 00:00 to 23:59:59 with any fraction of the second, and an offset from UTC or none. */
+const timePattern = '(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?(?:[Zz]|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?';
+/** The calendar is not looked at. */
+const datetimePattern = `${datePattern}[Tt ]${timePattern}`;
+
+;// CONCATENATED MODULE: ./build/data/checks/format.js
+
+
+
+
+
+
+const names = ['email', 'url', 'uuid', 'json', 'ipv4', 'ipv6', 'date', 'datetime', 'time', 'hostname'];
+/** A format of the engine's strptime: directives, other characters, and `%%`. At least one is a directive. */
+const directive = '%(?:-[dmyHIMSj]|[aAwdbBhmyYHIpMSgfnzZjUWcxXuVGT])';
+const timeFormat = new RegExp(`^(?:[^%]|%%)*${directive}(?:[^%]|%%|${directive})*$`);
+const expected = `expected ${names.slice(0, -1).join(', ')} or ${names.at(-1)}, or a date format such as "%d.%m.%Y"`;
+/** The setting of a column. */
+const formatOption = union([schemas_enum(names), schemas_string().regex(timeFormat, { error: expected })], { error: expected })
+    .optional()
+    .describe('How each text must be written: a known format, or a date format such as `%d.%m.%Y`. Dates and times are ISO 8601.');
+/** In text formats the column is read as text, because a date that was understood no longer tells how it was written. */
+const format = columnCheck('data.format', 'How each text is written', (column) => {
+    const wanted = column.options.format;
+    if (wanted === undefined)
+        return [];
+    const always = isAlways(column, wanted);
+    if (!always && column.type !== 'string')
+        return [wrongType(column, wanted, 'text')];
+    const text = textOf(column, column.raw);
+    const shown = `the format ${wording_shorten(wanted, 40)}`;
+    return [
+        {
+            key: wanted,
+            measure: {
+                kind: 'violations',
+                violation: always ? 'false' : `${text} IS NOT NULL AND NOT (${valid(text, wanted)})`,
+                judged: column.raw,
+            },
+            judge: judgeViolations({
+                problem: `do not have ${shown}`,
+                fine: `have ${shown}`,
+                expected: shown,
+                unit: 'values',
+            }),
+        },
+    ];
+});
+/** The values have a type that holds nothing else. */
+function isAlways({ type, engineType }, wanted) {
+    switch (wanted) {
+        case 'uuid':
+            return engineType === 'UUID';
+        case 'json':
+            return engineType === 'JSON';
+        case 'date':
+        case 'time':
+            return type === wanted;
+        case 'datetime':
+            return type === 'timestamp';
+        default:
+            return false;
+    }
+}
+/** SQL that is true or false for each text. */
+function valid(text, wanted) {
+    const known = names.find((name) => name === wanted);
+    return known === undefined ? `try_strptime(${text}, ${quoteText(wanted)}) IS NOT NULL` : conditions[known](text);
+}
+const conditions = {
+    email: (text) => `${isWhole(text, emailPattern)} AND length(${text}) <= 254 AND strpos(${text}, '@') <= 65`,
+    url: (text) => isWhole(text, urlPattern),
+    uuid: (text) => isWhole(text, uuidPattern),
+    json: strictJson,
+    ipv4: (text) => isWhole(text, ipv4Pattern),
+    ipv6: (text) => isWhole(text, ipv6Pattern),
+    date: (text) => `${isWhole(text, datePattern)} AND TRY_CAST(${text} AS DATE) IS NOT NULL`,
+    datetime: (text) => `${isWhole(text, datetimePattern)} AND TRY_CAST(left(${text}, 10) AS DATE) IS NOT NULL`,
+    time: (text) => isWhole(text, timePattern),
+    // A name that ends in a number would be taken for an address.
+    hostname: (text) => `${isWhole(text, hostnamePattern)} AND NOT regexp_matches(${text}, '(?:\\A|\\.)[0-9]+\\z') AND length(${text}) <= 253`,
+};
+function isWhole(text, pattern) {
+    return `regexp_full_match(${text}, ${quoteText(pattern)})`;
+}
+/** The engine also accepts NaN, infinity, comments and a comma too many. Texts without their marks are not looked at again. */
+function strictJson(text) {
+    const marks = quoteText(',\\s*[\\]}]|/[/*]|(?i:nan|inf)');
+    const strings = quoteText('(?s)"(?:[^"\\\\]|\\\\.)*"');
+    const outside = `regexp_replace(${text}, ${strings}, '0', 'g')`;
+    return `CASE WHEN regexp_matches(${text}, ${marks}) AND regexp_matches(${outside}, ${marks}) THEN false ELSE json_valid(${text}) END`;
 }
 
 ;// CONCATENATED MODULE: ./build/data/checks/personal-value.js
@@ -24931,6 +25435,767 @@ function durationText(seconds) {
     return `${amount} ${amount === '1' ? name.slice(0, -1) : name}`;
 }
 
+;// CONCATENATED MODULE: ./build/data/checks/references.js
+
+
+
+
+
+
+const references_names = array(schemas_string().min(1)).min(1);
+const columnReference = strictObject({
+    data: schemas_string().min(1).describe('The data set that has the values, by its name in this policy.'),
+    column: schemas_string().min(1).describe('The column there.'),
+});
+const keyReference = strictObject({
+    columns: references_names.describe('Columns of this data set that make one key. Rows with a null in one are left out.'),
+    data: schemas_string().min(1).describe('The data set that has the keys, by its name in this policy.'),
+    to: references_names.describe('The columns there, in the same order.'),
+    ...inherited,
+})
+    .refine(({ columns, to }) => columns.length === to.length, {
+    error: 'expected as many columns in `to` as in `columns`',
+    path: ['to'],
+});
+/** The setting of a column. */
+const columnReferenceOption = columnReference
+    .optional()
+    .describe('Every value must occur in a column of another data set; nulls are left out.');
+/** The setting of a data set. */
+const keyReferencesOption = array(keyReference)
+    .default([])
+    .describe('Keys of several columns that must occur in another data set.');
+/** References to data sets that the policy does not have: where they stand, from the data sets on, and what to say. */
+function unknownReferences(options) {
+    const known = Object.keys(options);
+    return Object.entries(options).flatMap(([name, { columns, references }]) => {
+        const places = [
+            ...Object.entries(columns).flatMap(([column, { references: own }]) => own === undefined ? [] : [{ path: [name, 'columns', column, 'references', 'data'], data: own.data }]),
+            ...references.map(({ data }, index) => ({ path: [name, 'references', index, 'data'], data })),
+        ];
+        return places
+            .filter(({ data }) => !known.includes(data))
+            .map(({ path, data }) => ({ path, message: `there is no data set ${data}; there are: ${listing(known, 10)}` }));
+    });
+}
+const single = columnCheck('data.references', '', (column) => {
+    const { references } = column.options;
+    if (references === undefined)
+        return [];
+    const { data, column: to } = references;
+    return [
+        {
+            key: `${data}.${to}`,
+            tolerable: true,
+            measure: measureOf([column.name], data, [to]),
+            judge: references_judging(data, [to]),
+        },
+    ];
+});
+/** Values are compared as the engine compares them, so 1 equals 1.0, and NaN equals NaN. */
+const references = {
+    id: 'data.references',
+    title: 'Values and keys that must occur in another data set',
+    plan: (scope) => [
+        ...single.plan(scope),
+        ...scope.options.references.flatMap((reference) => compound(scope, reference)),
+    ],
+};
+function compound(scope, { columns, data, to, level: own, owner: ownOwner }) {
+    const level = own ?? scope.options.level ?? 'block';
+    const owner = ownOwner ?? scope.options.owner;
+    if (level === 'off')
+        return [];
+    const missing = columns.filter((name) => !scope.columns.some((column) => column.name === name));
+    const none = {
+        outcome: 'errored',
+        reason: 'missing-column',
+        message: `the key cannot be looked up, because there is no column ${listing(missing, 10)}`,
+    };
+    return [
+        {
+            check: 'data.references',
+            subject: `${scope.name}.${columns.join(', ')}`,
+            key: `${data}.${to.join(', ')}`,
+            level,
+            ...(owner === undefined ? {} : { owner }),
+            unit: 'rows',
+            columns,
+            measure: missing.length > 0 ? { kind: 'none', judgement: none } : measureOf(columns, data, to),
+            judge: references_judging(data, to),
+        },
+    ];
+}
+function references_judging(data, to) {
+    const place = `${data}.${to.join(', ')}`;
+    return judgeViolations({
+        problem: `do not occur in ${place}`,
+        fine: `occur in ${place}`,
+        expected: `occurs in ${place}`,
+        unit: to.length === 1 ? 'values' : 'rows',
+    });
+}
+function measureOf(columns, data, to) {
+    return {
+        kind: 'query',
+        others: [data],
+        sql(own, others) {
+            const { mine, theirs, equal } = sidesOf(own, own.table, '', others.get(data), columns, data, to);
+            return `SELECT count(*) AS total, count_if(__found IS NULL) AS failing
+        FROM ${mine} LEFT JOIN (SELECT DISTINCT *, true AS __found FROM ${theirs}) ON ${equal}`;
+        },
+        failingRows(own, others) {
+            const row = '__holdout_row AS number, ';
+            const { mine, theirs, equal } = sidesOf(own, own.numberedTable, row, others.get(data), columns, data, to);
+            return `SELECT number FROM ${mine} ANTI JOIN ${theirs} ON ${equal}`;
+        },
+    };
+}
+function sidesOf(own, table, more, other, columns, data, to) {
+    const mine = columns.map((name) => columnNamed(own.columns, name, 'the data set'));
+    const theirs = to.map((name) => columnNamed(other?.columns ?? [], name, data));
+    for (const [index, column] of mine.entries())
+        comparable(column, theirs[index] ?? column, data);
+    return {
+        mine: `(SELECT ${more}${selected(mine, 'mine')} FROM ${table} WHERE ${present(mine)})`,
+        theirs: `(SELECT ${selected(theirs, 'theirs')} FROM ${other?.table} WHERE ${present(theirs)})`,
+        equal: mine.map((_, index) => `__mine${index} = __theirs${index}`).join(' AND '),
+    };
+}
+/** @throws UserError when there is none of that name. */
+function columnNamed(columns, name, where) {
+    const found = columns.find((column) => column.name === name);
+    if (found !== undefined)
+        return found;
+    const there = listing(columns.map((column) => column.name), 10);
+    throw new UserError(`there is no column ${name} in ${where}; there are: ${there}`);
+}
+/**
+ * The engine would cast texts until one does not convert; here different kinds of values are never the same.
+ * @throws UserError when the two are of different kinds.
+ */
+function comparable(mine, theirs, data) {
+    const [left, right] = [kindOf(mine), kindOf(theirs)];
+    if (left === right)
+        return;
+    throw new UserError(`its values cannot be compared: ${mine.name} is ${typeText(mine)}, ${theirs.name} of ${data} is ${typeText(theirs)}. Declare the same \`type\` for both`);
+}
+function kindOf(column) {
+    const type = checkedType(column);
+    if (type === 'integer')
+        return 'number';
+    if (type === 'date')
+        return 'timestamp';
+    return type === 'nested' || type === 'other' ? column.engineType : type;
+}
+function selected(columns, side) {
+    return columns
+        .map((column, index) => {
+        const value = checkedType(column) === 'string' ? textOf(column, column.sql) : column.sql;
+        return `${value} AS __${side}${index}`;
+    })
+        .join(', ');
+}
+function present(columns) {
+    return columns.map(({ sql }) => `${sql} IS NOT NULL`).join(' AND ');
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/leakage/leakage-check.js
+/**
+ * A check that is made where the data set has the setting `leakage`.
+ * @param mildly it only warns, unless the setting itself says otherwise.
+ */
+function leakageCheck(id, title, plan, { mildly = false } = {}) {
+    return {
+        id,
+        title,
+        plan(scope) {
+            const { leakage, level: general = 'block', owner: generalOwner } = scope.options;
+            const level = leakage?.level ?? (mildly ? 'warn' : general);
+            if (leakage === undefined || level === 'off')
+                return [];
+            const owner = leakage.owner ?? generalOwner;
+            return plan(leakage, scope).map(({ of, ...part }) => ({
+                check: id,
+                subject: of === undefined ? scope.name : `${scope.name}.${of}`,
+                unit: 'rows',
+                ...part,
+                level,
+                ...(owner === undefined ? {} : { owner }),
+            }));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/leakage/overlap.js
+
+
+
+/**
+ * The column of that name in both data sets.
+ * @throws UserError when one has none, or the values do not compare.
+ */
+function pairNamed(own, other, against, name) {
+    const mine = columnNamed(own, name, 'the data set');
+    const theirs = columnNamed(other?.columns ?? [], name, against);
+    comparable(mine, theirs, against);
+    return { mine, theirs };
+}
+/**
+ * All columns that both data sets have, by their exact names, except those left out.
+ * @throws UserError when there is none, or the values of one do not compare.
+ */
+function commonPairs(own, other, against, without) {
+    const names = own
+        .map(({ name }) => name)
+        .filter((name) => !without.includes(name) && other?.columns.some((column) => column.name === name));
+    if (names.length === 0) {
+        const rest = without.length === 0 ? '' : ` besides ${without.join(', ')}`;
+        throw new UserError(`the rows cannot be compared, because the data set and ${against} have no column in common${rest}`);
+    }
+    return names.map((name) => pairNamed(own, other, against, name));
+}
+/** SQL of a value as it is compared: some strings have an engine type of their own. */
+function comparedValue(column) {
+    return checkedType(column) === 'string' ? textOf(column, column.sql) : column.sql;
+}
+/** `value AS __mine0, value AS __mine1` */
+function namedValues(prefix, values) {
+    return values.map((value, index) => `${value} AS __${prefix}${index}`).join(', ');
+}
+/** `__mine0, __mine1` */
+function numberedNames(prefix, columns) {
+    return Array.from({ length: columns }, (_, index) => `__${prefix}${index}`).join(', ');
+}
+/** Null equals null, NaN equals NaN. */
+function sameValues(left, right, columns) {
+    return Array.from({ length: columns }, (_, index) => `__${left}${index} IS NOT DISTINCT FROM __${right}${index}`).join(' AND ');
+}
+/**
+ * Counts the rows of this data set that are also in the other. Nothing is judged where the other has no row to compare
+ * with.
+ * @param sidesOf relations over the table given, `more` in front of the columns of this data set.
+ */
+function overlapMeasure(against, sidesOf) {
+    return {
+        kind: 'query',
+        others: [against],
+        sql(own, others) {
+            const { mine, theirs, equal } = sidesOf(own, own.table, '', others.get(against));
+            return `SELECT CASE WHEN EXISTS (SELECT 1 FROM ${theirs}) THEN (SELECT count(*) FROM ${mine}) ELSE 0 END AS total,
+        (SELECT count(*) FROM ${mine} SEMI JOIN ${theirs} ON ${equal}) AS failing`;
+        },
+        failingRows(own, others) {
+            const { mine, theirs, equal } = sidesOf(own, own.numberedTable, '__holdout_row AS number, ', others.get(against));
+            return `SELECT number FROM ${mine} SEMI JOIN ${theirs} ON ${equal}`;
+        },
+    };
+}
+/** Rows by the values of some columns; those with a null in one of them are left out. */
+function keySides(pairs, table, more, other) {
+    const present = (columns) => columns.map(({ sql }) => `${sql} IS NOT NULL`).join(' AND ');
+    const [mine, theirs] = [pairs.map((pair) => pair.mine), pairs.map((pair) => pair.theirs)];
+    return {
+        mine: `(SELECT ${more}${namedValues('mine', mine.map(comparedValue))} FROM ${table} WHERE ${present(mine)})`,
+        theirs: `(SELECT ${namedValues('theirs', theirs.map(comparedValue))} FROM ${other?.table} WHERE ${present(theirs)})`,
+        equal: pairs.map((_, index) => `__mine${index} = __theirs${index}`).join(' AND '),
+    };
+}
+/** Rows by all the columns given, null being equal to null. */
+function rowSides(pairs, table, more, other) {
+    const mine = namedValues('mine', pairs.map((pair) => comparedValue(pair.mine)));
+    const theirs = namedValues('theirs', pairs.map((pair) => comparedValue(pair.theirs)));
+    return {
+        mine: `(SELECT ${more}${mine} FROM ${table})`,
+        theirs: `(SELECT ${theirs} FROM ${other?.table})`,
+        equal: sameValues('mine', 'theirs', pairs.length),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/leakage/shared-rows.js
+
+
+
+/** Rows are compared in all columns that both data sets have, and again without label and key: as a model sees them. */
+const leakageRows = leakageCheck('data.leakage_rows', 'Rows that are also in another data set', ({ against, max_overlap: limit, ...settings }, { columns }) => {
+    const beside = besidesFeatures(settings);
+    return (beside.length === 0 ? [[]] : [[], beside]).map((without) => {
+        const leavingOut = without.length === 0 ? '' : ` when ${without.join(', ')} ${without.length === 1 ? 'is' : 'are'} left out`;
+        return {
+            key: without.length === 0 ? against : `${against} without ${without.join(', ')}`,
+            columns: columns.map(({ name }) => name),
+            measure: overlapMeasure(against, (own, table, more, other) => rowSides(commonPairs(own.columns, other, against, without), table, more, other)),
+            judge: judgeViolations({
+                problem: `equal a row of ${against}${leavingOut}`,
+                fine: `differ from every row of ${against}${leavingOut}`,
+                expected: `no row of ${against}`,
+                limit,
+            }),
+        };
+    });
+});
+/** The columns that say what a row is about or what it was found to be; all others are features. */
+function besidesFeatures({ key = [], label, }) {
+    return label === undefined || key.includes(label) ? key : [...key, label];
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/leakage/conflicting-labels.js
+
+
+
+
+
+/** With the label as many columns as a row of evidence has. */
+const shownFeatures = 5;
+/** More rows than this are never asked for. */
+const mostRows = 5;
+/**
+ * Rows are the same when all their features are: every column except label and key, null being equal to null. Rows
+ * without a label are left out.
+ */
+const conflictingLabels = leakageCheck('data.conflicting_labels', 'Rows that equal another row and have another label', ({ label, key, against, max_conflicts: limit }, scope) => {
+    if (label === undefined)
+        return [];
+    const beside = besidesFeatures({ key, label });
+    const features = scope.columns.map(({ name }) => name).filter((name) => !beside.includes(name));
+    const plan = (place, measure, where) => ({
+        of: label,
+        key: place,
+        columns: [label, ...features.slice(0, shownFeatures)],
+        measure,
+        judge: judgeViolations({
+            problem: `equal another row ${where} with another label`,
+            fine: `have the label of all rows ${where} that equal them`,
+            expected: 'one label for equal rows',
+            ...(limit === undefined ? {} : { limit }),
+        }),
+    });
+    return [
+        plan('within', withinMeasure(label, beside, scope.name), `of ${scope.name}`),
+        plan(against, acrossMeasure(label, beside, against), `of ${against}`),
+    ];
+});
+/** Rows of this data set whose equals in it have more than one label. */
+function withinMeasure(label, beside, name) {
+    const sides = (own, table, more) => {
+        const pairs = commonPairs(own.columns, own, name, beside);
+        const features = pairs.map(({ mine }) => mine);
+        const target = columnNamed(own.columns, label, 'the data set');
+        return { rows: labelledRows(target, features, 'mine', table, more), names: numberedNames('mine', pairs.length) };
+    };
+    return {
+        kind: 'query',
+        sql(own) {
+            const { rows, names } = sides(own, own.table, '');
+            return `SELECT coalesce(sum(n), 0) AS total, coalesce(sum(CASE WHEN least <> most THEN n ELSE 0 END), 0) AS failing
+        FROM (SELECT count(*) AS n, min(__label) AS least, max(__label) AS most FROM ${rows} GROUP BY ${names})`;
+        },
+        failingRows(own) {
+            const { rows, names } = sides(own, own.numberedTable, '__holdout_row AS number, ');
+            return `SELECT unnest(numbers) AS number FROM (SELECT min(number, ${mostRows}) AS numbers
+        FROM ${rows} GROUP BY ${names} HAVING min(__label) <> max(__label))`;
+        },
+    };
+}
+/** Rows of this data set that have another label than a row of the other that equals them. */
+function acrossMeasure(label, beside, against) {
+    const sides = (own, table, more, other) => {
+        const target = pairNamed(own.columns, other, against, label);
+        const pairs = commonPairs(own.columns, other, against, beside);
+        const rowsOf = (side, from, number) => labelledRows(target[side], pairs.map((pair) => pair[side]), side, from, number);
+        const equal = sameValues('mine', 'theirs', pairs.length);
+        const [mine, theirs] = [rowsOf('mine', table, more), rowsOf('theirs', other?.table, '')];
+        const names = numberedNames('theirs', pairs.length);
+        // Rows of the other that equal none of these are left aside before they are grouped.
+        const labels = `(SELECT ${names}, min(__label) AS __least, max(__label) AS __most
+      FROM ${theirs} SEMI JOIN ${rowsOf('mine', own.table, '')} ON ${equal} GROUP BY ${names})`;
+        return {
+            mine,
+            theirs,
+            conflicts: `${mine} JOIN ${labels} ON ${equal} WHERE __least <> __label OR __most <> __label`,
+        };
+    };
+    return {
+        kind: 'query',
+        others: [against],
+        sql(own, others) {
+            const { mine, theirs, conflicts } = sides(own, own.table, '', others.get(against));
+            return `SELECT CASE WHEN EXISTS (SELECT 1 FROM ${theirs}) THEN (SELECT count(*) FROM ${mine}) ELSE 0 END AS total,
+        (SELECT count(*) FROM ${conflicts}) AS failing`;
+        },
+        failingRows(own, others) {
+            const { conflicts } = sides(own, own.numberedTable, '__holdout_row AS number, ', others.get(against));
+            return `SELECT number FROM ${conflicts}`;
+        },
+    };
+}
+/** The rows with a label, which is in `__label`. */
+function labelledRows(label, features, prefix, table, more) {
+    const target = comparedValue(label);
+    const values = namedValues(prefix, features.map(comparedValue));
+    return `(SELECT ${more}${target} AS __label, ${values} FROM ${table} WHERE ${target} IS NOT NULL)`;
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/leakage/single-feature.js
+
+
+
+
+/** Rows that are looked at: all up to so many, else about 5 % fewer, so that it is hardly ever more. */
+const single_feature_mostRows = 100_000;
+const aimedRows = 95_000;
+/** Of each of the label's two values. With fewer, an area near 1 is chance. */
+const fewestOfEach = 10;
+/**
+ * One row: `total` rows with a label, and `value`: how many of them have the rarer of its two values, 0 when there is
+ * only one value, null when there are more than two.
+ * @throws UserError when there is no such column, or it cannot be a label.
+ */
+function labelSql(own, label) {
+    return `SELECT * FROM (WITH ${sampled(own, label, 'NULL')}
+    SELECT count(*) AS total,
+      CASE WHEN any_value(kinds) > 2 THEN NULL ELSE least(count_if(positive), count_if(NOT positive)) END AS value FROM marked)`;
+}
+/**
+ * One row: `total` non-null values of the feature, and `value`: the area under the ROC curve of that feature alone, from
+ * 0.5 to 1; null when the label has not two values, each at least ten times.
+ *
+ * Numbers and times rank the rows, ties in the middle, in whichever direction is better, nulls (and NaN) once below
+ * and once above all values. Values also rank as categories: by the rate of positive rows with the same value in the four
+ * other of five parts of the rows, moved towards the rate of all rows by the weight of one row, so that a value which occurs
+ * once says nothing.
+ * @throws UserError as `labelSql`.
+ */
+function featureSql(own, label, feature) {
+    const ordered = checkedType(feature) !== 'string';
+    const areas = [
+        ...(ordered ? [single_feature_area('least_first'), single_feature_area('least_last')].flatMap((one) => [one, `1 - ${one}`]) : []),
+        single_feature_area('by_rate'),
+        '0.5', // rates of the other parts lean away from the own one, so a useless column ranks worse than guessing
+    ];
+    return `SELECT * FROM (WITH ${sampled(own, label, rankedValue(feature))},
+    sizes AS (SELECT count_if(positive) AS positives, count_if(NOT positive) AS negatives, any_value(kinds) AS kinds,
+      count(value) AS present FROM marked),
+    ${ordered ? `${rankedBy('least_first', 'value NULLS FIRST')}, ${rankedBy('least_last', 'value NULLS LAST')},` : ''}
+    parts AS (SELECT value, count_if(positive) AS p, count_if(NOT positive) AS q FROM marked GROUP BY value, part),
+    rates AS (SELECT p, q, (sum(p) OVER same - p + rate) / (sum(p + q) OVER same - p - q + 1) AS score
+      FROM parts, (SELECT positives::DOUBLE / (positives + negatives) AS rate FROM sizes) WINDOW same AS (PARTITION BY value)),
+    by_rate AS (SELECT p, q, sum(q) OVER (ORDER BY score) - q AS below
+      FROM (SELECT score, sum(p) AS p, sum(q) AS q FROM rates GROUP BY score))
+    SELECT present AS total, CASE WHEN kinds = 2 AND least(positives, negatives) >= ${fewestOfEach}
+      THEN greatest(${areas.join(', ')}) END AS value FROM sizes)`;
+}
+/** Each value once: how often it is positive and negative, and how many negative rows lie below. */
+function rankedBy(name, order) {
+    return `${name} AS (SELECT p, q, sum(q) OVER (ORDER BY ${order}) - q AS below
+    FROM (SELECT value, count_if(positive) AS p, count_if(NOT positive) AS q FROM marked GROUP BY value))`;
+}
+/** The share of pairs of a positive and a negative row in the right order, a tie being half of one: exact up to the division. */
+function single_feature_area(ranked) {
+    return `(SELECT sum(p * (2 * below + q))::DOUBLE / (2 * positives * negatives) FROM ${ranked})`;
+}
+/** The rows that are looked at: the feature's value, whether the label is the larger one, and one of five parts. */
+function sampled(own, label, value) {
+    const target = labelValue(columnNamed(own.columns, label, 'the data set'));
+    const most = 2n ** 64n - 1n;
+    return `chosen AS MATERIALIZED (SELECT ${value} AS value, ${target} AS label, hash(__holdout_row) AS place
+      FROM ${own.numberedTable} WHERE ${target} IS NOT NULL AND hash(__holdout_row) <=
+      (SELECT CASE WHEN count(*) <= ${single_feature_mostRows} THEN ${most} ELSE ${most * BigInt(aimedRows)} // count(*) END::UBIGINT
+       FROM ${own.table})),
+    marked AS MATERIALIZED (SELECT value, label = highest AS positive, place % 5 AS part, kinds
+      FROM chosen, (SELECT max(label) AS highest, count(DISTINCT label) AS kinds FROM chosen))`;
+}
+function labelValue(column) {
+    const type = checkedType(column);
+    if (type === 'nested' || type === 'other') {
+        throw new UserError(`a label is a text, a number or a boolean, but ${column.name} is ${typeText(column)}`);
+    }
+    return rankedValue(column);
+}
+/** NaN is no value here. */
+function rankedValue(column) {
+    const value = comparedValue(column);
+    return checkedType(column) === 'number' ? `CASE WHEN NOT isnan(CAST(${value} AS DOUBLE)) THEN ${value} END` : value;
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/leakage/feature.js
+
+
+
+
+const defaultLimit = 0.98;
+/** One finding says whether the label can be predicted at all, and one for each column how well it does that alone. */
+const leakageFeature = leakageCheck('data.leakage_feature', 'Columns that predict the label almost perfectly by themselves', ({ label, single_feature: limit }, { columns }) => {
+    if (label === undefined || limit === false)
+        return [];
+    const known = columns.some(({ name }) => name === label); // else the finding of the label says so
+    const features = columns.filter((column) => known && column.name !== label && isComparable(checkedType(column)));
+    const target = {
+        of: label,
+        key: 'two values',
+        columns: [],
+        measure: { kind: 'query', sql: (own) => labelSql(own, label) },
+        judge: judgeLabel(limit !== undefined),
+    };
+    return [
+        target,
+        ...features.map((feature) => ({
+            of: feature.name,
+            key: `predicts ${label}`,
+            columns: [],
+            measure: { kind: 'query', sql: (own) => featureSql(own, label, feature) },
+            judge: judgeFeature(label, limit ?? defaultLimit),
+        })),
+    ];
+}, { mildly: true });
+/** Nested values have no order and hardly ever repeat. */
+function isComparable(type) {
+    return type !== 'nested' && type !== 'other';
+}
+/** @param asked the policy asks for the check, so a label that does not allow it is an error. */
+function judgeLabel(asked) {
+    return ({ total, value }) => {
+        const expected = `a label with two values, each at least ${fewestOfEach} times`;
+        if (total === 0) {
+            return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected };
+        }
+        if (value === undefined) {
+            const message = 'the label has more than two values, so it cannot be told whether one column predicts it';
+            return asked
+                ? {
+                    outcome: 'errored',
+                    reason: 'no-binary-label',
+                    message: `${message}; write \`single_feature: false\``,
+                    expected,
+                }
+                : { outcome: 'skipped', reason: 'no-binary-label', message, expected };
+        }
+        if (value < fewestOfEach) {
+            const rarer = value === 0 ? 'the label has only one value' : `the rarer value of the label occurs ${times(value)}`;
+            const message = `${rarer}, so it cannot be told whether one column predicts it`;
+            return { outcome: 'inconclusive', reason: 'too-few-rows', message, expected };
+        }
+        return {
+            outcome: 'passed',
+            message: `the label has two values, the rarer of which occurs ${times(value)}`,
+            expected,
+        };
+    };
+}
+function judgeFeature(label, limit) {
+    return ({ total, value }) => {
+        const expected = `a ROC AUC of at most ${areaText(limit)}`;
+        if (total === 0) {
+            return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected };
+        }
+        if (value === undefined) {
+            const message = `whether it predicts ${label} cannot be told; see the check of ${label}`;
+            return { outcome: 'skipped', reason: 'no-binary-label', message, expected };
+        }
+        const seen = `alone it predicts ${label} with a ROC AUC of ${areaText(value)}`;
+        const common = { expected, actual: areaText(value), comparison: { candidate: value } };
+        return value > limit
+            ? {
+                outcome: 'failed',
+                message: `${seen}, above ${areaText(limit)}; ask whether it is known before ${label} is`,
+                excess: value - limit,
+                ...common,
+            }
+            : { outcome: 'passed', message: seen, excess: 0, ...common };
+    };
+}
+function times(value) {
+    return value === 1 ? 'once' : `${count(value)} times`;
+}
+/** With four digits behind the point. Only a perfect area is written as 1. */
+function areaText(area) {
+    const text = area.toLocaleString('en-US', { maximumFractionDigits: 4 });
+    return text === '1' && area < 1 ? '0.9999' : text;
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/leakage/index-column.js
+
+
+
+/** What pandas calls an index that was written without a name. */
+const indexNames = /^Unnamed: ?\d+(\.\d+)*$|^__index_level_\d+__$/;
+/** In fewer rows whole numbers may count up by chance. */
+const fewestRows = 10;
+/** Columns named as the key are meant to be different for each row. */
+const indexColumn = leakageCheck('data.index_column', 'Columns that only number the rows', ({ key = [] }, { columns }) => columns
+    .filter(({ name }) => !key.includes(name))
+    .flatMap((column) => {
+    const common = { of: column.name, key: 'row numbers', columns: [] };
+    if (indexNames.test(column.name)) {
+        return [{ ...common, measure: { kind: 'known', failing: 1, total: 1 }, judge: () => unnamedIndex }];
+    }
+    return checkedType(column) === 'integer'
+        ? [{ ...common, measure: countingMeasure(column), judge: judgeCounting }]
+        : [];
+}), { mildly: true });
+const index_column_expected = 'a column that says more than where the row stood';
+const unnamedIndex = {
+    outcome: 'failed',
+    message: 'the column is an index that pandas wrote without a name, which tells where a row stood; leave it out',
+    expected: index_column_expected,
+    excess: 1,
+};
+/** The values are all numbers from 0, or from 1, each once: nothing further is asked where the range is another one. */
+function countingMeasure(column) {
+    return {
+        kind: 'aggregate',
+        ranged: [column],
+        ask(scan, { rows, ranges }) {
+            const { minimum, maximum } = ranges.get(column.name) ?? { minimum: 0, maximum: 0 };
+            const counting = (minimum === 0 || minimum === 1) && maximum - minimum + 1 === rows;
+            if (!counting)
+                return () => ({ total: rows, failing: 0 });
+            const distinct = scan.aggregate(`count(DISTINCT ${scan.project(column.sql)})`);
+            return (row) => ({ total: rows, failing: Number(distinct(row)) === rows ? rows : 0 });
+        },
+    };
+}
+function judgeCounting({ total, failing = 0 }) {
+    if (total === 0)
+        return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge' };
+    if (total < fewestRows) {
+        const message = `whether the column only numbers the rows cannot be told from ${count(total)} of them`;
+        return { outcome: 'skipped', reason: 'too-few-rows', message, expected: index_column_expected };
+    }
+    return failing === total
+        ? {
+            outcome: 'failed',
+            message: `the values number the ${count(total)} rows, each number once, which tells where a row stood; leave the column out`,
+            expected: index_column_expected,
+            excess: 1,
+        }
+        : { outcome: 'passed', message: 'the column does not number the rows', expected: index_column_expected, excess: 0 };
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/leakage/near-rows.js
+
+
+
+
+
+/** Rows that equal a row of the other data set exactly are not counted again. */
+const leakageNear = leakageCheck('data.leakage_near', 'Rows that are nearly the same as one of another data set', ({ against, max_overlap: limit, near_duplicates: wanted, ...settings }, { columns }) => {
+    if (!wanted)
+        return [];
+    const without = besidesFeatures(settings);
+    return [
+        {
+            key: [against, ...without].join(' without '),
+            columns: columns.map(({ name }) => name),
+            measure: overlapMeasure(against, (own, table, more, other) => {
+                const pairs = commonPairs(own.columns, other, against, without);
+                const exact = rowSides(pairs, table, '', other);
+                const coarse = (side) => namedValues(`coarse_${side}`, pairs.map((pair) => coarsely(pair[side])));
+                const values = namedValues('mine', pairs.map(({ mine }) => comparedValue(mine)));
+                return {
+                    mine: `(SELECT ${more === '' ? '' : 'number, '}${numberedNames('coarse_mine', pairs.length)}
+              FROM (SELECT ${more}${coarse('mine')}, ${values} FROM ${table}) ANTI JOIN ${exact.theirs} ON ${exact.equal})`,
+                    theirs: `(SELECT ${coarse('theirs')} FROM ${other?.table})`,
+                    equal: sameValues('coarse_mine', 'coarse_theirs', pairs.length),
+                };
+            }),
+            judge: judgeViolations({
+                problem: `nearly equal a row of ${against}`,
+                fine: `are not near any row of ${against}`,
+                expected: `no row nearly as in ${against}`,
+                limit,
+            }),
+        },
+    ];
+});
+/** Numbers with three significant digits, texts without case, outer white space and runs of it; other values as they are. */
+function coarsely(column) {
+    const value = comparedValue(column);
+    switch (checkedType(column)) {
+        case 'string':
+            return `lower(trim(regexp_replace(nfc_normalize(${value}), '[\\s\\p{Z}]+', ' ', 'g')))`;
+        case 'integer':
+        case 'number':
+            // Adding zero takes the sign from a negative one.
+            return `format('{:.2e}', CAST(${value} AS DOUBLE) + 0.0)`;
+        default:
+            return value;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/leakage/shared-keys.js
+
+
+
+/** Values are compared as the engine compares them, so 1 equals 1.0, and NaN equals NaN. */
+const leakageKey = leakageCheck('data.leakage_key', 'Rows whose key is also in another data set', ({ key, against, max_overlap: limit }) => (key === undefined ? [] : [sharedKeys('key', key, against, limit)]));
+const leakageGroup = leakageCheck('data.leakage_group', 'Rows whose group is also in another data set', ({ group, against }) => (group === undefined ? [] : [sharedKeys('group', group, against, undefined)]));
+function sharedKeys(what, names, against, limit) {
+    return {
+        of: names.join(', '),
+        key: against,
+        columns: names,
+        measure: overlapMeasure(against, (own, table, more, other) => keySides(names.map((name) => pairNamed(own.columns, other, against, name)), table, more, other)),
+        judge: judgeViolations({
+            problem: `have a ${what} that is also in ${against}`,
+            fine: `have a ${what} that is not in ${against}`,
+            expected: `no ${what} that is also in ${against}`,
+            ...(limit === undefined ? {} : { limit }),
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/leakage/time-order.js
+
+
+
+
+
+/** Nulls and NaN are left out on both sides. */
+const leakageTime = leakageCheck('data.leakage_time', 'Rows that are not later than all of another data set', ({ time, against }) => {
+    if (time === undefined)
+        return [];
+    const rows = (mine, theirs, table, more, other) => `(SELECT ${more}${timeOf(mine)} AS __time, __last FROM ${table}, (SELECT max(${timeOf(theirs)}) AS __last FROM ${other}))`;
+    return [
+        {
+            of: time,
+            key: against,
+            columns: [time],
+            measure: {
+                kind: 'query',
+                others: [against],
+                sql(own, others) {
+                    const other = others.get(against);
+                    const { mine, theirs } = timePair(own, other, against, time);
+                    return `SELECT count(__time <= __last) AS total, count_if(__time <= __last) AS failing
+              FROM ${rows(mine, theirs, own.table, '', other?.table)}`;
+                },
+                failingRows(own, others) {
+                    const other = others.get(against);
+                    const { mine, theirs } = timePair(own, other, against, time);
+                    return `SELECT number FROM ${rows(mine, theirs, own.numberedTable, '__holdout_row AS number, ', other?.table)}
+              WHERE __time <= __last`;
+                },
+            },
+            judge: judgeViolations({
+                problem: `do not lie after the last ${time} of ${against}`,
+                fine: `lie after the last ${time} of ${against}`,
+                expected: `after the last ${time} of ${against}`,
+            }),
+        },
+    ];
+});
+function timePair(own, other, against, name) {
+    const pair = pairNamed(own.columns, other, against, name);
+    if (['date', 'timestamp', 'integer', 'number'].includes(checkedType(pair.mine)))
+        return pair;
+    throw new UserError(`needs dates, timestamps or numbers, but the column is ${typeText(pair.mine)}. Change the policy or the column`);
+}
+function timeOf(column) {
+    const { sql } = column;
+    return checkedType(column) === 'number' ? `CASE WHEN NOT isnan(CAST(${sql} AS DOUBLE)) THEN ${sql} END` : sql;
+}
+
 ;// CONCATENATED MODULE: ./build/data/checks/length.js
 
 
@@ -24996,60 +26261,6 @@ const matches = columnCheck('data.matches', 'A regular expression for each value
         },
     ];
 });
-
-;// CONCATENATED MODULE: ./build/data/checks/membership.js
-
-
-
-
-const membership = columnCheck('data.in', 'The only values a column may hold', (column) => {
-    const values = column.options.in;
-    if (values === undefined)
-        return [];
-    const key = JSON.stringify(values);
-    const literals = values.map((value) => membership_literal(column, value));
-    if (literals.includes(undefined))
-        return [wrongType(column, key, 'values of the type of the column')];
-    const allowed = listing(values.map(String), 10);
-    return [
-        {
-            key,
-            measure: {
-                kind: 'violations',
-                violation: `${checkedType(column) === 'string' ? textOf(column, column.sql) : column.sql} NOT IN (${literals.join(', ')})`,
-                judged: column.sql,
-            },
-            judge: judgeViolations({
-                problem: 'are not among the values allowed',
-                fine: 'are among those allowed',
-                expected: `one of ${allowed}`,
-                unit: 'values',
-            }),
-        },
-    ];
-});
-/** The value in SQL in the type of the column; `undefined` where it has another type. */
-function membership_literal(column, value) {
-    switch (checkedType(column)) {
-        case 'string':
-            return quoteText(String(value));
-        case 'integer':
-        case 'number':
-            return typeof value === 'number'
-                ? `CAST('${value}' AS ${column.cast === undefined ? column.engineType : 'DOUBLE'})`
-                : undefined;
-        case 'boolean':
-            return typeof value === 'boolean' ? String(value) : undefined;
-        case 'date':
-        case 'timestamp':
-        case 'time':
-            return typeof value === 'string'
-                ? `CAST(${quoteText(value)} AS ${column.cast === undefined ? column.engineType : checkedType(column).toUpperCase()})`
-                : undefined;
-        default:
-            return undefined;
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/data/checks/mixed-types.js
 
@@ -25124,6 +26335,115 @@ function forNumbers(column, plans) {
     return numeric ? plans : plans.map(({ key }) => wrongType(column, key, 'numbers'));
 }
 
+;// CONCATENATED MODULE: ./build/data/checks/multiple-of.js
+
+
+
+
+/** The setting of a column. */
+const multipleOfOption = schemas_number()
+    .positive()
+    .optional()
+    .describe('Every value must be a whole multiple of this number: `0.01` for amounts of money. Zero is one.');
+/**
+ * Exact for integers and decimals. Floats may miss a multiple by a relative 1e-12 (32-bit ones by 1e-6), but never by
+ * more than a quarter of the step. NaN and infinity are no multiples.
+ */
+const multipleOf = columnCheck('data.multiple_of', 'Numbers in whole steps', (column) => {
+    const step = column.options.multiple_of;
+    if (step === undefined)
+        return [];
+    const key = String(step);
+    const type = checkedType(column);
+    if (type !== 'integer' && type !== 'number')
+        return [wrongType(column, key, 'numbers')];
+    return [
+        {
+            key,
+            measure: { kind: 'violations', violation: multiple_of_violationOf(column, step), judged: column.sql },
+            judge: judgeViolations({
+                problem: `are no multiples of ${key}`,
+                fine: `are multiples of ${key}`,
+                expected: `multiples of ${key}`,
+                unit: 'values',
+            }),
+        },
+    ];
+});
+function multiple_of_violationOf(column, step) {
+    const { sql, cast, engineType } = column;
+    if (checkedType(column) === 'integer')
+        return isIndivisible(sql, divisorOf(step, 0));
+    const [, width, scale] = /^DECIMAL\((\d+),(\d+)\)$/.exec(engineType) ?? [];
+    if (cast === undefined && width !== undefined && scale !== undefined) {
+        return isIndivisible(unitsOf(sql, Number(width), Number(scale)), divisorOf(step, Number(scale)));
+    }
+    const quotient = `(CAST(${sql} AS DOUBLE) / ${doubleLiteral(step)})`;
+    const tolerance = cast === undefined && engineType === 'FLOAT' ? '1e-6' : '1e-12';
+    const distance = `abs(${quotient} - round(${quotient}))`;
+    return `NOT isfinite(CAST(${sql} AS DOUBLE)) OR ${distance} > least(0.25, ${tolerance} * greatest(1, abs(${quotient})))`;
+}
+/** SQL of a decimal in its smallest units, a whole number. The narrow ones are far faster as 64-bit integers. */
+function unitsOf(sql, width, scale) {
+    return width <= 18
+        ? `CAST(${sql} * CAST('1${'0'.repeat(scale)}' AS DECIMAL(${scale + 1}, 0)) AS BIGINT)`
+        : `CAST(replace(CAST(${sql} AS VARCHAR), '.', '') AS HUGEINT)`;
+}
+/** A divisor beyond the engine's integers divides zero only. */
+function isIndivisible(value, divisor) {
+    return divisor < 10n ** 38n ? `${value} % ${divisor} <> 0` : `${value} <> 0`;
+}
+/**
+ * What divides n exactly when n / 10^scale is a multiple of the step. With the step as digits / 10^places that is when
+ * digits · 10^scale divides n · 10^places, so when it does without the factors it shares with 10^places.
+ */
+function divisorOf(step, scale) {
+    const [mantissa = '', exponent = '0'] = String(step).split('e');
+    const [whole = '', fraction = ''] = mantissa.split('.');
+    const places = fraction.length - Number(exponent);
+    const up = scale - Math.min(places, 0);
+    const product = BigInt(whole + fraction) * 10n ** BigInt(up);
+    return product / greatestCommonDivisor(product, 10n ** BigInt(Math.max(places, 0)));
+}
+function greatestCommonDivisor(first, second) {
+    return second === 0n ? first : greatestCommonDivisor(second, first % second);
+}
+
+;// CONCATENATED MODULE: ./build/data/checks/not-in.js
+
+
+
+
+
+/** The setting of a column. */
+const notInOption = array(union([schemas_string(), schemas_number(), schemas_boolean()]))
+    .min(1)
+    .optional()
+    .describe('Values that are not allowed.');
+const exclusion = columnCheck('data.not_in', 'Values a column may not hold', (column) => {
+    const values = column.options.not_in;
+    if (values === undefined)
+        return [];
+    const key = JSON.stringify(values);
+    const literals = values.map((value) => membership_literal(column, value));
+    if (literals.includes(undefined))
+        return [wrongType(column, key, 'values of the type of the column')];
+    const refused = listing(values.map(String), 10);
+    const value = checkedType(column) === 'string' ? textOf(column, column.sql) : column.sql;
+    return [
+        {
+            key,
+            measure: { kind: 'violations', violation: `${value} IN (${literals.join(', ')})`, judged: column.sql },
+            judge: judgeViolations({
+                problem: 'are among the values not allowed',
+                fine: 'are not among those not allowed',
+                expected: `none of ${refused}`,
+                unit: 'values',
+            }),
+        },
+    ];
+});
+
 ;// CONCATENATED MODULE: ./build/data/checks/not-null.js
 
 
@@ -25164,7 +26484,7 @@ const nulls = columnCheck('data.nulls', 'How many values of a column may be null
 
 
 
-const broken = {
+const order_broken = {
     increasing: { operator: '<', problem: 'are below the one before' },
     strictly_increasing: { operator: '<=', problem: 'are not above the one before' },
     decreasing: { operator: '>', problem: 'are above the one before' },
@@ -25183,7 +26503,7 @@ const order = columnCheck('data.order', 'Values that rise or fall from row to ro
     if (type === 'nested' || type === 'other' || type === 'boolean') {
         return [wrongType(column, wanted, 'numbers, dates, times or text')];
     }
-    const { operator, problem } = broken[wanted];
+    const { operator, problem } = order_broken[wanted];
     const text = wanted.replace('_', ' ');
     const violation = `${notANumber(column, '__value')} OR __value ${operator} __before`;
     return [
@@ -25363,160 +26683,6 @@ function quantile(column, probability, probabilities) {
             };
         },
     };
-}
-
-;// CONCATENATED MODULE: ./build/data/checks/references.js
-
-
-
-
-
-
-const names = array(schemas_string().min(1)).min(1);
-const columnReference = strictObject({
-    data: schemas_string().min(1).describe('The data set that has the values, by its name in this policy.'),
-    column: schemas_string().min(1).describe('The column there.'),
-});
-const keyReference = strictObject({
-    columns: names.describe('Columns of this data set that make one key. Rows with a null in one are left out.'),
-    data: schemas_string().min(1).describe('The data set that has the keys, by its name in this policy.'),
-    to: names.describe('The columns there, in the same order.'),
-    ...inherited,
-})
-    .refine(({ columns, to }) => columns.length === to.length, {
-    error: 'expected as many columns in `to` as in `columns`',
-    path: ['to'],
-});
-/** The setting of a column. */
-const columnReferenceOption = columnReference
-    .optional()
-    .describe('Every value must occur in a column of another data set; nulls are left out.');
-/** The setting of a data set. */
-const keyReferencesOption = array(keyReference)
-    .default([])
-    .describe('Keys of several columns that must occur in another data set.');
-/** References to data sets that the policy does not have: where they stand, from the data sets on, and what to say. */
-function unknownReferences(options) {
-    const known = Object.keys(options);
-    return Object.entries(options).flatMap(([name, { columns, references }]) => {
-        const places = [
-            ...Object.entries(columns).flatMap(([column, { references: own }]) => own === undefined ? [] : [{ path: [name, 'columns', column, 'references', 'data'], data: own.data }]),
-            ...references.map(({ data }, index) => ({ path: [name, 'references', index, 'data'], data })),
-        ];
-        return places
-            .filter(({ data }) => !known.includes(data))
-            .map(({ path, data }) => ({ path, message: `there is no data set ${data}; there are: ${listing(known, 10)}` }));
-    });
-}
-const single = columnCheck('data.references', '', (column) => {
-    const { references } = column.options;
-    if (references === undefined)
-        return [];
-    const { data, column: to } = references;
-    return [{ key: `${data}.${to}`, measure: measureOf([column.name], data, [to]), judge: references_judging(data, [to]) }];
-});
-/** Values are compared as the engine compares them, so 1 equals 1.0, and NaN equals NaN. */
-const references = {
-    id: 'data.references',
-    title: 'Values and keys that must occur in another data set',
-    plan: (scope) => [
-        ...single.plan(scope),
-        ...scope.options.references.flatMap((reference) => compound(scope, reference)),
-    ],
-};
-function compound(scope, { columns, data, to, level: own, owner: ownOwner }) {
-    const level = own ?? scope.options.level ?? 'block';
-    const owner = ownOwner ?? scope.options.owner;
-    if (level === 'off')
-        return [];
-    const missing = columns.filter((name) => !scope.columns.some((column) => column.name === name));
-    const none = {
-        outcome: 'errored',
-        reason: 'missing-column',
-        message: `the key cannot be looked up, because there is no column ${listing(missing, 10)}`,
-    };
-    return [
-        {
-            check: 'data.references',
-            subject: `${scope.name}.${columns.join(', ')}`,
-            key: `${data}.${to.join(', ')}`,
-            level,
-            ...(owner === undefined ? {} : { owner }),
-            unit: 'rows',
-            columns,
-            measure: missing.length > 0 ? { kind: 'none', judgement: none } : measureOf(columns, data, to),
-            judge: references_judging(data, to),
-        },
-    ];
-}
-function references_judging(data, to) {
-    const place = `${data}.${to.join(', ')}`;
-    return judgeViolations({
-        problem: `do not occur in ${place}`,
-        fine: `occur in ${place}`,
-        expected: `occurs in ${place}`,
-        unit: to.length === 1 ? 'values' : 'rows',
-    });
-}
-function measureOf(columns, data, to) {
-    return {
-        kind: 'query',
-        others: [data],
-        sql(own, others) {
-            const { mine, theirs, equal } = sidesOf(own, own.table, '', others.get(data), columns, data, to);
-            return `SELECT count(*) AS total, count_if(__found IS NULL) AS failing
-        FROM ${mine} LEFT JOIN (SELECT DISTINCT *, true AS __found FROM ${theirs}) ON ${equal}`;
-        },
-        failingRows(own, others) {
-            const row = '__holdout_row AS number, ';
-            const { mine, theirs, equal } = sidesOf(own, own.numberedTable, row, others.get(data), columns, data, to);
-            return `SELECT number FROM ${mine} ANTI JOIN ${theirs} ON ${equal}`;
-        },
-    };
-}
-function sidesOf(own, table, more, other, columns, data, to) {
-    const mine = columns.map((name) => columnNamed(own.columns, name, 'the data set'));
-    const theirs = to.map((name) => columnNamed(other?.columns ?? [], name, data));
-    for (const [index, column] of mine.entries())
-        comparable(column, theirs[index] ?? column, data);
-    return {
-        mine: `(SELECT ${more}${selected(mine, 'mine')} FROM ${table} WHERE ${present(mine)})`,
-        theirs: `(SELECT ${selected(theirs, 'theirs')} FROM ${other?.table} WHERE ${present(theirs)})`,
-        equal: mine.map((_, index) => `__mine${index} = __theirs${index}`).join(' AND '),
-    };
-}
-function columnNamed(columns, name, where) {
-    const found = columns.find((column) => column.name === name);
-    if (found !== undefined)
-        return found;
-    const there = listing(columns.map((column) => column.name), 10);
-    throw new UserError(`there is no column ${name} in ${where}; there are: ${there}`);
-}
-/** The engine would cast texts until one does not convert; here different kinds of values are never the same. */
-function comparable(mine, theirs, data) {
-    const [left, right] = [kindOf(mine), kindOf(theirs)];
-    if (left === right)
-        return;
-    throw new UserError(`its values cannot be compared: ${mine.name} is ${typeText(mine)}, ${theirs.name} of ${data} is ${typeText(theirs)}. Declare the same \`type\` for both`);
-}
-function kindOf(column) {
-    const type = checkedType(column);
-    if (type === 'integer')
-        return 'number';
-    if (type === 'date')
-        return 'timestamp';
-    return type === 'nested' || type === 'other' ? column.engineType : type;
-}
-function selected(columns, side) {
-    return columns
-        .map((column, index) => {
-        const value = checkedType(column) === 'string' ? textOf(column, column.sql) : column.sql;
-        return `${value} AS __${side}${index}`;
-    })
-        .join(', ');
-}
-function present(columns) {
-    return columns.map(({ sql }) => `${sql} IS NOT NULL`).join(' AND ');
 }
 
 ;// CONCATENATED MODULE: ./build/data/checks/required.js
@@ -25749,6 +26915,7 @@ const type = columnCheck('data.type', 'The type of a column', (column, { text })
     const expected = `${wanted}`;
     const byValue = (violation) => ({
         key: wanted,
+        tolerable: false,
         measure: { kind: 'violations', violation, judged: column.raw },
         judge: judgeViolations({
             problem: `cannot be read as ${wanted}`,
@@ -25863,6 +27030,19 @@ function key(scope, names, level = 'block', owner, required) {
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
+
 /** Every check of data, in the order in which findings are told. */
 const dataChecks = [
     rows,
@@ -25871,13 +27051,21 @@ const dataChecks = [
     type,
     notNull,
     nulls,
+    codedNulls,
     unique,
     duplicateRows,
     minimum,
     maximum,
+    exclusiveMinimum,
+    exclusiveMaximum,
+    multipleOf,
     membership,
+    exclusion,
     matches,
     length_length,
+    format,
+    whitespace,
+    encoding,
     mean,
     standardDeviation,
     quantiles,
@@ -25891,6 +27079,14 @@ const dataChecks = [
     mixedTypes,
     caseVariants,
     correlation,
+    leakageKey,
+    leakageGroup,
+    leakageTime,
+    leakageRows,
+    leakageNear,
+    conflictingLabels,
+    leakageFeature,
+    indexColumn,
     expectation,
     failingRows,
 ];
@@ -25910,14 +27106,14 @@ function scopeOf(name, options, read, text) {
 function columnOf({ name, engineType }, index, { columns }, text) {
     const options = Object.hasOwn(columns, name) ? columns[name] : undefined;
     const sql = quoteName(name);
-    const cast = text && engineType === 'VARCHAR' && options?.type !== undefined ? castOf(options.type) : undefined;
+    const cast = text && engineType === 'VARCHAR' && options !== undefined ? castOf(options, sql) : undefined;
     return {
         name,
         engineType,
         type: columnTypeOf(engineType),
         sql,
         raw: cast === undefined ? sql : quoteName(rawName(index)),
-        ...(cast === undefined ? {} : { cast: cast.replaceAll('$', () => sql) }),
+        ...(cast === undefined ? {} : { cast }),
         ...(options === undefined ? {} : { options }),
         personal: options?.personal === true,
     };
@@ -25926,26 +27122,33 @@ function columnOf({ name, engineType }, index, { columns }, text) {
 function rawName(index) {
     return `__holdout_raw_${index}`;
 }
-/** How a text becomes the declared type; null where it does not. `$` stands for the column. */
-function castOf(type) {
+/** How a text, given as SQL, becomes the declared type; null where it does not. */
+function castOf({ type, format }, sql) {
     switch (type) {
         case 'integer':
             // A plain cast would round 3.5 to an integer.
-            return "CASE WHEN regexp_full_match($, '\\s*[+-]?[0-9]+(\\.0*)?\\s*') THEN TRY_CAST($ AS HUGEINT) END";
+            return `CASE WHEN regexp_full_match(${sql}, '\\s*[+-]?[0-9]+(\\.0*)?\\s*') THEN TRY_CAST(${sql} AS HUGEINT) END`;
         case 'number':
-            return 'TRY_CAST($ AS DOUBLE)';
+            return `TRY_CAST(${sql} AS DOUBLE)`;
         case 'boolean':
+            return `TRY_CAST(${sql} AS BOOLEAN)`;
         case 'date':
         case 'timestamp':
         case 'time':
-            return `TRY_CAST($ AS ${type.toUpperCase()})`;
+            return format?.includes('%')
+                ? `CAST(try_strptime(${sql}, ${quoteText(format)}) AS ${type.toUpperCase()})`
+                : `TRY_CAST(${sql} AS ${type.toUpperCase()})`;
         default:
             return undefined;
     }
 }
 /** In text formats, the type to read a column as, given what its values look like and what the policy says they are. */
-function readingType(sniffed, declared) {
+function readingType(sniffed, options) {
     const type = columnTypeOf(sniffed);
+    const declared = options?.type;
+    // How a value is written can only be told from its text.
+    if (options?.format !== undefined)
+        return type === 'nested' ? sniffed : 'VARCHAR';
     if (declared === undefined || declared === type)
         return sniffed;
     if (declared === 'number' && type === 'integer')
@@ -25971,7 +27174,7 @@ async function openSource(engine, files, name, options) {
         path: options.path,
         format: options.format,
         delimiter: options.delimiter,
-        readAs: (column) => readingType(column.engineType, declaredType(options, column.name)),
+        readAs: (column) => readingType(column.engineType, columnOptions(options, column.name)),
     });
     const scope = scopeOf(name, options, table.columns, isText(table.format));
     const { format, bytes } = table;
@@ -25981,8 +27184,8 @@ async function openSource(engine, files, name, options) {
 function tablesOf({ table, numberedTable, rawTable, scope }) {
     return { table, numberedTable, rawTable, columns: scope.columns };
 }
-function declaredType({ columns }, name) {
-    return Object.hasOwn(columns, name) ? columns[name]?.type : undefined;
+function columnOptions({ columns }, name) {
+    return Object.hasOwn(columns, name) ? columns[name] : undefined;
 }
 function tablesIn(scope, { reader, files, format }) {
     const casts = scope.columns.filter(({ cast }) => cast !== undefined);
@@ -26007,7 +27210,7 @@ function tablesIn(scope, { reader, files, format }) {
 
 
 
-const mostRows = 5;
+const evidence_mostRows = 5;
 const mostColumns = 6;
 const longestValue = 80;
 function evidenceKey({ check, subject, key }) {
@@ -26042,7 +27245,7 @@ async function firstRows(engine, { numberedTable }, violations) {
     if (violations.length === 0)
         return [];
     const inner = violations.map((violation, index) => `CASE WHEN ${violation} THEN __holdout_row END AS v${index}`);
-    const outer = violations.map((_, index) => `to_json(min(v${index}, ${mostRows}))::VARCHAR AS v${index}`);
+    const outer = violations.map((_, index) => `to_json(min(v${index}, ${evidence_mostRows}))::VARCHAR AS v${index}`);
     const [row] = await engine.query(`SELECT ${outer.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${numberedTable})`);
     return violations.map((_, index) => {
         const numbers = JSON.parse(String(row?.[`v${index}`] ?? '[]'));
@@ -26064,7 +27267,7 @@ async function repeatedRows(engine, source, { measure }) {
     const names = columns.map((column) => (measure.kind === 'keys' ? column.sql : column.raw));
     const noNulls = measure.kind === 'keys' ? ` WHERE ${names.map((name) => `${name} IS NOT NULL`).join(' AND ')}` : '';
     const rows = await engine.query(`SELECT min(__holdout_row, 2)[2] AS number FROM ${source.numberedTable}${noNulls} GROUP BY ${names.join(', ')}
-     HAVING count(*) > 1 ORDER BY number LIMIT ${mostRows}`);
+     HAVING count(*) > 1 ORDER BY number LIMIT ${evidence_mostRows}`);
     const numbers = rows.map((row) => Number(row['number']));
     const found = await rowsAt(engine, source, numbers, shown);
     return numbers.flatMap((number) => failingRow(source, found.get(number), shown, shown));
@@ -26073,7 +27276,7 @@ async function queriedRows(engine, source, { measure, columns }, other) {
     if (measure.kind !== 'query' || measure.failingRows === undefined)
         return [];
     const sql = measure.failingRows(tablesOf(source), await othersOf(measure, other));
-    const rows = await engine.query(`SELECT number FROM (${sql}) ORDER BY number LIMIT ${mostRows}`);
+    const rows = await engine.query(`SELECT number FROM (${sql}) ORDER BY number LIMIT ${evidence_mostRows}`);
     const numbers = rows.map((row) => Number(row['number']));
     const shown = shownColumns(source, columns);
     const found = await rowsAt(engine, source, numbers, shown);
@@ -26664,7 +27867,7 @@ function bech32(text) {
 ;// CONCATENATED MODULE: ./build/data/personal/kinds/devices.js
 
 const checksum = 'with a valid checksum';
-const octet = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+const devices_octet = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 const devices_uuid = '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}';
 const vehicleLetters = 'ABCDEFGHJKLMNPRSTUVWXYZ';
 const vehicleValues = '12345678123457923456789';
@@ -26695,7 +27898,7 @@ const deviceKinds = [
         ],
         shapes: [
             {
-                pattern: `${octet}(?:\\.${octet}){3}`,
+                pattern: `${devices_octet}(?:\\.${devices_octet}){3}`,
                 alone: 'sure',
                 proof: {
                     // Version numbers have four parts too, but small ones.
@@ -27883,7 +29086,7 @@ const glance = 100;
  */
 function matchShape(shape, values, type, thorough) {
     const pattern = new RegExp(shape.within ? shape.pattern : `^(?:${shape.pattern})$`, 'u');
-    const ignored = shape.ignored === undefined ? undefined : new RegExp(`[${escaped(shape.ignored)}]`, 'gu');
+    const ignored = shape.ignored === undefined ? undefined : new RegExp(`[${match_shape_escaped(shape.ignored)}]`, 'gu');
     let matches = 0;
     let proven = 0;
     let filled = 0;
@@ -27916,7 +29119,7 @@ function fill(text, { digits }, type) {
     return short ? text.padStart(digits, '0') : text;
 }
 /** The inside of a character class, literally. */
-function escaped(characters) {
+function match_shape_escaped(characters) {
     return characters.replace(/[\\\]^/-]/g, '\\$&');
 }
 
@@ -28244,7 +29447,7 @@ async function categoriesOf(engine, { rawTable }, { name, type, personal }, samp
     if (sampled === undefined || !repeats(sampled))
         return {};
     const column = `"${name.replaceAll('"', '""')}"`;
-    const rows = await engine.query(`SELECT ${shortened('value')} AS value, n, count(*) OVER () AS kinds, sum(n) OVER () AS total FROM
+    const rows = await engine.query(`SELECT ${profile_shortened('value')} AS value, n, count(*) OVER () AS kinds, sum(n) OVER () AS total FROM
      (SELECT CAST(${column} AS VARCHAR) AS value, count(*) AS n FROM ${rawTable} WHERE ${column} IS NOT NULL GROUP BY ${column})
      ORDER BY n DESC, value LIMIT ${mostCategories}`);
     const values = rows.map((row) => ({ value: String(row['value']), count: Number(row['n']) }));
@@ -28255,7 +29458,7 @@ async function categoriesOf(engine, { rawTable }, { name, type, personal }, samp
     const telling = profile.type === 'boolean' || distinct <= mostCategories || distinct < 0.5 * total;
     return personal || !telling ? { distinct } : { distinct, categories: { values, other } };
 }
-function shortened(value) {
+function profile_shortened(value) {
     return `CASE WHEN length(${value}) > ${longestCategory} THEN left(${value}, ${longestCategory}) || '…' || left(md5(${value}), 8) ELSE ${value} END`;
 }
 
@@ -29766,6 +30969,103 @@ function summarise(dataset, before, findings) {
     };
 }
 
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./build/data/checks/leakage/setting.js
+
+
+
+
+
+const columnNames = array(schemas_string().min(1)).min(1);
+const limitError = 'expected a number from 0.5 to 1, or false';
+const settings = strictObject({
+    against: schemas_string()
+        .min(1)
+        .describe('The other data set, by its name in this policy: `train`, where this one is the test set.'),
+    key: columnNames
+        .optional()
+        .describe('Columns that together say what a row is about (a customer): it may be in one of the two only.'),
+    time: schemas_string()
+        .min(1)
+        .optional()
+        .describe('A column of dates, times or numbers: all of this data set must lie after all of the other.'),
+    label: schemas_string()
+        .min(1)
+        .optional()
+        .describe('The column to be predicted: equal rows must have the same label, and no column alone may predict it.'),
+    group: columnNames
+        .optional()
+        .describe('Columns that together name a group of rows (a household): it may be in one of the two only.'),
+    max_overlap: rowLimit
+        .prefault(0)
+        .describe('At most this many rows may be in both, by key, as whole rows or nearly: a percentage or a number.'),
+    max_conflicts: rowLimit
+        .optional()
+        .describe('At most this many rows may equal another row with another label; none unless written.'),
+    near_duplicates: schemas_boolean()
+        .default(false)
+        .describe('Also look for rows that are equal when numbers have three digits and case and white space are aside.'),
+    single_feature: union([schemas_number().min(0.5, { error: limitError }).max(1, { error: limitError }), literal(false)], {
+        error: limitError,
+    })
+        .optional()
+        .describe('Warn when one column alone predicts the label with a ROC AUC above this; 0.98 unless written. `false`: not asked.'),
+    ...inherited,
+})
+    .refine(({ label, single_feature: limit }) => label !== undefined || limit === undefined || limit === false, {
+    error: 'single_feature needs `label`',
+    path: ['single_feature'],
+})
+    .refine(({ label, max_conflicts: limit }) => label !== undefined || limit === undefined, {
+    error: 'max_conflicts needs `label`',
+    path: ['max_conflicts'],
+});
+/** The setting of a data set. */
+const leakageOption = settings
+    .optional()
+    .describe('What this data set may not share with another one, and what may not give its label away.');
+/** Leakage asked against a data set that the policy does not have, or against itself, and where that is written. */
+function unknownLeakageReferences(options) {
+    const known = Object.keys(options);
+    return Object.entries(options).flatMap(([name, { leakage }]) => {
+        const others = known.filter((other) => other !== name);
+        if (leakage === undefined || others.includes(leakage.against))
+            return [];
+        const message = `there is no other data set ${leakage.against}; ${meantBy(leakage.against, others)}`;
+        return [{ path: [name, 'leakage', 'against'], message }];
+    });
+}
+function meantBy(written, known) {
+    const [nearest] = known
+        .map((name) => ({ name, steps: (0,mod/* distance */.Io)(written.toLowerCase(), name.toLowerCase()) }))
+        .toSorted((first, second) => first.steps - second.steps);
+    if (nearest === undefined)
+        return 'it is the only one';
+    return nearest.steps <= Math.max(2, written.length / 3)
+        ? `did you mean ${nearest.name}?`
+        : `there are: ${listing(known, 10)}`;
+}
+
+;// CONCATENATED MODULE: ./build/data/contract.js
+
+
+const path = schemas_string().min(1);
+/** The setting of a data set. The policy translates the file into settings before data is looked at. */
+const contractOption = union([
+    path,
+    strictObject({
+        path: path.describe('The file, from the root of the repository.'),
+        schema: schemas_string()
+            .min(1)
+            .optional()
+            .describe('Which table of the contract the data set is, by name; that of the data set, or the only one, when absent.'),
+        ...inherited,
+    }),
+], { error: 'expected the path of a contract, or { path, schema, level, owner }' })
+    .optional()
+    .describe('A data contract (Open Data Contract Standard 3, Frictionless Table Schema or Data Package) that the data must keep; what the policy itself says goes before it.');
+
 ;// CONCATENATED MODULE: ./build/data/drift/setting.js
 
 
@@ -29773,7 +31073,7 @@ function summarise(dataset, before, findings) {
 const distance = schemas_number().gt(0, { error: 'expected a distance above 0 and below 1' }).lt(1, {
     error: 'expected a distance above 0 and below 1',
 });
-const settings = strictObject({
+const setting_settings = strictObject({
     columns: array(schemas_string().min(1))
         .min(1)
         .optional()
@@ -29801,9 +31101,9 @@ const settings = strictObject({
     owner: schemas_string().min(1).optional().describe('Who to ask. Inherited from the data set.'),
 });
 /** The setting of a data set. `true` stands for the defaults, `false` and absence for nothing. */
-const driftOption = union([schemas_boolean(), settings])
+const driftOption = union([schemas_boolean(), setting_settings])
     .default(false)
-    .transform((given) => (given === true ? settings.parse({}) : given === false ? undefined : given))
+    .transform((given) => (given === true ? setting_settings.parse({}) : given === false ? undefined : given))
     .describe('Whether the distributions of the columns may change. `true` stands for the defaults below.');
 /** Drift that is judged against a data set that the policy does not have, or against itself, and where that is written. */
 function unknownDriftReferences(options) {
@@ -29839,15 +31139,15 @@ function iso_duration(params) {
 
 const [firstKind = '', ...otherKinds] = personalKinds.map(({ id }) => id);
 const effect = schemas_enum(['block', 'warn']);
-const allowance = strictObject({
+const setting_allowance = strictObject({
     column: schemas_string().min(1).describe('The exact name of the column.'),
     kind: schemas_enum([firstKind, ...otherKinds]).describe('The kind that may be there; the documentation lists them.'),
     reason: schemas_string().trim().min(1).describe('Why it may be there, shown in the report.'),
     until: iso_date({ error: 'expected a date such as 2027-01-31' })
         .describe('The last day on which it may be there; then somebody has to look again.'),
 });
-const setting_settings = strictObject({
-    allow: array(allowance).default([]).describe('Personal data that may be there without being declared `personal`.'),
+const personal_setting_settings = strictObject({
+    allow: array(setting_allowance).default([]).describe('Personal data that may be there without being declared `personal`.'),
     new_kinds: effect.default('block').describe('Kinds found in a column where the baseline did not have them.'),
     found: schemas_enum(['block', 'warn', 'off'])
         .default('block')
@@ -29857,12 +31157,22 @@ const setting_settings = strictObject({
     owner: schemas_string().min(1).optional().describe('Who to ask. Inherited from the data set.'),
 });
 /** The setting of a data set. `true` stands for the defaults, `false` and absence for nothing. */
-const personalDataOption = union([schemas_boolean(), setting_settings])
+const personalDataOption = union([schemas_boolean(), personal_setting_settings])
     .default(false)
-    .transform((given) => (given === true ? setting_settings.parse({}) : given === false ? undefined : given))
+    .transform((given) => (given === true ? personal_setting_settings.parse({}) : given === false ? undefined : given))
     .describe('Looks for personal data and secrets in columns that are not declared `personal`. `true` stands for the defaults below.');
 
 ;// CONCATENATED MODULE: ./build/data/schema.js
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -29893,9 +31203,6 @@ const rowsSchema = strictObject({
     ...inherited,
 })
     .refine((rows) => rows.max === undefined || rows.min <= rows.max, { error: 'min is larger than max' });
-const schema_bound = union([schemas_number(), schemas_string().min(1)], {
-    error: 'expected a number, or a date or time such as "2026-01-31"',
-});
 const lengthSchema = strictObject({
     min: schemas_number().int().min(0).optional().describe('At least this many characters.'),
     max: schemas_number().int().min(0).optional().describe('At most this many characters.'),
@@ -29915,17 +31222,23 @@ const columnSchema = strictObject({
         .optional()
         .describe('How many values may be null.'),
     unique: schemas_boolean().default(false).describe('No value may occur twice; nulls are left out.'),
-    min: schema_bound.optional().describe('No value may be below: a number, or a date or time as text.'),
-    max: schema_bound.optional().describe('No value may be above: a number, or a date or time as text.'),
+    ...boundOptions,
+    multiple_of: multipleOfOption,
     in: array(union([schemas_string(), schemas_number(), schemas_boolean()]))
         .min(1)
         .optional()
         .describe('The only values allowed. Nulls are left to `not_null`.'),
+    not_in: notInOption,
     matches: schemas_string()
         .min(1)
         .optional()
         .describe('A regular expression (RE2) to be found in each value; write `^` and `$` to match the whole value.'),
     length: lengthSchema.optional().describe('How many characters each value may have.'),
+    format: formatOption,
+    whitespace: whitespaceOption,
+    encoding: encodingOption,
+    coded_nulls: codedNullsOption,
+    tolerance: toleranceOption,
     mean: numberRange.optional().describe('The mean of the column.'),
     standard_deviation: numberRange.optional().describe('The sample standard deviation of the column.'),
     ...quantileOptions,
@@ -29943,11 +31256,14 @@ const columnSchema = strictObject({
         .describe('Holds personal data: its values are neither shown in reports nor kept in snapshots.'),
     ...inherited,
 })
-    .refine((column) => typeof column.min !== 'number' || typeof column.max !== 'number' || column.min <= column.max, {
-    error: 'min is larger than max',
+    .superRefine((column, context) => {
+    const found = contradiction(column);
+    if (found !== undefined)
+        context.addIssue({ code: 'custom', path: [found.key], message: found.message });
 });
 const expectationSchema = strictObject({
     sql: schemas_string().min(1).describe('A condition over the columns of one row, in SQL of the engine (DuckDB).'),
+    when: schemas_string().min(1).optional().describe('Another condition; only the rows for which it is true are judged.'),
     name: schemas_string().min(1).max(100).optional().describe('What the report calls it; the SQL itself when absent.'),
     at_least: share.default(1).describe('The share of rows that must satisfy it: `99.9%`, or all when absent.'),
     ...inherited,
@@ -29962,6 +31278,7 @@ const datasetSchema = strictObject({
         .length(1)
         .optional()
         .describe('What separates the fields of a CSV file; a comma when absent (a tab for TSV).'),
+    contract: contractOption,
     rows: rowsSchema.prefault({}).describe('How many rows there must be.'),
     unique: array(array(schemas_string().min(1)).min(1))
         .default([])
@@ -29980,6 +31297,7 @@ const datasetSchema = strictObject({
     failing_rows: failingRowsOption,
     schema_change: schemaChangeOption,
     drift: driftOption,
+    leakage: leakageOption,
     personal_data: personalDataOption,
     allow_extra_columns: schemas_boolean().default(true).describe('Columns that `columns` does not name may be there.'),
     expect: array(union([
@@ -29997,7 +31315,11 @@ const datasetName = schemas_string().regex(/^[A-Za-z0-9_-]{1,64}$/, {
 });
 /** The policy's `data:` section: data sets by name. */
 const dataSchema = record(datasetName, datasetSchema).superRefine((data, context) => {
-    for (const { path, message } of [...unknownReferences(data), ...unknownDriftReferences(data)])
+    for (const { path, message } of [
+        ...unknownReferences(data),
+        ...unknownDriftReferences(data),
+        ...unknownLeakageReferences(data),
+    ])
         context.addIssue({ code: 'custom', path: [...path], message });
 });
 
@@ -33456,8 +34778,6 @@ function hashOf(text) {
     return `CAST(md5_number(${text}) >> 64 AS UBIGINT)`;
 }
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./build/evaluation/read/find-column.js
 
 
@@ -34697,7 +36017,7 @@ function regression_columnsOf(context) {
 const scoredReader = {
     checks: (context) => asked(context).flatMap((column) => finiteNumbers(column, 'value').checks),
     async plan(context) {
-        const names = columnNames(context);
+        const names = scored_columnNames(context);
         const fields = names.map((name) => ({ sql: expressions_numberOf(scored_columnOf(context, name)) ?? 'NULL::DOUBLE' }));
         return {
             fields,
@@ -34718,7 +36038,7 @@ const scoredReader = {
         };
     },
 };
-function columnNames({ source, options }) {
+function scored_columnNames({ source, options }) {
     const names = [...new Set([...scoredColumns(options).map(({ name }) => name), ...source.numbers])].sort();
     if (names.length > 0)
         return names;
@@ -48008,11 +49328,11 @@ function metricProblem(task, metric) {
     }
     if (found !== undefined || task === 'scored')
         return undefined;
-    const meant = meantBy(metric.toLowerCase(), rule_problems_names[task]);
+    const meant = rule_problems_meantBy(metric.toLowerCase(), rule_problems_names[task]);
     return `a ${task} task has no metric \`${metric}\`${meant === undefined ? '; docs/evaluation-metrics.md has all of them' : `; did you mean \`${meant}\`?`}`;
 }
 /** The metric with that other name, or the nearest spelling if it is near. */
-function meantBy(written, all) {
+function rule_problems_meantBy(written, all) {
     const other = all.find((name) => otherNames[name]?.includes(written));
     if (other !== undefined)
         return other;
@@ -50582,7 +51902,7 @@ function tokenizeThematicBreak(effects, ok, nok) {
 
 
 /** @type {Construct} */
-const list = {
+const list_list = {
   continuation: {
     tokenize: tokenizeListContinuation
   },
@@ -50731,7 +52051,7 @@ function tokenizeListContinuation(effects, ok, nok) {
     self.interrupt = undefined;
     // Always populated by defaults.
 
-    return factorySpace(effects, effects.attempt(list, ok, nok), "linePrefix", self.parser.constructs.disable.null.includes('codeIndented') ? undefined : 4)(code);
+    return factorySpace(effects, effects.attempt(list_list, ok, nok), "linePrefix", self.parser.constructs.disable.null.includes('codeIndented') ? undefined : 4)(code);
   }
 }
 
@@ -58590,19 +59910,19 @@ function tokenizeCodeText(effects, ok, nok) {
 
 /** @satisfies {Extension['document']} */
 const constructs_document = {
-  [42]: list,
-  [43]: list,
-  [45]: list,
-  [48]: list,
-  [49]: list,
-  [50]: list,
-  [51]: list,
-  [52]: list,
-  [53]: list,
-  [54]: list,
-  [55]: list,
-  [56]: list,
-  [57]: list,
+  [42]: list_list,
+  [43]: list_list,
+  [45]: list_list,
+  [48]: list_list,
+  [49]: list_list,
+  [50]: list_list,
+  [51]: list_list,
+  [52]: list_list,
+  [53]: list_list,
+  [54]: list_list,
+  [55]: list_list,
+  [56]: list_list,
+  [57]: list_list,
   [62]: blockQuote
 };
 
@@ -62699,9 +64019,9 @@ function findPlaceholder(text) {
 }
 /** Counts words; where a script has no spaces between words, each character counts as one. */
 function countWords(text) {
-    return text.match(word)?.length ?? 0;
+    return text.match(placeholder_word)?.length ?? 0;
 }
-const word = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+(?:['’.-][\p{L}\p{N}\p{M}]+)*/gu;
+const placeholder_word = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+(?:['’.-][\p{L}\p{N}\p{M}]+)*/gu;
 
 ;// CONCATENATED MODULE: ./build/governance/card/section-names.js
 /**
@@ -64035,7 +65355,7 @@ function unknownId(expression) {
     return ids.length === 0 ? expression : ids.find((id) => !isLicenseId(id) && !isLicenseId(id.replace(/\+$/, '')));
 }
 /** Of alternatives one must be allowed; as soon as there is an AND, every id must be. */
-function isAllowed(expression, allowed) {
+function expression_isAllowed(expression, allowed) {
     const accepted = new Set(allowed.map((id) => id.toLowerCase()));
     if (accepted.has(expression.toLowerCase()))
         return true;
@@ -64277,8 +65597,8 @@ function judgeStated(stated, allowed) {
     if (problem !== undefined)
         return { ...common, outcome: 'failed', ...problem };
     const refused = ids.find((id) => allowed !== undefined &&
-        !isAllowed(id, allowed) &&
-        !(license_isOther(id) && name !== undefined && isAllowed(name, allowed)));
+        !expression_isAllowed(id, allowed) &&
+        !(license_isOther(id) && name !== undefined && expression_isAllowed(name, allowed)));
     if (refused !== undefined)
         return { ...common, ...notAllowed(refused, path, allowed ?? []) };
     const shown = ids.map((id) => (license_isOther(id) ? otherShown(stated) : id)).join(', ');
@@ -64321,7 +65641,7 @@ function judgeFile({ path, id }, allowed) {
         return { ...common, outcome: 'failed', reason: 'unrecognised-license', message };
     }
     const known = { ...common, actual: id };
-    if (allowed !== undefined && !isAllowed(id, allowed))
+    if (allowed !== undefined && !expression_isAllowed(id, allowed))
         return { ...known, ...notAllowed(id, path, allowed) };
     return { ...known, outcome: 'passed', message: `The licence file ${path} is present: ${id}.` };
 }
@@ -66892,7 +68212,7 @@ const inheritedFields = {
     level: ruleFields.level.unwrap().optional().describe('As elsewhere; without it the level of the group around it.'),
     owner: ruleFields.owner,
 };
-const expected = 'expected true, false, or the settings of the rule';
+const schema_expected = 'expected true, false, or the settings of the rule';
 /** What the policy may say under `governance:`. Unknown groups, rules and settings are errors. */
 const governanceSchema = strictObject(schema_groupsOf(rules));
 function schema_groupsOf(all) {
@@ -66910,11 +68230,11 @@ function groupSchema(name, all) {
     });
     if (own === undefined)
         return settings.optional().describe(inner.map(({ description }) => description).join(' '));
-    return union([schemas_boolean(), settings], { error: expected }).optional().describe(own.description);
+    return union([schemas_boolean(), settings], { error: schema_expected }).optional().describe(own.description);
 }
 function innerSchema(rule) {
     const settings = strictObject({ ...rule.settings, ...inheritedFields });
-    return union([schemas_boolean(), settings], { error: expected }).optional().describe(rule.description);
+    return union([schemas_boolean(), settings], { error: schema_expected }).optional().describe(rule.description);
 }
 function groupOf(key) {
     return key.split('.')[0] ?? key;
@@ -69217,7 +70537,6 @@ const laterKeys = [
     'waivers',
     'data.*.drift',
     'data.*.leakage',
-    'data.*.contract',
     'data.*.columns.*.drift',
     'data.*.columns.*.pii',
     'governance.artifacts',
@@ -69852,7 +71171,7 @@ function encodeMetricValue(value) {
 /** Snapshots above this size are refused: the format holds a few kilobytes a column and a line a metric. */
 const maximumSnapshotBytes = 64 * 1024 * 1024;
 const currentVersion = 2;
-const format = 'holdout-snapshot';
+const snapshot_format = 'holdout-snapshot';
 const snapshot_commitId = schemas_string().regex(/^[0-9a-f]{7,64}$/, { error: 'expected a commit id' });
 const sharedFields = {
     holdout: schemas_string(),
@@ -69880,9 +71199,9 @@ const snapshotSchema = strictObject({
 /** Before there were evaluations. Such snapshots live on in stores and are read as if they held none. */
 const firstSchema = strictObject({ version: literal(1), ...sharedFields })
     .transform((snapshot) => ({ ...snapshot, version: 2, evaluations: [] }));
-const envelopeSchema = object({ format: literal(format), version: schemas_int().min(1) });
+const envelopeSchema = object({ format: literal(snapshot_format), version: schemas_int().min(1) });
 const sealedSchema = strictObject({
-    format: literal(format),
+    format: literal(snapshot_format),
     version: union([literal(1), literal(currentVersion)]),
     digest: schemas_string(),
     snapshot: unknown(),
@@ -69924,7 +71243,7 @@ async function serialiseSnapshot(snapshot) {
         ...snapshot,
         metrics: snapshot.metrics.map((metric) => ({ ...metric, value: encodeMetricValue(metric.value) })),
     };
-    const sealed = { format, version: currentVersion, digest: await snapshot_digestOf(content), snapshot: content };
+    const sealed = { format: snapshot_format, version: currentVersion, digest: await snapshot_digestOf(content), snapshot: content };
     return new TextEncoder().encode(`${JSON.stringify(sealed)}\n`);
 }
 function snapshot_parseJson(bytes) {
@@ -70091,7 +71410,1898 @@ function are(number) {
     return number === 1 ? 'is' : 'are';
 }
 
+;// CONCATENATED MODULE: ./build/policy/contracts/rule.js
+/** A rule that becomes a setting of a column. */
+function columnRule(at, column, key, value) {
+    return { at, what: wordAt(at), column, settings: { [key]: value } };
+}
+/** A rule that cannot be translated. */
+function rule_listed(at, why, what = wordAt(at)) {
+    return { at, what, why };
+}
+/** A mistake in the contract. */
+function rule_mistake(at, problem) {
+    return { at, what: wordAt(at), problem };
+}
+function wordAt(at) {
+    return String(at.findLast((step) => typeof step === 'string') ?? 'contract');
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/json.js
+
+function json_isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function json_isList(value) {
+    return Array.isArray(value);
+}
+/** A value of the map's own; undefined as well where it is written as null. */
+function json_own(map, key) {
+    return json_isMap(map) && Object.hasOwn(map, key) ? (map[key] ?? undefined) : undefined;
+}
+function json_textOf(map, key) {
+    const value = json_own(map, key);
+    return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+function listOf(map, key) {
+    const value = json_own(map, key);
+    return json_isList(value) ? value : [];
+}
+/** One text or a list of them; undefined for anything else. */
+function json_textsOf(value) {
+    if (typeof value === 'string')
+        return [value];
+    return json_isList(value) && value.every((item) => typeof item === 'string') ? value : undefined;
+}
+/** Whether a switch is on, and the mistake when it is no switch. */
+function isOn(map, key, at) {
+    const value = json_own(map, key);
+    if (value === undefined || typeof value === 'boolean')
+        return { on: value === true, rules: [] };
+    return { on: false, rules: [rule_mistake([...at, key], `expected true or false, but found ${found(value)}`)] };
+}
+/** A number, also when it is written as text. */
+function json_numberOf(value) {
+    if (typeof value === 'number')
+        return Number.isFinite(value) ? value : undefined;
+    if (typeof value !== 'string' || value.trim() === '')
+        return undefined;
+    const number = Number(value);
+    return Number.isFinite(number) ? number : undefined;
+}
+/** A value for a message. */
+function found(value) {
+    if (json_isList(value))
+        return 'a list';
+    if (json_isMap(value))
+        return 'a map';
+    return value === undefined || value === null ? 'nothing' : JSON.stringify(value).slice(0, 60);
+}
+/** Every key that is neither translated nor a description. */
+function unknownKeys(map, at, known) {
+    return Object.keys(map)
+        .filter((key) => !known.has(key) && json_own(map, key) !== undefined && !key.startsWith('x-'))
+        .map((key) => rule_listed([...at, key], 'Holdout does not know this key'));
+}
+/** The values that are plain, of lists of plain values or of maps with a `value`. */
+function plainValues(value) {
+    if (!json_isList(value))
+        return undefined;
+    const values = value.map((item) => (json_isMap(item) ? item['value'] : item)).filter((item) => item !== null);
+    return values.length > 0 && values.every(json_isPlain) ? values : undefined;
+}
+function json_isPlain(value) {
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/assemble.js
+
+/** Puts rules together. Of limits that are said twice, the stricter one holds; other contradictions are listed. */
+function assemble(rules) {
+    const sofar = { columns: new Map(), options: {}, translated: 0, untranslated: [], notes: [] };
+    for (const rule of rules)
+        assemble_add(sofar, rule);
+    const { columns, options, translated, untranslated, notes } = sofar;
+    return {
+        options: { ...options, ...(columns.size > 0 && { columns: Object.fromEntries(columns) }) },
+        translated,
+        untranslated,
+        notes: [...new Set(notes)],
+        problems: rules.flatMap((rule) => ('problem' in rule ? [{ at: rule.at, problem: rule.problem }] : [])),
+    };
+}
+function assemble_add(sofar, rule) {
+    const { at, what } = rule;
+    if ('why' in rule)
+        sofar.untranslated.push({ at, what, why: rule.why });
+    if (!('settings' in rule))
+        return;
+    const before = rule.column === undefined ? sofar.options : (sofar.columns.get(rule.column) ?? {});
+    const both = joined(before, rule.settings);
+    if (both === undefined) {
+        sofar.untranslated.push({ at, what, why: 'the contract says it twice, and not the same' });
+        return;
+    }
+    if (rule.column === undefined)
+        sofar.options = both;
+    else
+        sofar.columns.set(rule.column, both);
+    sofar.translated += rule.uncounted === true ? 0 : 1;
+    if (rule.note !== undefined)
+        sofar.notes.push(rule.note);
+}
+/** Both at once, or undefined where they contradict each other. */
+function joined(first, second) {
+    const result = { ...first };
+    for (const [key, value] of Object.entries(second)) {
+        const before = json_own(first, key);
+        const both = before === undefined ? value : joinedValue(key, before, value);
+        if (both === undefined)
+            return undefined;
+        result[key] = both;
+    }
+    return result;
+}
+const strictest = ['off', 'warn', 'block'];
+function joinedValue(key, first, second) {
+    if (key === 'in' && json_isList(first) && json_isList(second)) {
+        const common = first.filter((value) => second.includes(value));
+        return common.length > 0 ? common : undefined;
+    }
+    if (json_isList(first) && json_isList(second))
+        return [...first, ...second.filter((item) => !holds(first, item))];
+    if (json_isMap(first) && json_isMap(second))
+        return joined(first, second);
+    if (key === 'level')
+        return strictest.findLast((level) => level === first || level === second);
+    if (typeof first === typeof second && typeof first !== 'boolean' && typeof second !== 'boolean') {
+        if (/(^|_)min(_|$)/.test(key))
+            return (first ?? 0) > (second ?? 0) ? first : second;
+        if (/(^|_)max(_|$)/.test(key) && typeof first === 'number')
+            return first < Number(second) ? first : second;
+        if (key === 'max' && !String(first).endsWith('%') && !String(second).endsWith('%'))
+            return String(first) < String(second) ? first : second;
+    }
+    return first === second ? first : undefined;
+}
+function holds(list, item) {
+    const text = JSON.stringify(item);
+    return list.some((other) => JSON.stringify(other) === text);
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/document.js
+
+/** Aliases may repeat this many values; more would be a small file that fills the memory. */
+const maximumAliases = 1000;
+/** Reads YAML or JSON, which is YAML as well. Never throws. */
+function document_readDocument(source) {
+    const text = document_decode(source);
+    if (text === undefined)
+        return { problems: [{ message: 'The file is not UTF-8 text; save it as UTF-8.' }] };
+    const lines = new dist/* LineCounter */.HN();
+    const positionAt = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { line: Math.max(line, 1), column: Math.max(col, 1) };
+    };
+    try {
+        const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'silent' });
+        if (document.errors.length > 0) {
+            return {
+                problems: document.errors.slice(0, 5).map(({ pos, message }) => ({
+                    ...positionAt(pos[0]),
+                    message: `This is neither YAML nor JSON: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`,
+                })),
+            };
+        }
+        if (document.contents === null)
+            return { problems: [{ message: 'The file is empty.' }] };
+        // What the parser makes of YAML without custom tags is JSON.
+        const value = document.toJS({ maxAliasCount: maximumAliases });
+        return { value, position: (path) => mapped(offsetOf(document, path), positionAt) };
+    }
+    catch (error) {
+        if (!(error instanceof Error))
+            throw error;
+        return { problems: [{ message: `The file cannot be read: ${error.message}` }] };
+    }
+}
+function document_decode(source) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(source);
+    }
+    catch {
+        return undefined;
+    }
+}
+function offsetOf(document, path) {
+    for (let length = path.length; length >= 0; length -= 1) {
+        const node = length === 0 ? document.contents : nodeAt(document, path.slice(0, length));
+        if ((0,dist/* isNode */.Ll)(node) && node.range != null)
+            return node.range[0];
+    }
+    return undefined;
+}
+function nodeAt(document, path) {
+    return (0,dist/* isCollection */.P3)(document.contents) ? document.getIn(path, true) : undefined;
+}
+function mapped(value, change) {
+    return value === undefined ? undefined : change(value);
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/odcs/names.js
+
+/** What a table of the contract is called: by its name, where it lies, or its id. */
+function tableNames(table) {
+    return ['name', 'physicalName', 'id'].map((key) => json_textOf(table, key)).filter((name) => name !== undefined);
+}
+/** What a property is called in the data. */
+function columnName(property) {
+    return json_textOf(property, 'physicalName') ?? json_textOf(property, 'name');
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/odcs/column-type.js
+
+
+const logical = {
+    string: 'string',
+    integer: 'integer',
+    number: 'number',
+    boolean: 'boolean',
+    date: 'date',
+    timestamp: 'timestamp',
+    time: 'time',
+    object: 'nested',
+    array: 'nested',
+    map: 'nested',
+    vector: 'nested',
+    enum: 'string',
+};
+/** Names that databases have for their types, to be found at the beginning. */
+const physical = [
+    [/^(timestamp|datetime|smalldatetime)/, 'timestamp'],
+    [/^date\b/, 'date'],
+    [/^time(tz)?\b/, 'time'],
+    [
+        /^(tiny|small|medium|big|huge|u|long)?int(eger|\d+)?\b|^(big|small)?serial|^(long|short|byteint|uint\d*)\b/,
+        'integer',
+    ],
+    [/^(double|float|real|decimal|numeric|number|money|bignumeric)/, 'number'],
+    [/^bool/, 'boolean'],
+    [/^(n?var)?char|^nchar|^n?text|^(var|fixed)?string|^character|^bpchar|^(tiny|medium|long)text|^uuid|^clob/, 'string'],
+    [/^(json|jsonb|struct|record|array|map|list|object|variant|row)\b/, 'nested'],
+];
+/**
+ * The logical type; the physical one only where there is no other, and where a `date` is stored as a timestamp or a time (ODCS 3.0
+ * has no other word for them).
+ */
+function columnTypeRules(property, at, column) {
+    const stored = physicalType(json_textOf(property, 'physicalType'));
+    const word = json_textOf(property, 'logicalType');
+    if (word === undefined) {
+        if (json_own(property, 'physicalType') === undefined)
+            return { type: undefined, rules: [] };
+        return typed([...at, 'physicalType'], column, stored, 'no type of a column in a file');
+    }
+    const named = Object.hasOwn(logical, word) ? logical[word] : undefined;
+    const type = named === 'date' && (stored === 'timestamp' || stored === 'time') ? stored : named;
+    return typed([...at, 'logicalType'], column, type, 'no type that Holdout knows');
+}
+function typed(at, column, type, why) {
+    return { type, rules: [type === undefined ? rule_listed(at, why) : columnRule(at, column, 'type', type)] };
+}
+function physicalType(word) {
+    const name = word?.trim().toLowerCase();
+    return name === undefined ? undefined : physical.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/pattern.js
+/** Why a regular expression cannot be checked, in the words of a list; undefined when it can, as RE2 has it. */
+function patternProblem(pattern) {
+    if (/\(\?<?[=!]/.test(pattern))
+        return 'the pattern looks ahead or behind, which a linear-time engine cannot';
+    if (/\\[1-9]|\\k</.test(pattern))
+        return 'the pattern refers back to a group, which a linear-time engine cannot';
+    if (/\\u[0-9A-Fa-f{]|\\c[A-Za-z]/.test(pattern))
+        return 'the pattern writes characters as \\u or \\c; write them out';
+    return undefined;
+}
+/** The same for a pattern in the syntax of XML Schema. */
+function xmlPatternProblem(pattern) {
+    if (/\\[icIC]|\\[pP]\{Is|-\[/.test(pattern))
+        return 'the pattern has character classes that only XML Schema knows';
+    return patternProblem(pattern);
+}
+/** A URI of any scheme; Holdout's own format `url` wants a host. */
+function uriRule(at, column) {
+    return { at, what: 'uri', column, settings: { matches: '^[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+$' } };
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/sql.js
+/** A name in SQL. */
+function nameOf(name) {
+    return `"${name.replaceAll('"', '""')}"`;
+}
+/** A text in SQL. */
+function textIn(text) {
+    return `'${text.replaceAll("'", "''")}'`;
+}
+/** A column as text, whatever the engine read it as. */
+function asText(column) {
+    return `CAST(${nameOf(column)} AS VARCHAR)`;
+}
+/** True for a non-null value that is one of these; never unknown. */
+function sql_isOneOf(column, values) {
+    const numbers = values.length > 0 && values.every((value) => typeof value === 'number');
+    const list = values.map((value) => (numbers ? String(value) : textIn(String(value)))).join(', ');
+    const value = numbers ? `TRY_CAST(${nameOf(column)} AS DOUBLE)` : asText(column);
+    return values.length === 0 ? 'false' : `coalesce(${value} IN (${list}), false)`;
+}
+/** A query for the rows whose key occurs in an earlier row; keys with a null are left out. */
+function sql_repeatedRows(dataset, columns) {
+    const names = columns.map(nameOf);
+    const present = names.map((name) => `${name} IS NOT NULL`).join(' AND ');
+    const list = names.join(', ');
+    return `SELECT ${list} FROM ${nameOf(dataset)} WHERE ${present} QUALIFY row_number() OVER (PARTITION BY ${list}) > 1`;
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/odcs/severity.js
+
+const errors = new Set(['error', 'critical', 'high', 'blocker', 'blocking', 'fatal', 'severe', 'major']);
+const warnings = new Set(['warn', 'warning', 'medium', 'moderate', 'minor']);
+const notes = new Set(['info', 'information', 'informational', 'low', 'note', 'notice', 'trivial']);
+/**
+ * What a failure does: an error is left to the level of the contract, the rest warns. The standard leaves the words free; one that is
+ * not known counts as an error.
+ */
+function severityOf(rule) {
+    const severity = json_own(rule, 'severity');
+    if (severity === undefined)
+        return {};
+    const word = typeof severity === 'string' ? severity.trim().toLowerCase() : '';
+    if (warnings.has(word) || notes.has(word))
+        return { level: 'warn' };
+    if (errors.has(word))
+        return {};
+    return { note: `the severity ${found(severity)} is none that Holdout knows, and counts as an error` };
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/odcs/threshold.js
+
+
+const operators = [
+    'mustBe',
+    'mustNotBe',
+    'mustBeGreaterThan',
+    'mustBeGreaterOrEqualTo',
+    'mustBeLessThan',
+    'mustBeLessOrEqualTo',
+    'mustBeBetween',
+    'mustNotBeBetween',
+];
+/** The operator of a rule, or what is said instead. Two operators hold together, as in the standard's own example. */
+function thresholdOf(rule, at) {
+    const written = operators.filter((operator) => json_own(rule, operator) !== undefined);
+    if (written.length === 0)
+        return rule_listed(at, 'it has no operator that says what the number must be');
+    const unit = json_own(rule, 'unit') ?? 'rows';
+    if (unit !== 'rows' && unit !== 'percent')
+        return rule_listed([...at, 'unit'], `Holdout does not know the unit ${found(unit)}`);
+    let threshold = { unit };
+    for (const operator of written) {
+        const limits = limitsOf(operator, rule, [...at, operator]);
+        if ('at' in limits)
+            return limits;
+        threshold = both(threshold, limits);
+    }
+    return threshold;
+}
+function isRule(value) {
+    return 'at' in value;
+}
+function limitsOf(operator, rule, at) {
+    const value = json_own(rule, operator);
+    if (operator === 'mustNotBe' || operator === 'mustNotBeBetween')
+        return rule_listed(at, 'Holdout has no limits that leave out a middle');
+    if (operator === 'mustBeBetween') {
+        const [low, high] = json_isList(value) ? value.map(json_numberOf) : [];
+        if (!json_isList(value) || value.length !== 2 || low === undefined || high === undefined) {
+            return rule_mistake(at, `expected two numbers, such as [100, 120], but found ${found(value)}`);
+        }
+        // The standard's text: "equivalent to mustBeGreaterThan and mustBeLessThan".
+        return { lower: { value: low, open: true }, upper: { value: high, open: true }, between: [low, high] };
+    }
+    if (typeof value === 'boolean')
+        return rule_listed(at, 'a query with the answer true or false is not run');
+    const number = json_numberOf(value);
+    if (number === undefined)
+        return rule_mistake(at, `expected a number, but found ${found(value)}`);
+    const closed = { value: number, open: false };
+    switch (operator) {
+        case 'mustBe':
+            return { lower: closed, upper: closed };
+        case 'mustBeGreaterThan':
+            return { lower: { value: number, open: true } };
+        case 'mustBeGreaterOrEqualTo':
+            return { lower: closed };
+        case 'mustBeLessThan':
+            return { upper: { value: number, open: true } };
+        default:
+            return { upper: closed };
+    }
+}
+function both(first, second) {
+    const lower = stricter(first.lower, second.lower, 1);
+    const upper = stricter(first.upper, second.upper, -1);
+    const between = second.between ?? first.between;
+    return { unit: first.unit, ...(lower && { lower }), ...(upper && { upper }), ...(between && { between }) };
+}
+function stricter(first, second, sign) {
+    if (first === undefined || second === undefined)
+        return first ?? second;
+    const difference = (second.value - first.value) * sign;
+    return difference > 0 || (difference === 0 && second.open) ? second : first;
+}
+/** The fewest things that the limit allows. */
+function least({ value, open }) {
+    return open ? Math.floor(value) + 1 : Math.ceil(value);
+}
+/** The most things that the limit allows; below 0 when it allows none at all. */
+function threshold_most({ value, open }) {
+    return open ? Math.ceil(value) - 1 : Math.floor(value);
+}
+/** The greatest percentage that the limit allows. An open limit is closed a billionth below it, less than one row. */
+function mostPercent({ value, open }) {
+    return Number((open ? value * (1 - 1e-9) : value).toFixed(12));
+}
+/** What to know about a rule with `mustBeBetween`. */
+function betweenNote({ between }, what) {
+    if (between === undefined)
+        return {};
+    const [low, high] = between;
+    const note = `${what} must lie between ${low} and ${high} and, as the standard's text has it, be neither; some tools let ${low} and ${high} pass`;
+    return { note };
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/odcs/violations.js
+
+
+
+/** The rule as settings: the plainest that say it. */
+function violationRule(violations, threshold) {
+    const { at, what, level, note, none } = violations;
+    const limit = limitOf(threshold);
+    if (typeof limit === 'string')
+        return rule_listed(at, limit, what);
+    const notes = { ...(note !== undefined && { note }), ...betweenNote(threshold, `${violations.name}: the number`) };
+    if (limit.most === 0 && none !== undefined && level === undefined)
+        return { at, what, ...none, ...notes };
+    return { at, what, settings: violations_settingsOf(violations, limit), ...notes };
+}
+/** How many rows may be counted, or why that cannot be said. */
+function limitOf({ lower, upper, unit, }) {
+    if (lower !== undefined && (lower.value > 0 || (lower.open && lower.value === 0))) {
+        return 'it asks for rows that break the rule, not for few of them';
+    }
+    if (upper === undefined)
+        return 'it allows any number';
+    const allowed = unit === 'percent' ? mostPercent(upper) : threshold_most(upper);
+    return allowed < 0 ? 'it allows no number at all' : { most: allowed, unit };
+}
+function violations_settingsOf({ dataset, condition, name, level }, limit) {
+    const common = { name: name.slice(0, 100), ...(level !== undefined && { level }) };
+    if (limit.unit === 'percent' || limit.most === 0) {
+        const atLeast = Number((100 - limit.most).toFixed(12));
+        return {
+            expect: [
+                { sql: `NOT (${condition})`, ...common, ...(limit.most > 0 && { at_least: `${Math.max(0, atLeast)}%` }) },
+            ],
+        };
+    }
+    return { failing_rows: [{ sql: `SELECT * FROM ${nameOf(dataset)} WHERE ${condition}`, ...common, max: limit.most }] };
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/odcs/sql-quality.js
+
+
+
+
+
+
+const tableMark = /\$?\{\s*(?:object|table|model|schema)\s*\}/gi;
+const columnMark = /\$?\{\s*(?:property|column|field)\s*\}/gi;
+const counting = /^\s*select\s+count\s*\(\s*(?:\*|1)\s*\)(?:\s+(?:as\s+)?\w+)?\s+from\s+(?<table>\S+?)\s*(?:\swhere\s(?<condition>[\s\S]+?))?[\s;]*$/i;
+const beyondOneRow = /\b(?:select|group\s+by|having|order\s+by|limit|offset|union|intersect|except|join|qualify|window|over|with)\b|;|--|\/\*/i;
+const otherShape = 'only SELECT COUNT(*) FROM the table WHERE a condition is translated';
+/** A `sql` rule that counts rows by a condition. It stays a condition in the dialect of its author; the engine may not know it. */
+function sqlRule(rule, at, what, subject) {
+    const query = json_textOf(rule, 'query');
+    if (query === undefined)
+        return rule_listed(at, 'it has no query', what);
+    const threshold = thresholdOf(rule, at);
+    if (isRule(threshold))
+        return threshold;
+    const { column, dataset } = subject;
+    if (column === undefined && query.search(columnMark) >= 0)
+        return rule_listed(at, 'it means a column, but stands at the table', what);
+    const filled = column === undefined ? query : query.replace(columnMark, () => nameOf(column));
+    const { table, condition } = counting.exec(filled)?.groups ?? {};
+    if (table === undefined)
+        return rule_listed(at, otherShape, what);
+    if (!isTable(table, subject.tables))
+        return rule_listed(at, `it reads ${table}, which is another table`, what);
+    const { level, note } = severityOf(rule);
+    const common = { ...(level !== undefined && { level }), ...(note !== undefined && { note }) };
+    const name = json_textOf(rule, 'name') ?? json_textOf(rule, 'description') ?? filled.trim().replace(/\s+/g, ' ');
+    if (condition === undefined) {
+        const { lower, upper, unit } = threshold;
+        if (unit === 'percent')
+            return rule_listed(at, 'a number of rows is no percentage', what);
+        const rows = {
+            ...(lower && { min: Math.max(0, least(lower)) }),
+            ...(upper && { max: threshold_most(upper) }),
+            ...(level && { level }),
+        };
+        return {
+            at,
+            what,
+            settings: { rows },
+            ...(note !== undefined && { note }),
+            ...betweenNote(threshold, 'the number of rows'),
+        };
+    }
+    const plain = condition.replace(new RegExp(`${tableMark.source}\\.`, 'gi'), '');
+    if (beyondOneRow.test(withoutQuotes(plain)) || plain.search(tableMark) >= 0)
+        return rule_listed(at, otherShape, what);
+    return violationRule({ at, what, dataset, name, ...common, condition: `(${plain.trim()}) IS TRUE` }, threshold);
+}
+function isTable(written, tables) {
+    if (new RegExp(`^${tableMark.source}$`, 'i').test(written))
+        return true;
+    const last = written
+        .split('.')
+        .at(-1)
+        ?.replace(/^["`[]|["`\]]$/g, '');
+    return tables.some((table) => table.toLowerCase() === last?.toLowerCase());
+}
+function withoutQuotes(sql) {
+    return sql.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"/g, "''");
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/odcs/quality.js
+
+
+
+
+
+
+
+
+/** `quality` of a table or of a property. */
+function qualityRules(quality, at, subject) {
+    if (quality === undefined)
+        return [];
+    if (!json_isList(quality))
+        return [rule_mistake(at, 'expected a list of quality rules')];
+    return quality.map((rule, index) => qualityRule(rule, [...at, index], subject));
+}
+function qualityRule(rule, at, subject) {
+    if (!json_isMap(rule))
+        return rule_mistake(at, 'expected a map, such as { metric: nullValues, mustBe: 0 }');
+    const metric = json_own(rule, 'metric') ?? json_own(rule, 'rule');
+    const type = json_own(rule, 'type') ?? (metric === undefined && json_own(rule, 'query') !== undefined ? 'sql' : 'library');
+    const what = String(json_textOf(rule, 'name') ?? json_textOf(rule, 'id') ?? metric ?? type);
+    if (type === 'text')
+        return rule_listed(at, 'it is prose', what);
+    if (type === 'custom')
+        return rule_listed(at, `it is written for ${String(json_own(rule, 'engine') ?? 'another tool')}`, what);
+    if (type === 'sql')
+        return sqlRule(rule, at, what, subject);
+    if (type !== 'library')
+        return rule_listed(at, `Holdout does not know rules of the type ${String(type)}`, what);
+    if (typeof metric !== 'string')
+        return rule_listed(at, 'it names no metric', what);
+    const threshold = thresholdOf(rule, at);
+    return isRule(threshold) ? threshold : quality_metricRule({ rule, metric, at, what, threshold, subject });
+}
+function quality_metricRule(asked) {
+    const { metric, at, what, subject } = asked;
+    if (metric === 'rowCount')
+        return rowCountRule(asked);
+    if (metric === 'duplicateValues')
+        return duplicateRule(asked);
+    const { column } = subject;
+    if (!['nullValues', 'missingValues', 'invalidValues'].includes(metric)) {
+        return rule_listed(at, `Holdout does not know the metric ${metric}`, what);
+    }
+    if (column === undefined)
+        return rule_listed(at, 'it names no column', what);
+    if (metric === 'nullValues')
+        return nullRule(asked, column);
+    return metric === 'missingValues' ? missingRule(asked, column) : invalidRule(asked, column);
+}
+/** The count of `Violations` besides its condition. */
+function quality_counted({ rule, at, what, subject }, means) {
+    const name = json_textOf(rule, 'name') ?? json_textOf(rule, 'description') ?? `${subject.column ?? subject.dataset}: ${means}`;
+    return { at, what, dataset: subject.dataset, name, ...severityOf(rule) };
+}
+function nullRule(asked, column) {
+    const { at, what, threshold } = asked;
+    const common = quality_counted(asked, 'not null');
+    const limit = limitOf(threshold);
+    if (typeof limit !== 'string' && limit.most > 0 && common.level === undefined) {
+        const max = limit.unit === 'percent' ? `${limit.most}%` : limit.most;
+        const note = {
+            ...(common.note !== undefined && { note: common.note }),
+            ...betweenNote(threshold, `${column}: the nulls`),
+        };
+        return { at, what, column, settings: { nulls: { max } }, ...note };
+    }
+    const none = { column, settings: { not_null: true } };
+    return violationRule({ ...common, none, condition: `${nameOf(column)} IS NULL` }, threshold);
+}
+/** Texts that stand for a missing value are looked for in every type; null only where the list names it. */
+function missingRule(asked, column) {
+    const { rule, at, what, threshold } = asked;
+    const values = json_own(argumentsOf(rule), 'missingValues');
+    if (!json_isList(values))
+        return rule_listed(at, 'it does not say which values are missing ones', what);
+    const texts = values.filter((value) => value !== null).map(String);
+    const named = texts.length === 0 ? [] : [`coalesce(${asText(column)} IN (${texts.map(textIn).join(', ')}), false)`];
+    const parts = [...(values.includes(null) ? [`${nameOf(column)} IS NULL`] : []), ...named];
+    if (parts.length === 0)
+        return rule_listed(at, 'its list of missing values is empty', what);
+    return violationRule({ ...quality_counted(asked, 'not missing'), condition: parts.join(' OR ') }, threshold);
+}
+/** Nulls are not invalid; the standard counts them by `nullValues`. */
+function invalidRule(asked, column) {
+    const { rule, at, what, threshold } = asked;
+    const given = argumentsOf(rule);
+    const pattern = json_textOf(given, 'pattern');
+    const values = json_own(given, 'validValues');
+    if (pattern !== undefined && values !== undefined)
+        return rule_listed(at, 'it has both a pattern and valid values', what);
+    if (pattern !== undefined) {
+        const problem = patternProblem(pattern);
+        if (problem !== undefined)
+            return rule_listed(at, problem, what);
+        const condition = `coalesce(NOT regexp_matches(${asText(column)}, ${textIn(pattern)}), false)`;
+        const none = { column, settings: { matches: pattern } };
+        return violationRule({ ...quality_counted(asked, 'has the pattern'), none, condition }, threshold);
+    }
+    const plain = plainValues(values);
+    if (plain === undefined)
+        return rule_listed(at, 'it says neither by a list nor by a pattern which values are valid', what);
+    const condition = `${nameOf(column)} IS NOT NULL AND NOT ${sql_isOneOf(column, plain)}`;
+    return violationRule({ ...quality_counted(asked, 'valid'), none: { column, settings: { in: plain } }, condition }, threshold);
+}
+/** Nested as the standard says, or beside `arguments`, where its own example has the pattern by a slip of indentation. */
+function argumentsOf(rule) {
+    const nested = json_own(rule, 'arguments');
+    return { ...rule, ...(json_isMap(nested) && nested) };
+}
+/** What repeats an earlier row is a duplicate, so three equal values are two. */
+function duplicateRule(asked) {
+    const { rule, at, what, threshold, subject } = asked;
+    const names = subject.column === undefined ? json_textsOf(json_own(argumentsOf(rule), 'properties')) : [subject.column];
+    if (names === undefined || names.length === 0)
+        return rule_listed(at, 'it does not say of which columns', what);
+    const columns = subject.column === undefined ? names.map(subject.columnOf) : names;
+    const limit = limitOf(threshold);
+    if (typeof limit === 'string')
+        return rule_listed(at, limit, what);
+    const { name, level, note } = quality_counted(asked, 'repeats');
+    const common = { at, what, ...(note !== undefined && { note }), ...betweenNote(threshold, `${name}: the number`) };
+    const [only, ...more] = columns;
+    if (limit.most === 0 && level === undefined) {
+        const one = only !== undefined && more.length === 0;
+        return one
+            ? { ...common, column: only, settings: { unique: true } }
+            : { ...common, settings: { unique: [columns] } };
+    }
+    if (limit.unit === 'rows' || limit.most === 0) {
+        const query = {
+            sql: sql_repeatedRows(subject.dataset, columns),
+            name: name.slice(0, 100),
+            max: limit.most,
+            ...(level && { level }),
+        };
+        return { ...common, settings: { failing_rows: [query] } };
+    }
+    if (more.length > 0 || only === undefined)
+        return rule_listed(at, 'a percentage of repeated keys is not checked', what);
+    if (level !== undefined)
+        return rule_listed(at, 'a percentage of repeated values cannot only warn', what);
+    const minShare = `${Number((100 - limit.most).toFixed(12))}%`;
+    return { ...common, column: only, settings: { distinct: { min_share: minShare } } };
+}
+function rowCountRule({ rule, at, what, threshold, subject }) {
+    if (threshold.unit === 'percent')
+        return rule_listed(at, 'a number of rows is no percentage', what);
+    const { lower, upper } = threshold;
+    const max = upper === undefined ? undefined : threshold_most(upper);
+    if (max !== undefined && max < 0)
+        return rule_listed(at, 'it allows no number at all', what);
+    const min = lower === undefined ? (max === 0 ? 0 : undefined) : Math.max(0, least(lower));
+    const { level, note } = severityOf(rule);
+    const limits = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+    const notes = {
+        ...(note !== undefined && { note }),
+        ...betweenNote(threshold, `${subject.dataset}: the number of rows`),
+    };
+    return { at, what, settings: { rows: level === undefined ? limits : { ...limits, level } }, ...notes };
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/odcs/relationships.js
+
+
+
+/** `relationships` of a table (`from` and `to`) or of a property, whose `from` is itself. */
+function relationshipRules(relationships, at, schema, place, begin) {
+    if (relationships === undefined)
+        return [];
+    if (!json_isList(relationships))
+        return [rule_mistake(at, 'expected a list of relationships, such as - to: customers.id')];
+    return relationships.map((item, index) => relationshipRule(item, [...at, index], schema, place, begin));
+}
+function relationshipRule(item, at, schema, place, { table, column }) {
+    if (!json_isMap(item))
+        return rule_mistake(at, 'expected a map, such as { to: customers.id }');
+    const type = json_own(item, 'type') ?? 'foreignKey';
+    if (type !== 'foreignKey')
+        return rule_listed(at, `Holdout does not know relationships of the type ${String(type)}`, 'relationship');
+    const to = json_textsOf(json_own(item, 'to'));
+    const from = column === undefined ? json_textsOf(json_own(item, 'from')) : undefined;
+    if (to === undefined || to.length === 0)
+        return rule_mistake(at, '`to` is missing; write the table and the property: customers.id');
+    if (column === undefined && from?.length !== to.length) {
+        return rule_mistake(at, '`from` must name as many properties as `to`');
+    }
+    const what = `relationship to ${to.join(', ')}`;
+    const targets = to.map((reference) => relationships_resolve(reference, schema));
+    const sources = from?.map((reference) => relationships_resolve(reference, schema));
+    const target = targets[0];
+    if (target === undefined || targets.some((other) => other?.table !== target.table)) {
+        return rule_listed(at, 'the contract has no such table and column to refer to', what);
+    }
+    if (sources?.some((source) => source?.table !== table))
+        return rule_listed(at, 'it does not begin in a column of this table', what);
+    const data = target.table === table
+        ? place.dataset
+        : tableNames(target.table)
+            .map(place.datasetOf)
+            .find((name) => name !== undefined);
+    if (data === undefined) {
+        return rule_listed(at, `no data set of the policy is the contract's ${tableNames(target.table)[0] ?? 'table'}`, what);
+    }
+    const columns = column === undefined ? (sources ?? []).map((source) => source?.column ?? '') : [column];
+    return { at, what, settings: { references: [{ columns, data, to: targets.map((other) => other?.column ?? '') }] } };
+}
+/** `customers.id` by names, or `schema/customers_tbl/properties/id_prop` by ids. Nested columns and other files are not found. */
+function relationships_resolve(reference, schema) {
+    const [, tableId, propertyId] = /^#?\/?schema\/([^/]+)\/properties\/([^/]+)$/.exec(reference) ?? [];
+    if (tableId !== undefined && propertyId !== undefined) {
+        const table = schema.find((item) => [json_textOf(item, 'id'), json_textOf(item, 'name')].includes(tableId));
+        return propertyIn(table, ['id', 'name'], propertyId);
+    }
+    for (const table of schema) {
+        const name = tableNames(table).find((start) => reference.startsWith(`${start}.`));
+        const target = name === undefined ? undefined : propertyIn(table, ['name', 'physicalName'], reference.slice(name.length + 1));
+        if (target !== undefined)
+            return target;
+    }
+    return undefined;
+}
+function propertyIn(table, keys, name) {
+    const property = listOf(table, 'properties')
+        .filter(json_isMap)
+        .find((item) => keys.some((key) => json_textOf(item, key) === name));
+    const column = property === undefined ? undefined : columnName(property);
+    return table === undefined || column === undefined ? undefined : { table, column };
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/odcs/service-level.js
+
+
+
+const service_level_freshness = new Set(['latency', 'ly', 'freshness']);
+/** The standard's letters; `m` may be minutes or months, so it is none. */
+const service_level_units = {
+    ...service_level_named(['min', 'minute', 'minutes'], 1, 'minutes'),
+    ...service_level_named(['h', 'hr', 'hrs', 'hour', 'hours'], 1, 'hours'),
+    ...service_level_named(['d', 'day', 'days'], 1, 'days'),
+    ...service_level_named(['w', 'wk', 'week', 'weeks'], 1, 'weeks'),
+    ...service_level_named(['y', 'yr', 'year', 'years'], 365, 'days'),
+};
+function service_level_named(words, factor, unit) {
+    return Object.fromEntries(words.map((word) => [word, [factor, unit]]));
+}
+/** `slaProperties`: how old the data may be becomes a rule of a column; the rest is about a service. */
+function serviceLevelRules(contract, schema, table) {
+    const levels = json_own(contract, 'slaProperties');
+    if (levels === undefined)
+        return [];
+    if (!json_isList(levels))
+        return [rule_mistake(['slaProperties'], 'expected a list, such as - property: latency')];
+    const standard = json_textOf(contract, 'slaDefaultElement');
+    return levels.flatMap((level, index) => levelRules(level, ['slaProperties', index], standard, schema, table));
+}
+function levelRules(level, at, standard, schema, table) {
+    if (!json_isMap(level))
+        return [rule_mistake(at, 'expected a map, such as { property: latency, value: 4, unit: d }')];
+    const property = json_textOf(level, 'property');
+    if (property === undefined)
+        return [rule_mistake(at, '`property` is missing; write for example `property: latency`')];
+    if (!service_level_freshness.has(property.toLowerCase())) {
+        return [rule_listed(at, 'it is a promise about the service, not about what the files hold', property)];
+    }
+    const element = json_textOf(level, 'element') ?? standard;
+    if (element === undefined)
+        return [rule_listed(at, 'it does not say the age of which column', property)];
+    return element.split(',').flatMap((name) => freshRules(level, at, property, elementOf(name.trim(), schema, table)));
+}
+function freshRules(level, at, property, element) {
+    if (element === 'other table')
+        return [];
+    if (element === 'unknown')
+        return [rule_listed(at, 'the contract has no such column', property)];
+    const value = json_numberOf(json_own(level, 'value'));
+    const word = json_textOf(level, 'unit')?.trim().toLowerCase() ?? '';
+    const unit = Object.hasOwn(service_level_units, word) ? service_level_units[word] : undefined;
+    if (value === undefined || value <= 0 || unit === undefined) {
+        return [rule_listed(at, 'its value and unit are no time that Holdout knows; units are min, h, d, w and y', property)];
+    }
+    return [{ ...columnRule(at, element.column, 'fresh_within', `${value * unit[0]} ${unit[1]}`), what: property }];
+}
+/** `table.column`; the column alone where the contract has only one table. */
+function elementOf(name, schema, table) {
+    for (const item of schema) {
+        const start = tableNames(item).find((own) => name.startsWith(`${own}.`));
+        const rest = start === undefined ? (schema.length === 1 ? name : undefined) : name.slice(start.length + 1);
+        const property = listOf(item, 'properties')
+            .filter(json_isMap)
+            .find((one) => rest !== undefined && (json_textOf(one, 'name') === rest || json_textOf(one, 'physicalName') === rest));
+        const column = property === undefined ? undefined : columnName(property);
+        if (column !== undefined)
+            return item === table ? { column } : 'other table';
+    }
+    return 'unknown';
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/odcs/team.js
+
+/** Who to ask. A team is a map with members since 3.1, and was a list of them before. */
+function team_ownerOf(team) {
+    const name = json_isMap(team) ? json_textOf(team, 'name') : undefined;
+    const members = json_isList(team) ? team : json_own(team, 'members');
+    const owner = (json_isList(members) ? members : []).find((member) => json_textOf(member, 'role')?.toLowerCase() === 'owner' && json_own(member, 'dateOut') === undefined);
+    return name ?? json_textOf(owner, 'username');
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/bounds.js
+
+
+const isoMoment = /^(\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?|\d\d:\d\d(:\d\d(\.\d+)?)?)$/;
+/** Which words two standards have for their limits. */
+const sides = [
+    { inclusive: 'minimum', exclusive: 'exclusiveMinimum', key: 'min', open: 'exclusive_min', step: 1 },
+    { inclusive: 'maximum', exclusive: 'exclusiveMaximum', key: 'max', open: 'exclusive_max', step: -1 },
+];
+/**
+ * `minimum`, `maximum` and the exclusive ones. An exclusive one is a limit of its own, or (ODCS 3.0) a switch that opens the
+ * inclusive one. Of integers, more than 17 is at least 18.
+ */
+function boundRules(options, at, column, kind) {
+    return sides.flatMap(({ inclusive, exclusive, key, open, step }) => {
+        const opened = json_own(options, exclusive);
+        const closed = json_own(options, inclusive);
+        const limit = closed === undefined ? [] : [boundRule([...at, inclusive], column, key, closed, kind)];
+        if (opened === undefined || opened === false)
+            return limit;
+        if (opened === true && closed === undefined)
+            return [rule_listed([...at, exclusive], `there is no ${inclusive} that it could open`)];
+        const rule = openRule([...at, exclusive], column, { key, open, step }, opened === true ? closed : opened, kind);
+        return [...limit, rule];
+    });
+}
+function openRule(at, column, { key, open, step }, value, kind) {
+    const bound = boundOf(value, kind);
+    if (bound === undefined)
+        return rule_listed(at, notComparable(kind));
+    if (kind !== 'integer' || typeof bound !== 'number')
+        return columnRule(at, column, open, bound);
+    return columnRule(at, column, key, step === 1 ? Math.floor(bound) + 1 : Math.ceil(bound) - 1);
+}
+function boundRule(at, column, key, value, kind) {
+    const bound = boundOf(value, kind);
+    return bound === undefined ? rule_listed(at, notComparable(kind)) : columnRule(at, column, key, bound);
+}
+function boundOf(value, kind) {
+    if (kind === 'number' || kind === 'integer')
+        return json_numberOf(value);
+    if (kind === 'time')
+        return typeof value === 'string' && isoMoment.test(value) ? value : undefined;
+    return typeof value === 'number' ? value : undefined;
+}
+function notComparable(kind) {
+    if (kind === 'time')
+        return 'a limit of dates and times must be written as 2026-01-31, 2026-01-31 12:00:00 or 12:00:00';
+    return kind === 'other' ? 'limits are checked of numbers, dates and times only' : 'the limit is not a number';
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/odcs/type-options.js
+
+
+
+
+/** Dates and times as ISO 8601 has them, in Java's patterns: what Holdout reads as such. */
+const isoPattern = /^(?:[yYu]{4}-MM-(?:dd|DD)(?:(?:'?T'?| )HH:mm(?::ss(?:[.,]S+)?)?)?|HH:mm(?::ss(?:[.,]S+)?)?)(?:'?Z'?|[XxzO]+|\[?VV\]?)?$/;
+const textFormats = {
+    email: 'email',
+    uuid: 'uuid',
+    url: 'url',
+    ipv4: 'ipv4',
+    ipv6: 'ipv6',
+    hostname: 'hostname',
+};
+/** Whole numbers by their bits; larger ones are not exact in JSON. */
+const integerFormats = {
+    i8: [-128, 127],
+    i16: [-32_768, 32_767],
+    i32: [-2_147_483_648, 2_147_483_647],
+    u8: [0, 255],
+    u16: [0, 65_535],
+    u32: [0, 4_294_967_295],
+};
+const bounds = new Set(['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum']);
+/** Whether dates and times are written in a way that Holdout reads as text only. */
+function isForeignMoment(options, type) {
+    const format = json_own(options, 'format');
+    return isMoment(type) && typeof format === 'string' && !isoPattern.test(format);
+}
+/** `logicalTypeOptions`. */
+function typeOptionRules(options, at, column, type) {
+    if (options === undefined)
+        return [];
+    if (!json_isMap(options))
+        return [rule_mistake(at, 'expected a map of options, such as { minimum: 0 }')];
+    const foreign = isForeignMoment(options, type);
+    const others = Object.keys(options).filter((key) => json_own(options, key) !== undefined);
+    const limits = foreign
+        ? others.filter((key) => bounds.has(key)).map((key) => rule_listed([...at, key], foreignMoment))
+        : boundRules(options, at, column, comparableOf(type));
+    return [
+        ...limits,
+        ...others.filter((key) => !bounds.has(key)).flatMap((key) => optionRules(options, key, [...at, key], column, type)),
+    ];
+}
+const foreignMoment = 'the format of its dates is none that Holdout reads (2026-01-31, 2026-01-31T12:00:00)';
+function optionRules(options, key, at, column, type) {
+    const value = json_own(options, key);
+    switch (key) {
+        case 'minLength':
+        case 'maxLength':
+            return [lengthRule(at, column, key, value)];
+        case 'pattern':
+            return [patternRule(at, column, value)];
+        case 'format':
+            return formatRules(at, column, value, type);
+        case 'multipleOf':
+            return [multipleRule(at, column, json_numberOf(value))];
+        case 'enum':
+            return [enumRule(at, column, value)];
+        case 'timezone':
+        case 'defaultTimezone':
+            return [rule_listed(at, 'time zones are not checked')];
+        default:
+            return [
+                rule_listed(at, type === 'nested' ? 'what is inside nested values is not checked' : 'Holdout does not know this option'),
+            ];
+    }
+}
+function multipleRule(at, column, step) {
+    return step === undefined || step <= 0
+        ? rule_mistake(at, 'expected a number above 0')
+        : columnRule(at, column, 'multiple_of', step);
+}
+/** `minLength` or `maxLength`. */
+function lengthRule(at, column, key, value) {
+    const length = json_numberOf(value);
+    if (length === undefined || length < 0 || !Number.isInteger(length))
+        return rule_mistake(at, 'expected a whole number of characters');
+    return columnRule(at, column, 'length', key === 'minLength' ? { min: length } : { max: length });
+}
+/** A pattern that is to be found in a value. */
+function patternRule(at, column, value) {
+    if (typeof value !== 'string' || value === '')
+        return rule_mistake(at, 'expected a regular expression as text');
+    const problem = patternProblem(value);
+    return problem === undefined ? columnRule(at, column, 'matches', value) : rule_listed(at, problem);
+}
+/** A list of the only values allowed. */
+function enumRule(at, column, value) {
+    const values = plainValues(value);
+    if (values !== undefined)
+        return columnRule(at, column, 'in', values);
+    return json_isList(value) ? rule_listed(at, 'the values are not plain') : rule_mistake(at, 'expected a list of values');
+}
+function formatRules(at, column, value, type) {
+    if (typeof value !== 'string')
+        return [rule_mistake(at, 'expected text')];
+    if (isMoment(type))
+        return [isoPattern.test(value) ? { at, what: 'format', settings: {} } : rule_listed(at, foreignMoment)];
+    if (type === 'integer' || type === 'number') {
+        const range = Object.hasOwn(integerFormats, value) ? integerFormats[value] : undefined;
+        if (range === undefined)
+            return [rule_listed(at, 'how many bits a number takes is not checked')];
+        return [{ at, what: 'format', column, settings: { min: range[0], max: range[1] } }];
+    }
+    if (value === 'uri')
+        return [uriRule(at, column)];
+    const format = Object.hasOwn(textFormats, value) ? textFormats[value] : undefined;
+    return [
+        format === undefined
+            ? rule_listed(at, `Holdout does not know the format ${value}`)
+            : columnRule(at, column, 'format', format),
+    ];
+}
+function isMoment(type) {
+    return type === 'date' || type === 'timestamp' || type === 'time';
+}
+function comparableOf(type) {
+    if (type === 'number' || type === 'integer')
+        return type;
+    return isMoment(type) ? 'time' : 'other';
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/odcs/odcs.js
+
+
+
+
+
+
+
+
+
+const odcs_words = (text) => new Set(text.split(' '));
+/** Keys that are translated, or describe and ask for nothing. */
+const tableKeys = odcs_words('id name physicalName physicalType logicalType description businessName authoritativeDefinitions quality tags customProperties dataGranularityDescription properties relationships');
+const propertyKeys = odcs_words('id name physicalName physicalType logicalType logicalTypeOptions description businessName authoritativeDefinitions quality tags customProperties primaryKey primaryKeyPosition required unique enum partitioned partitionKeyPosition classification encryptedName transformSourceObjects transformLogic transformDescription examples criticalDataElement items properties relationships');
+/** What a contract of the Open Data Contract Standard 3 asks of one of its tables. */
+function odcsRules(contract, table, schema, place) {
+    const at = ['schema', schema.indexOf(table)];
+    const listedProperties = json_own(table, 'properties');
+    if (listedProperties !== undefined && !json_isList(listedProperties)) {
+        return [rule_mistake([...at, 'properties'], 'expected a list of properties, each with a `name`')];
+    }
+    const properties = (listedProperties ?? []).filter(json_isMap);
+    const subject = {
+        ...place,
+        tables: tableNames(table),
+        columnOf: (name) => properties.map((item) => (json_textOf(item, 'name') === name ? columnName(item) : undefined)).find(Boolean) ?? name,
+    };
+    const owner = team_ownerOf(json_own(contract, 'team'));
+    return [
+        ...(owner === undefined ? [] : [{ at: ['team'], what: 'owner', settings: { owner }, uncounted: true }]),
+        ...(listedProperties ?? []).flatMap((property, index) => {
+            const here = [...at, 'properties', index];
+            return json_isMap(property)
+                ? propertyRules(property, here, table, schema, subject)
+                : [rule_mistake(here, 'expected a map with a `name`')];
+        }),
+        ...primaryKeyRules(properties, at),
+        ...qualityRules(json_own(table, 'quality'), [...at, 'quality'], subject),
+        ...relationshipRules(json_own(table, 'relationships'), [...at, 'relationships'], schema, place, { table }),
+        ...unknownKeys(table, at, tableKeys),
+        ...serviceLevelRules(contract, schema, table),
+    ];
+}
+function propertyRules(property, at, table, schema, subject) {
+    const column = columnName(property);
+    if (column === undefined)
+        return [rule_mistake(at, '`name` is missing; write the name of the column')];
+    const { type, rules: typeRules } = columnTypeRules(property, at, column);
+    const options = json_own(property, 'logicalTypeOptions');
+    const required = isOn(property, 'required', at);
+    const unique = isOn(property, 'unique', at);
+    const values = json_own(property, 'enum');
+    const nested = ['properties', 'items'].filter((key) => json_own(property, key) !== undefined);
+    return [
+        { at, what: column, column, settings: {} },
+        ...(isForeignMoment(options, type) ? [rule_listed([...at, 'logicalType'], foreignMoment)] : typeRules),
+        ...required.rules,
+        // The standard's text says "may contain null values", and means the opposite, as its tools do.
+        ...(required.on ? [columnRule([...at, 'required'], column, 'not_null', true)] : []),
+        ...unique.rules,
+        ...(unique.on ? [columnRule([...at, 'unique'], column, 'unique', true)] : []),
+        ...(values === undefined ? [] : [enumRule([...at, 'enum'], column, values)]),
+        ...typeOptionRules(options, [...at, 'logicalTypeOptions'], column, type),
+        ...nested.map((key) => rule_listed([...at, key], 'what is inside nested values is not checked')),
+        ...qualityRules(json_own(property, 'quality'), [...at, 'quality'], { ...subject, column }),
+        ...relationshipRules(json_own(property, 'relationships'), [...at, 'relationships'], schema, subject, { table, column }),
+        ...unknownKeys(property, at, propertyKeys),
+    ];
+}
+/** As in SQL: the columns together occur once, and none is null. */
+function primaryKeyRules(properties, at) {
+    const parts = properties.map((property, index) => {
+        const here = [...at, 'properties', index, 'primaryKey'];
+        const { on, rules } = isOn(property, 'primaryKey', here.slice(0, -1));
+        const position = json_own(property, 'primaryKeyPosition');
+        const order = typeof position === 'number' && position > 0 ? position : Number.MAX_SAFE_INTEGER;
+        return { at: here, on, rules, order, column: columnName(property) };
+    });
+    const key = parts.filter(({ on }) => on).toSorted((first, second) => first.order - second.order);
+    const columns = key.flatMap(({ column }) => (column === undefined ? [] : [column]));
+    const [first, ...more] = key;
+    return [
+        ...parts.flatMap(({ rules }) => rules),
+        ...key.flatMap(({ at: here, column }) => column === undefined ? [] : [columnRule(here, column, 'not_null', true)]),
+        ...(first === undefined || first.column === undefined
+            ? []
+            : more.length === 0
+                ? [columnRule(first.at, first.column, 'unique', true)]
+                : [{ at: first.at, what: 'primaryKey', settings: { unique: [columns] } }]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/table-schema/field-type.js
+
+
+
+const field_type_known = {
+    string: { type: 'string', comparable: 'other', text: true },
+    number: { type: 'number', comparable: 'number' },
+    integer: { type: 'integer', comparable: 'integer' },
+    year: { type: 'integer', comparable: 'integer' },
+    boolean: { type: 'boolean', comparable: 'other' },
+    date: { type: 'date', comparable: 'time' },
+    datetime: { type: 'timestamp', comparable: 'time' },
+    time: { type: 'time', comparable: 'time' },
+};
+/** Types that are texts of a form. */
+const field_type_forms = {
+    yearmonth: '^-?[0-9]{4,}-(0[1-9]|1[0-2])$',
+    duration: '^-?P([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?$',
+    geopoint: '^ *[-+]?[0-9]+(\\.[0-9]+)?, *[-+]?[0-9]+(\\.[0-9]+)? *$',
+};
+const structures = new Set(['object', 'array', 'list', 'geojson']);
+const field_type_textFormats = { email: 'email', uuid: 'uuid' };
+/** Patterns of strptime that say what Holdout reads without being told. */
+const isoFormats = new Set([
+    'default',
+    '%Y-%m-%d',
+    '%F',
+    '%H:%M:%S',
+    '%T',
+    '%Y-%m-%dT%H:%M:%S',
+    '%Y-%m-%d %H:%M:%S',
+    '%Y-%m-%dT%H:%M:%SZ',
+]);
+/** Patterns of strptime that the engine's own has as well. */
+const strptime = /^(?:[^%]|%%)*%[aAbBdmyYHIpMSfjzZ](?:[^%]|%%|%[aAbBdmyYHIpMSfjzZ])*$/;
+/** What the engine reads as true and false. */
+const field_type_truths = new Set(['true', 't', 'yes', 'y', '1']);
+const falsehoods = new Set(['false', 'f', 'no', 'n', '0']);
+/** `type`, `format` and how values are written. */
+function fieldType(field, at, column) {
+    const word = json_textOf(field, 'type') ?? 'any';
+    const format = (json_textOf(field, 'format') ?? 'default').replace(/^fmt:/, '');
+    const here = [...at, 'type'];
+    const formatAt = [...at, 'format'];
+    if (word === 'any')
+        return { rules: [], comparable: 'other', text: false };
+    if (structures.has(word))
+        return unread(here, `values of the type ${word} are not looked into`);
+    const form = Object.hasOwn(field_type_forms, word) ? field_type_forms[word] : undefined;
+    if (form !== undefined) {
+        if (format !== 'default')
+            return unread(formatAt, `Holdout does not know the format ${format} of a ${word}`);
+        return { rules: [{ at: here, what: word, column, settings: { matches: form } }], comparable: 'other', text: true };
+    }
+    const found = Object.hasOwn(field_type_known, word) ? field_type_known[word] : undefined;
+    if (found === undefined)
+        return unread(here, `Holdout does not know the type ${word}`);
+    if (field_type_isMoment(word) && strptime.test(format) && !isoFormats.has(format)) {
+        const unread = 'dates in a format of their own are checked for the format only';
+        return { rules: [columnRule(formatAt, column, 'format', format)], comparable: 'other', text: false, unread };
+    }
+    const foreign = foreignWriting(field, word, format);
+    if (foreign !== undefined)
+        return unread(formatAt, foreign);
+    const rules = [columnRule(here, column, 'type', found.type), ...field_type_formatRules(formatAt, column, word, format)];
+    return { rules, comparable: found.comparable, text: found.text === true };
+}
+function field_type_isMoment(word) {
+    return word === 'date' || word === 'datetime' || word === 'time';
+}
+function unread(at, why) {
+    return { rules: [rule_listed(at, why)], comparable: 'other', text: false, unread: why };
+}
+function field_type_formatRules(at, column, word, format) {
+    if (word !== 'string' || format === 'default')
+        return [];
+    if (format === 'uri')
+        return [uriRule(at, column)];
+    const name = Object.hasOwn(field_type_textFormats, format) ? field_type_textFormats[format] : undefined;
+    return [
+        name === undefined
+            ? rule_listed(at, `Holdout does not know the format ${format}`)
+            : columnRule(at, column, 'format', name),
+    ];
+}
+/** Why the engine would not read these values as their type. */
+function foreignWriting(field, word, format) {
+    if (field_type_isMoment(word)) {
+        return isoFormats.has(format) ? undefined : `Holdout reads dates as 2026-01-31, not in the format ${format}`;
+    }
+    if (word === 'number' || word === 'integer') {
+        const decimal = json_textOf(field, 'decimalChar') ?? '.';
+        const bare = json_own(field, 'bareNumber') !== false;
+        if (decimal === '.' && json_own(field, 'groupChar') === undefined && bare)
+            return undefined;
+        return 'Holdout reads numbers with a decimal point and nothing else around the digits';
+    }
+    if (word !== 'boolean')
+        return undefined;
+    const isRead = (key, words) => {
+        const values = json_own(field, key);
+        return !json_isList(values) || values.every((value) => words.has(String(value).toLowerCase()));
+    };
+    return isRead('trueValues', field_type_truths) && isRead('falseValues', falsehoods)
+        ? undefined
+        : 'Holdout reads true, t, yes, y, 1 and false, f, no, n, 0 as booleans, and no other words';
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/table-schema/field.js
+
+
+
+
+
+
+const field_words = (text) => new Set(text.split(' '));
+const fieldKeys = field_words('name title description example examples type format constraints categories categoriesOrdered missingValues rdfType decimalChar groupChar bareNumber trueValues falseValues delimiter itemType');
+const constraintKeys = field_words('required unique minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum jsonSchema pattern enum');
+const field_bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
+/** What a field asks of its column. @param missing the texts that stand for no value, besides an empty one. */
+function fieldRules(field, at, missing) {
+    const name = json_textOf(field, 'name');
+    if (name === undefined)
+        return [rule_mistake(at, '`name` is missing; write the name of the column')];
+    const constraints = json_own(field, 'constraints') ?? {};
+    const here = [...at, 'constraints'];
+    if (!json_isMap(constraints))
+        return [rule_mistake(here, 'expected a map of constraints, such as { "required": true }')];
+    const type = fieldType(field, at, name);
+    const there = { at, what: name, column: name, settings: {} };
+    const required = isOn(constraints, 'required', here);
+    const unique = isOn(constraints, 'unique', here);
+    const common = [
+        there,
+        ...required.rules,
+        ...(required.on ? [requiredRule([...here, 'required'], name, missing)] : []),
+        ...unique.rules,
+        ...unknownKeys(field, at, fieldKeys),
+        ...unknownKeys(constraints, here, constraintKeys),
+        ...valuesRules(field, constraints, at, name, type, missing),
+    ];
+    if (missing.length > 0)
+        return [...common, ...besideMissing(field, constraints, at, type, missing, unique.on)];
+    return [
+        ...common,
+        ...type.rules,
+        ...(unique.on ? [columnRule([...here, 'unique'], name, 'unique', true)] : []),
+        ...constraintRules(constraints, here, name, type),
+    ];
+}
+/** No value may be missing, nor be a text that stands for one. */
+function requiredRule(at, column, missing) {
+    if (missing.length === 0)
+        return columnRule(at, column, 'not_null', true);
+    const texts = missing.map(textIn).join(', ');
+    const sql = `${nameOf(column)} IS NOT NULL AND ${asText(column)} NOT IN (${texts})`;
+    return { at, what: 'required', settings: { expect: [{ sql, name: `${column}: not missing` }] } };
+}
+/** The only values allowed, and the texts that stand for none beside them. */
+function valuesRules(field, constraints, at, column, type, missing) {
+    const lists = [
+        { here: [...at, 'constraints', 'enum'], values: json_own(constraints, 'enum') },
+        { here: [...at, 'categories'], values: json_own(field, 'categories') },
+    ];
+    return lists.flatMap(({ here, values }) => {
+        if (values === undefined)
+            return [];
+        if (!json_isList(values))
+            return [rule_mistake(here, 'expected a list of values')];
+        const plain = plainValues(values);
+        if (plain === undefined)
+            return [rule_listed(here, 'the values are not plain')];
+        if (missing.length > 0)
+            return [columnRule(here, column, 'in', [...plain.map(String), ...missing])];
+        if (type.unread !== undefined)
+            return [rule_listed(here, type.unread)];
+        return [
+            columnRule(here, column, 'in', plain.map((value) => cast(value, field))),
+        ];
+    });
+}
+/** A value of a list in the type of its field: a number may be written as text. */
+function cast(value, field) {
+    const type = json_textOf(field, 'type');
+    if (type === 'boolean' && typeof value === 'string')
+        return value.toLowerCase() === 'true' || value === '1';
+    const isNumeric = type === 'integer' || type === 'number' || type === 'year';
+    if (isNumeric && typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
+        return Number(value);
+    return type === 'string' ? String(value) : value;
+}
+function constraintRules(constraints, at, column, type) {
+    const written = (key) => json_own(constraints, key) !== undefined;
+    const limits = type.unread === undefined
+        ? boundRules(constraints, at, column, type.comparable)
+        : field_bounds.filter(written).map((key) => rule_listed([...at, key], type.unread ?? ''));
+    return [
+        ...limits,
+        ...['minLength', 'maxLength']
+            .filter(written)
+            .map((key) => field_lengthRule([...at, key], column, key, json_own(constraints, key), type)),
+        ...(written('pattern') ? [field_patternRule([...at, 'pattern'], column, json_own(constraints, 'pattern'), type)] : []),
+        ...(written('jsonSchema') ? [rule_listed([...at, 'jsonSchema'], 'what is inside nested values is not checked')] : []),
+    ];
+}
+function field_lengthRule(at, column, key, value, type) {
+    if (typeof value !== 'number' || value < 0 || !Number.isInteger(value))
+        return rule_mistake(at, 'expected a whole number');
+    if (!type.text)
+        return rule_listed(at, 'lengths are checked of texts only');
+    return columnRule(at, column, 'length', key === 'minLength' ? { min: value } : { max: value });
+}
+/** XML Schema's patterns stand for the whole value. */
+function field_patternRule(at, column, value, type) {
+    if (typeof value !== 'string' || value === '')
+        return rule_mistake(at, 'expected a regular expression as text');
+    const problem = xmlPatternProblem(value);
+    if (problem !== undefined)
+        return rule_listed(at, problem);
+    return type.text
+        ? columnRule(at, column, 'matches', `^(?:${value})$`)
+        : rule_listed(at, 'patterns are checked of texts only');
+}
+/** With other texts for "missing" among the values, type and constraints would fail where the standard looks away. */
+function besideMissing(field, constraints, at, type, missing, unique) {
+    const why = `${missing.map((text) => JSON.stringify(text)).join(', ')} may stand among the values for a missing one`;
+    const isTyped = !['any', 'string', undefined].includes(json_textOf(field, 'type'));
+    const others = Object.keys(constraints).filter((key) => json_isPlain(json_own(constraints, key)) || json_isMap(json_own(constraints, key)));
+    return [
+        ...(isTyped ? [rule_listed([...at, 'type'], why)] : type.rules),
+        ...others
+            .filter((key) => constraintKeys.has(key) && key !== 'required' && (key !== 'unique' || unique))
+            .map((key) => rule_listed([...at, 'constraints', key], why)),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/table-schema/table-schema.js
+
+
+
+const schemaKeys = new Set('fields $schema fieldsMatch missingValues primaryKey uniqueKeys foreignKeys name title description profile'.split(' '));
+/** What a Table Schema asks, of version 1 or 2. @param at where it lies in the file. */
+function tableSchemaRules(schema, at, place) {
+    const fields = json_own(schema, 'fields');
+    if (!json_isList(fields))
+        return [rule_mistake([...at, 'fields'], 'expected a list of fields, each with a `name`')];
+    const missing = missingTexts(json_own(schema, 'missingValues'), [...at, 'missingValues']);
+    const texts = missing.texts ?? [];
+    const missingOf = (field, here) => json_own(field, 'missingValues') === undefined
+        ? { texts, rules: [] }
+        : missingTexts(json_own(field, 'missingValues'), [...here, 'missingValues']);
+    return [
+        ...missing.rules,
+        ...fields.flatMap((field, index) => {
+            const here = [...at, 'fields', index];
+            if (!json_isMap(field))
+                return [rule_mistake(here, 'expected a map with a `name`')];
+            const ofField = missingOf(field, here);
+            return [...ofField.rules, ...fieldRules(field, here, ofField.texts)];
+        }),
+        ...matchRules(schema, fields.filter(json_isMap), at),
+        ...table_schema_primaryKeyRules(json_own(schema, 'primaryKey'), [...at, 'primaryKey'], fields.filter(json_isMap), missingOf),
+        ...uniqueKeyRules(json_own(schema, 'uniqueKeys'), [...at, 'uniqueKeys']),
+        ...foreignKeyRules(json_own(schema, 'foreignKeys'), [...at, 'foreignKeys'], place),
+        ...unknownKeys(schema, at, schemaKeys),
+    ];
+}
+/** The texts that stand for a missing value besides the empty one, which is null in a CSV file whatever the schema says. */
+function missingTexts(value, at) {
+    if (value === undefined)
+        return { texts: [], rules: [] };
+    const items = json_isList(value) ? value.map((item) => (json_isMap(item) ? (item['value'] ?? null) : item)) : undefined;
+    const all = json_textsOf(items);
+    if (all === undefined)
+        return { texts: [], rules: [rule_mistake(at, 'expected a list of texts, such as ["", "NA"]')] };
+    const texts = all.filter((text) => text !== '');
+    const others = texts.map((text) => rule_listed(at, `${JSON.stringify(text)} is a value to Holdout, and not a missing one`));
+    const empty = all.includes('') ? [] : [rule_listed(at, 'an empty field of a CSV file is always null')];
+    return { texts, rules: [...others, ...empty] };
+}
+function matchRules(schema, fields, at) {
+    const here = [...at, 'fieldsMatch'];
+    const written = json_own(schema, 'fieldsMatch');
+    const word = written ?? 'exact';
+    const noMore = { at: here, what: `fieldsMatch ${String(word)}`, settings: { allow_extra_columns: false } };
+    const optional = fields.flatMap((field) => {
+        const name = json_textOf(field, 'name');
+        return name === undefined ? [] : [columnRule(here, name, 'required', false)];
+    });
+    switch (word) {
+        case 'exact':
+            return written === undefined ? [noMore] : [noMore, rule_listed(here, 'the order of the columns is not checked')];
+        case 'equal':
+            return [noMore];
+        case 'subset':
+            return [];
+        case 'superset':
+            return [noMore, ...optional];
+        case 'partial':
+            return [...optional, rule_listed(here, 'whether any of the columns is there is not checked')];
+        default:
+            return [rule_mistake(here, 'expected exact, equal, subset, superset or partial')];
+    }
+}
+/** As in SQL: the fields together occur once, and none is null. */
+function table_schema_primaryKeyRules(value, at, fields, missingOf) {
+    if (value === undefined)
+        return [];
+    const names = json_textsOf(value);
+    if (names === undefined)
+        return [rule_mistake(at, 'expected a name or a list of names of fields')];
+    const unknown = names.filter((name) => !fields.some((field) => json_textOf(field, 'name') === name));
+    if (unknown.length > 0)
+        return [rule_mistake(at, `there is no field ${unknown.join(', ')}`)];
+    const present = names.flatMap((name) => fields
+        .filter((field) => json_textOf(field, 'name') === name)
+        .map((field) => requiredRule(at, name, missingOf(field, at).texts)));
+    return [...present, ...keyRules(names, at)];
+}
+function keyRules(names, at) {
+    const [only, ...more] = names;
+    if (only === undefined)
+        return [];
+    return [more.length === 0 ? columnRule(at, only, 'unique', true) : { at, what: 'key', settings: { unique: [names] } }];
+}
+function uniqueKeyRules(value, at) {
+    if (value === undefined)
+        return [];
+    if (!json_isList(value))
+        return [rule_mistake(at, 'expected a list of keys, each a list of names of fields')];
+    return value.flatMap((key, index) => {
+        const names = json_textsOf(key);
+        return names === undefined
+            ? [rule_mistake([...at, index], 'expected a list of names of fields')]
+            : keyRules(names, [...at, index]);
+    });
+}
+function foreignKeyRules(value, at, place) {
+    if (value === undefined)
+        return [];
+    if (!json_isList(value))
+        return [rule_mistake(at, 'expected a list of foreign keys')];
+    return value.map((key, index) => foreignKeyRule(key, [...at, index], place));
+}
+function foreignKeyRule(key, at, place) {
+    const columns = json_textsOf(json_own(key, 'fields'));
+    const reference = json_own(key, 'reference');
+    const to = json_textsOf(json_own(reference, 'fields'));
+    if (columns === undefined || to === undefined || columns.length !== to.length || to.length === 0) {
+        return rule_mistake(at, '`fields` and `reference.fields` must name the same number of fields');
+    }
+    const resource = json_textOf(reference, 'resource');
+    const data = resource === undefined ? place.dataset : place.datasetOf(resource);
+    if (data === undefined)
+        return rule_listed(at, `no data set of the policy is the resource ${resource}`, 'foreign key');
+    return { at, what: 'foreign key', settings: { references: [{ columns, data, to }] } };
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/table-schema/resource.js
+
+
+
+const resourceKeys = new Set('name path data type profile $schema title description format mediatype encoding bytes hash sources licenses dialect schema'.split(' '));
+const dialectKeys = new Set('$schema title name delimiter'.split(' '));
+/** What these say unless they say something else. */
+const usual = {
+    header: [true],
+    lineTerminator: ['\r\n', '\n'],
+    quoteChar: ['"'],
+    doubleQuote: [true],
+    skipInitialSpace: [false],
+    caseSensitiveHeader: [false],
+    csvddfVersion: [1.2, '1.2'],
+};
+/** What a resource of a Data Package asks. */
+function resourceRules(resource, at, place) {
+    const schema = json_own(resource, 'schema');
+    const asked = ['bytes', 'hash'].filter((key) => json_own(resource, key) !== undefined);
+    const encoding = json_textOf(resource, 'encoding')?.toLowerCase() ?? 'utf-8';
+    return [
+        ...(json_isMap(schema) ? tableSchemaRules(schema, [...at, 'schema'], place) : [schemaElsewhere(schema, at)]),
+        ...asked.map((key) => rule_listed([...at, key], 'the size and the hash of a file are not checked')),
+        ...(['utf-8', 'utf8'].includes(encoding) ? [] : [rule_listed([...at, 'encoding'], 'Holdout reads UTF-8 only')]),
+        ...dialectRules(json_own(resource, 'dialect'), [...at, 'dialect']),
+        ...unknownKeys(resource, at, resourceKeys),
+    ];
+}
+function schemaElsewhere(schema, at) {
+    if (typeof schema !== 'string')
+        return rule_mistake(at, '`schema` is missing, so the resource asks for nothing; add it');
+    return rule_mistake([...at, 'schema'], `the schema is in another file; name that file as the contract: ${schema}`);
+}
+function dialectRules(dialect, at) {
+    if (dialect === undefined)
+        return [];
+    if (!json_isMap(dialect))
+        return [rule_listed(at, 'the dialect is in another file')];
+    const delimiter = json_textOf(dialect, 'delimiter') ?? json_own(dialect, 'delimiter');
+    const others = Object.keys(dialect).filter((key) => !dialectKeys.has(key) && !usual[key]?.includes(dialect[key]));
+    return [
+        ...(typeof delimiter === 'string' && delimiter.length === 1 && delimiter !== ','
+            ? [{ at: [...at, 'delimiter'], what: 'delimiter', settings: { delimiter } }]
+            : []),
+        ...others.map((key) => rule_listed([...at, key], 'Holdout reads CSV as RFC 4180 has it')),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/read-contract.js
+
+
+
+
+
+
+
+
+/** Translates the part of a contract that is about one data set, or says everything that is wrong with it. Never throws. */
+function readContract(source, wanted) {
+    const document = document_readDocument(source);
+    if ('problems' in document)
+        return document;
+    const { format, rules } = json_isMap(document.value) ? rulesOf(document.value, wanted) : notAContract;
+    const { problems, ...translation } = assemble(rules);
+    if (problems.length === 0)
+        return { ...translation, format };
+    return {
+        problems: problems.map(({ at, problem }) => {
+            const place = read_contract_placeOf(at);
+            return { ...document.position(at), message: `${place === '' ? '' : `${place}: `}${problem}.` };
+        }),
+    };
+}
+const notAContract = {
+    format: '',
+    rules: [
+        rule_mistake([], 'This is no contract that Holdout knows; expected an Open Data Contract Standard 3 file (`kind: DataContract`), a Table Schema (`fields`) or a Data Package (`resources`)'),
+    ],
+};
+function rulesOf(contract, wanted) {
+    if (json_own(contract, 'kind') === 'DataContract' || json_own(contract, 'apiVersion') !== undefined)
+        return odcs(contract, wanted);
+    if (json_own(contract, 'resources') !== undefined)
+        return dataPackage(contract, wanted);
+    if (json_isList(json_own(contract, 'fields')))
+        return { format: 'Table Schema', rules: tableSchemaRules(contract, [], wanted) };
+    if (json_isMap(json_own(contract, 'schema')))
+        return { format: 'Data Resource', rules: resourceRules(contract, [], wanted) };
+    return notAContract;
+}
+function odcs(contract, wanted) {
+    const version = json_textOf(contract, 'apiVersion');
+    const format = `ODCS ${version ?? ''}`.trim();
+    if (version === undefined)
+        return {
+            format,
+            rules: [rule_mistake(['apiVersion'], '`apiVersion` is missing; write for example `apiVersion: v3.1.0`')],
+        };
+    if (!/^v?3(\.|$)/.test(version)) {
+        return {
+            format,
+            rules: [rule_mistake(['apiVersion'], `Holdout reads version 3 of the standard, and this is ${version}`)],
+        };
+    }
+    const schema = json_own(contract, 'schema');
+    if (!json_isList(schema))
+        return { format, rules: [rule_mistake(['schema'], 'expected a list of tables, each with a `name`')] };
+    const tables = schema.filter(json_isMap);
+    if (tables.length < schema.length)
+        return { format, rules: [rule_mistake(['schema'], 'every table must be a map with a `name`')] };
+    const chosen = choose(tables, tableNames, wanted);
+    if (typeof chosen === 'string')
+        return { format, rules: [rule_mistake(['schema'], chosen)] };
+    return { format, rules: odcsRules(contract, chosen, tables, wanted) };
+}
+function dataPackage(contract, wanted) {
+    const format = 'Data Package';
+    const all = listOf(contract, 'resources');
+    const resources = all.filter(json_isMap);
+    if (resources.length === 0 || resources.length < all.length) {
+        return { format, rules: [rule_mistake(['resources'], 'expected a list of resources, each with a `name`')] };
+    }
+    const names = (resource) => [json_textOf(resource, 'name')].filter((name) => name !== undefined);
+    const chosen = choose(resources, names, wanted);
+    if (typeof chosen === 'string')
+        return { format, rules: [rule_mistake(['resources'], chosen)] };
+    return { format, rules: resourceRules(chosen, ['resources', resources.indexOf(chosen)], wanted) };
+}
+/** The table that is asked for, else that of the data set's name, else the only one; or what is wrong. */
+function choose(tables, namesOf, { table, dataset }) {
+    const all = tables.map((item) => namesOf(item)[0] ?? '?');
+    const there = all.length === 0 ? 'it has none' : `there are: ${all.slice(0, 20).join(', ')}${all.length > 20 ? ', …' : ''}`;
+    const named = (name) => tables.find((item) => namesOf(item).includes(name));
+    if (table !== undefined)
+        return named(table) ?? `the contract has no table ${table}; ${there}`;
+    const [only, ...more] = tables;
+    if (only === undefined)
+        return 'the contract describes no table; add one, or remove the contract from the policy';
+    return (named(dataset) ??
+        (more.length === 0
+            ? only
+            : `write in the policy which table ${dataset} is (\`contract: { path, schema }\`); ${there}`));
+}
+/** `schema[0].properties[2].required` */
+function read_contract_placeOf(at) {
+    return at.reduce((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '');
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/finding.js
+
+/** Names that the first finding has room for, and rules that one of the others has. */
+const finding_mostNames = 8;
+const mostRules = 6;
+/** How much of a contract is checked; then, skipped, all rules that are not, by reason; then what to know about the rest. */
+function coverageFindings(named, contract) {
+    const { translated, untranslated, notes, format } = contract;
+    const all = translated + untranslated.length;
+    const names = [...new Set(untranslated.map(({ what }) => what))];
+    const more = names.length > finding_mostNames ? ` and ${names.length - finding_mostNames} more` : '';
+    const missing = names.length === 0 ? '' : `; not translated: ${names.slice(0, finding_mostNames).join(', ')}${more}`;
+    const file = { location: { file: named.path } };
+    return [
+        {
+            ...common(named),
+            // A contract of which nothing is checked must not look like one that is kept.
+            ...(translated === 0 ? { outcome: 'inconclusive', reason: 'no-rules' } : { outcome: 'passed' }),
+            message: `${named.dataset}: ${translated} of ${all} rules of the ${format} contract ${named.path} are checked${missing}.`,
+            expected: `${all} rules`,
+            actual: `${translated} rules`,
+            ...file,
+        },
+        ...gapsOf(contract).map((gap) => {
+            const message = `${named.dataset}: not checked, because ${gap}.`;
+            return { ...common(named), outcome: 'skipped', reason: 'not-translated', message, ...file };
+        }),
+        ...notes.map((note) => {
+            return { ...common(named), outcome: 'passed', reason: 'note', message: `${named.dataset}: ${note}.`, ...file };
+        }),
+    ];
+}
+/** `it is prose: text at schema[0].quality[1]`, a few rules in each. */
+function gapsOf({ untranslated }) {
+    const reasons = new Map();
+    for (const { at, what, why } of untranslated) {
+        const place = read_contract_placeOf(at);
+        const rules = reasons.get(why) ?? [];
+        rules.push(place.endsWith(what) ? place : `${what} at ${place}`);
+        reasons.set(why, rules);
+    }
+    return [...reasons].flatMap(([why, rules]) => Array.from({ length: Math.ceil(rules.length / mostRules) }, (_, index) => {
+        return `${why}: ${rules.slice(index * mostRules, (index + 1) * mostRules).join(', ')}`;
+    }));
+}
+/** What is wrong with a contract, one finding for each problem. @param suffix follows the message. */
+function problemFindings(named, problems, outcome = 'errored', suffix = '') {
+    return problems.map(({ message, line, column }) => ({
+        ...common(named),
+        level: 'block',
+        outcome,
+        reason: 'invalid-contract',
+        message: `${named.dataset}: the contract ${named.path} cannot be used${suffix}. ${line === undefined ? '' : `Line ${line}: `}${message}`,
+        location: { file: named.path, ...(line !== undefined && { line }), ...(column !== undefined && { column }) },
+    }));
+}
+function common({ dataset, level, owner }) {
+    return { check: 'data.contract', subject: dataset, level: level ?? 'block', ...(owner !== undefined && { owner }) };
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/merge.js
+
+
+/** What would soften a rule that the policy wrote itself. */
+const softening = new Set(['level', 'owner', 'required']);
+/** Settings of a data set with those of a contract below them: what the policy itself says wins, and lists hold both. */
+function mergeSettings(policy, contract, isInner = false) {
+    const result = { ...policy };
+    for (const [key, value] of Object.entries(contract)) {
+        const written = json_own(policy, key);
+        if (written === undefined) {
+            if (!isInner || !softening.has(key))
+                result[key] = value;
+        }
+        else if (json_isMap(written) && json_isMap(value))
+            result[key] = mergeSettings(written, value, key !== 'columns');
+        else if (json_isList(written) && json_isList(value) && key !== 'in')
+            result[key] = [...written, ...without(value, written)];
+    }
+    return result;
+}
+function without(list, others) {
+    const known = new Set(others.map((other) => JSON.stringify(other)));
+    return list.filter((item) => !known.has(JSON.stringify(item)));
+}
+/**
+ * Level and owner for all that a contract asks. A column that the policy writes settings for keeps its own level, so that a
+ * contract that only warns does not soften them.
+ */
+function withStanding(options, policy, dataset, standing) {
+    const { level, owner } = standing;
+    const given = { ...(level !== undefined && { level }), ...(owner !== undefined && { owner }) };
+    if (level === undefined)
+        return owner === undefined ? options : { ...options, owner };
+    const { unique, ...rest } = options;
+    const columns = json_own(policy, 'columns');
+    const keys = (json_isList(unique) ? unique : []).flatMap((key) => json_textsOf(key) ?? []).length > 0 ? unique : undefined;
+    const queries = (json_isList(keys) ? keys : []).map((key) => {
+        const names = json_textsOf(key) ?? [];
+        return { sql: sql_repeatedRows(dataset, names), name: `${names.join(', ')} occur once`.slice(0, 100), ...given };
+    });
+    const changed = Object.entries(rest).map(([key, value]) => {
+        if (key === 'rows' && json_isMap(value))
+            return [key, { ...given, ...value }];
+        if (key === 'columns' && json_isMap(value)) {
+            const entries = Object.entries(value).map(([name, column]) => [
+                name,
+                json_isMap(column) && json_own(columns, name) === undefined ? { ...given, ...column } : column,
+            ]);
+            return [key, Object.fromEntries(entries)];
+        }
+        if (json_isList(value))
+            return [key, value.map((item) => (json_isMap(item) ? { ...given, ...item } : item))];
+        return [key, value];
+    });
+    const result = Object.fromEntries(changed);
+    const before = json_own(result, 'failing_rows');
+    return queries.length === 0 ? result : { ...result, failing_rows: [...(json_isList(before) ? before : []), ...queries] };
+}
+
+;// CONCATENATED MODULE: ./build/policy/contracts/apply.js
+
+
+
+
+
+
+
+
+const maximumContractBytes = 5 * 1024 * 1024;
+/**
+ * Adds to a policy what the contracts of its data sets ask for. They are read from the tree that the policy comes from: with
+ * `head`, another branch's, the head's contracts are only compared with them. A contract that the base lacks, or that cannot be used
+ * there, is the head's: otherwise nobody could add or mend it.
+ */
+async function applyContracts({ policy, written }, files, head) {
+    let merged = { policy, written };
+    const findings = [];
+    const changes = [];
+    for (const named of namedContracts(written)) {
+        const wanted = wantedOf(named, written);
+        const mine = await read(files, named, wanted);
+        const other = head && (await read(head.files, named, wanted));
+        if (other !== undefined)
+            changes.push(...contractChanges(named, mine, other));
+        if ('problems' in mine)
+            findings.push(...told(named, mine.problems, other, head));
+        const contract = 'problems' in mine ? other : mine;
+        if (contract === undefined || 'problems' in contract)
+            continue;
+        const next = withContract(merged, named, contract);
+        findings.push(...next.findings);
+        merged = next;
+    }
+    return { policy: merged.policy, findings, changes };
+}
+/** A broken contract blocks, unless the branch that is judged mends it or does without it. */
+function told(named, problems, other, head) {
+    if (head === undefined || other === undefined)
+        return problemFindings(named, problems);
+    const isNamed = head.written === undefined ||
+        namedContracts(head.written).some(({ dataset, path }) => dataset === named.dataset && path === named.path);
+    if ('problems' in other)
+        return isNamed
+            ? problemFindings(named, problems)
+            : problemFindings(named, problems, 'inconclusive', ` on ${head.base}`);
+    return problemFindings(named, problems, 'inconclusive', ` on ${head.base}; this branch's judges instead`);
+}
+/** What is wrong with the contracts of a policy that does not judge. */
+async function contractProblems(written, files) {
+    const findings = [];
+    for (const named of namedContracts(written)) {
+        const contract = await read(files, named, wantedOf(named, written));
+        if ('problems' in contract)
+            findings.push(...problemFindings(named, contract.problems));
+    }
+    return findings;
+}
+function namedContracts(written) {
+    return datasetsOf(written).flatMap(([dataset, settings]) => {
+        const contract = json_own(settings, 'contract');
+        const path = typeof contract === 'string' ? contract : json_textOf(contract, 'path');
+        const level = json_textOf(contract, 'level') ?? json_textOf(settings, 'level');
+        if (path === undefined || level === 'off' || json_textOf(settings, 'level') === 'off')
+            return [];
+        const table = json_textOf(contract, 'schema');
+        const owner = json_textOf(contract, 'owner') ?? json_textOf(settings, 'owner');
+        return [
+            {
+                dataset,
+                path,
+                ...(table !== undefined && { table }),
+                ...(level !== undefined && { level: level === 'warn' ? 'warn' : 'block' }),
+                ...(owner !== undefined && { owner }),
+            },
+        ];
+    });
+}
+function datasetsOf(written) {
+    const data = json_own(written, 'data');
+    if (!json_isMap(data))
+        return [];
+    return Object.entries(data).flatMap(([name, settings]) => (json_isMap(settings) ? [[name, settings]] : []));
+}
+/** Another table of the contract is the data set that names it with the same file, or that has its name. */
+function wantedOf({ dataset, path, table }, written) {
+    const others = namedContracts(written).filter((other) => other.path === path);
+    const names = datasetsOf(written).map(([name]) => name);
+    const datasetOf = (name) => others.find((other) => (other.table ?? other.dataset) === name)?.dataset ?? names.find((other) => other === name);
+    return { dataset, datasetOf, ...(table !== undefined && { table }) };
+}
+async function read(files, { path }, wanted) {
+    try {
+        return readContract(await files.read(path, maximumContractBytes), wanted);
+    }
+    catch (error) {
+        if (!(error instanceof UserError))
+            throw error;
+        return { problems: [{ message: error.message }] };
+    }
+}
+function withContract({ policy, written }, named, contract) {
+    const data = json_own(written, 'data');
+    const settings = json_own(data, named.dataset);
+    if (!json_isMap(data) || !json_isMap(settings))
+        return { policy, written, findings: [] };
+    const asked = withStanding(contract.options, settings, named.dataset, apply_standingOf(json_own(settings, 'contract')));
+    const next = { ...written, data: { ...data, [named.dataset]: mergeSettings(settings, asked) } };
+    const result = policySchema.safeParse(next);
+    if (result.success)
+        return { policy: result.data, written: next, findings: coverageFindings(named, contract) };
+    const problems = result.error.issues.map(({ path, message }) => ({ message: `${policyPath(path)}: ${message}.` }));
+    return { policy, written, findings: problemFindings(named, problems, 'errored', ' together with the policy') };
+}
+function apply_standingOf(contract) {
+    const level = json_textOf(contract, 'level');
+    const owner = json_textOf(contract, 'owner');
+    return { ...((level === 'warn' || level === 'block') && { level }), ...(owner !== undefined && { owner }) };
+}
+function contractChanges({ dataset, path }, base, head) {
+    if ('problems' in base)
+        return [];
+    if ('problems' in head)
+        return [`the contract ${path} is gone or cannot be used`];
+    const asPolicy = (options) => ({ data: { [dataset]: options } });
+    return changeLines(policySchema, asPolicy(base.options), asPolicy(head.options)).map((line) => `${path}: ${line}`);
+}
+
 ;// CONCATENATED MODULE: ./build/policy/load.js
+
 
 const maximumPolicyBytes = 1024 * 1024;
 /**
@@ -70101,20 +73311,24 @@ const maximumPolicyBytes = 1024 * 1024;
  */
 async function loadPolicy({ path, head, base }) {
     const headSide = await readSide(head, path);
-    const headFindings = problemFindings(headSide, path, 'errored', '');
+    const headFindings = load_problemFindings(headSide, path, 'errored', '');
     if (base === undefined)
-        return loaded(path, headSide, 'head', headFindings);
+        return loaded(path, headSide, 'head', headFindings, head);
     const baseSide = await readSide(base.files, path);
     if (baseSide === 'absent')
-        return loaded(path, headSide, 'bootstrap', headFindings);
+        return loaded(path, headSide, 'bootstrap', headFindings, head);
     if ('problems' in baseSide) {
-        const findings = problemFindings(baseSide, path, 'inconclusive', ` (on ${base.ref}; judged by this branch's policy instead)`);
-        return loaded(path, headSide, 'bootstrap', [...headFindings, ...findings]);
+        const findings = load_problemFindings(baseSide, path, 'inconclusive', ` (on ${base.ref}; judged by this branch's policy instead)`);
+        return loaded(path, headSide, 'bootstrap', [...headFindings, ...findings], head);
     }
+    const written = headSide !== 'absent' && 'written' in headSide ? headSide.written : undefined;
+    const headTree = { files: head, base: base.ref, ...(written !== undefined && { written }) };
+    const applied = await applyContracts(baseSide, base.files, headTree);
+    const next = written === undefined ? [] : await contractProblems(written, head);
     return {
-        policy: baseSide.policy,
-        summary: { path, origin: 'base', changes: load_changesOf(baseSide.written, headSide) },
-        findings: headFindings,
+        policy: applied.policy,
+        summary: { path, origin: 'base', changes: [...load_changesOf(baseSide.written, headSide), ...applied.changes] },
+        findings: [...headFindings, ...applied.findings, ...unlike(next, applied.findings)],
     };
 }
 async function readSide(files, path) {
@@ -70131,19 +73345,27 @@ async function absentSide(files, path) {
         problems: [{ path: '', message: `${path} is not there, but ${other} is; rename it, or name it as the policy` }],
     };
 }
-function loaded(path, side, origin, findings) {
+/** Findings that are not told already. */
+function unlike(findings, told) {
+    const messages = new Set(told.map(({ message }) => message));
+    return findings.filter(({ message }) => !messages.has(message));
+}
+async function loaded(path, side, origin, findings, head) {
     if (side === 'absent') {
         return { policy: defaultPolicy(), summary: { path, origin: 'none', changes: [] }, findings };
     }
     const summary = { path, origin, changes: [] };
-    return 'policy' in side ? { policy: side.policy, summary, findings } : { summary, findings };
+    if (!('policy' in side))
+        return { summary, findings };
+    const applied = await applyContracts(side, head);
+    return { policy: applied.policy, summary, findings: [...findings, ...applied.findings] };
 }
 function load_changesOf(base, head) {
     if (head === 'absent')
         return ['the policy file is removed'];
     return 'policy' in head ? policyChanges(base, head.written) : ['the policy file does not parse'];
 }
-function problemFindings(side, path, outcome, suffix) {
+function load_problemFindings(side, path, outcome, suffix) {
     if (side === 'absent' || !('problems' in side))
         return [];
     return side.problems.map((problem) => ({
@@ -71046,9 +74268,9 @@ function take(group, room) {
     const more = hidden > 0 ? group.more(hidden) : md ``;
     if (texts.length === 0)
         return { text: more, count: 0 };
-    return { text: paragraphs([assemble(group, texts), more, after]), count: texts.length };
+    return { text: paragraphs([content_assemble(group, texts), more, after]), count: texts.length };
 }
-function assemble({ before, separator }, texts) {
+function content_assemble({ before, separator }, texts) {
     return join([before, ...texts], separator);
 }
 
@@ -71822,14 +75044,14 @@ function comparisonColumns(rows, first) {
         const isJudged = rows.some(({ conclusion: reached }) => reached !== 'no-baseline' && reached !== 'measured');
         return [
             ...first,
-            { title: md `Value`, align: 'right', cell: (row) => sides(row)[1] },
+            { title: md `Value`, align: 'right', cell: (row) => comparison_cells_sides(row)[1] },
             ...(isJudged ? [conclusion] : []),
         ];
     }
     return [
         ...first,
-        { title: md `Baseline`, align: 'right', cell: (row) => sides(row)[0] },
-        { title: md `Candidate`, align: 'right', cell: (row) => sides(row)[1] },
+        { title: md `Baseline`, align: 'right', cell: (row) => comparison_cells_sides(row)[0] },
+        { title: md `Candidate`, align: 'right', cell: (row) => comparison_cells_sides(row)[1] },
         { title: differenceTitle(rows), cell: differenceCell },
         ...(isAsked ? [{ title: md `Required`, cell: requiredCell }] : []),
         conclusion,
@@ -71856,7 +75078,7 @@ function conclusionCell({ conclusion }) {
     return join([conclusionIcon(conclusion), escape_words(conclusionWords[conclusion])], md ` `);
 }
 /** `0.8931` and **`0.8860`**, with the digits that tell them apart. */
-function sides({ baseline, candidate }) {
+function comparison_cells_sides({ baseline, candidate }) {
     if (baseline !== undefined && candidate !== undefined) {
         const [before, after] = formatPair(baseline, candidate);
         return [escape_words(before), escape_words(after)];
@@ -72503,7 +75725,7 @@ function compared({ baseline }) {
 
 
 /** What the policy wants to be seen without blocking, and what could not be told either way. */
-const warnings = {
+const warnings_warnings = {
     title: md `warnings`,
     priority: 3,
     share: 0.1,
@@ -72538,7 +75760,7 @@ const sections = [
     verdict,
     blocking,
     errored,
-    warnings,
+    warnings_warnings,
     policyNotice,
     baselineNote,
     evaluations,
@@ -72878,7 +76100,7 @@ function renderTerminal(report, { colour, width }) {
     const paint = paintWith(colour);
     const blocks = [
         title(report, paint),
-        ...groups.flatMap(({ heading, isIn }) => group(heading, report.findings.filter(isIn), paint, width)),
+        ...groups.flatMap(({ heading, isIn }) => terminal_group(heading, report.findings.filter(isIn), paint, width)),
         policy(report, paint, width),
         ...worstEvaluationsFirst(report.evaluations).map((evaluation) => evaluationLines(evaluation, paint, width)),
         metricLines(report.metrics, paint),
@@ -72889,21 +76111,21 @@ function renderTerminal(report, { colour, width }) {
         .map((block) => block.join('\n'))
         .join('\n\n')}\n`;
 }
-const marks = { block: '✖', warn: '▲', pass: '✔' };
+const terminal_marks = { block: '✖', warn: '▲', pass: '✔' };
 const colours = { block: 'red', warn: 'yellow', pass: 'green' };
 const terminal_maximumListed = 50;
 function title(report, paint) {
     const { verdict, reasons } = report;
     const counts = tally(report);
     const why = counts === undefined ? reasons.map((reason) => plain_plainSentence(reason, 500)).join(' ') : `${counts}.`;
-    return [paint(colours[verdict], paint('bold', `${marks[verdict]} ${headline(report)}`)), `  ${why}`];
+    return [paint(colours[verdict], paint('bold', `${terminal_marks[verdict]} ${headline(report)}`)), `  ${why}`];
 }
 const groups = [
     { heading: 'What blocks', isIn: (finding) => ['blocking', 'unproven'].includes(standing_standingOf(finding)) },
     { heading: 'What could not be evaluated', isIn: (finding) => standing_standingOf(finding) === 'errored' },
     { heading: 'Warnings', isIn: (finding) => ['warning', 'inconclusive'].includes(standing_standingOf(finding)) },
 ];
-function group(heading, findings, paint, width) {
+function terminal_group(heading, findings, paint, width) {
     if (findings.length === 0)
         return [];
     const hidden = findings.length - terminal_maximumListed;
@@ -75809,7 +79031,7 @@ async function compare_side_readSide(word, place) {
         return readCommit(word, place);
     const bytes = await readCallerFile(path, word, maximumSnapshotBytes);
     if (!looksLikeSnapshot(bytes))
-        return compare_side_readMetricsFile(nameOf(path, place), bytes, place);
+        return compare_side_readMetricsFile(compare_side_nameOf(path, place), bytes, place);
     const parsed = await parseSnapshot(bytes);
     if ('problem' in parsed)
         throw new UserError(`${word} ${parsed.problem}.`);
@@ -75826,7 +79048,7 @@ function looksLikeSnapshot(bytes) {
     return /^\s*\{\s*"format"\s*:\s*"holdout-snapshot"/.test(new TextDecoder().decode(bytes.subarray(0, 200)));
 }
 /** As the policy would call it; a file outside the folder is called by its last name. */
-function nameOf(path, { folder }) {
+function compare_side_nameOf(path, { folder }) {
     const inside = (0,external_node_path_namespaceObject.relative)(folder, path);
     return inside.startsWith('..') ? (0,external_node_path_namespaceObject.basename)(path) : inside.replaceAll(external_node_path_namespaceObject.sep, '/');
 }
