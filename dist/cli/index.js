@@ -25726,7 +25726,7 @@ const leakageRows = leakageCheck('data.leakage_rows', 'Rows that are also in ano
             columns: columns.map(({ name }) => name),
             measure: overlapMeasure(against, (own, table, more, other) => rowSides(commonPairs(own.columns, other, against, without), table, more, other)),
             judge: judgeViolations({
-                problem: `equal a row of ${against}${leavingOut}`,
+                problem: `equal a row of ${against} in all columns that both have${leavingOut}`,
                 fine: `differ from every row of ${against}${leavingOut}`,
                 expected: `no row of ${against}`,
                 limit,

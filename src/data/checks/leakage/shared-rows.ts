@@ -18,7 +18,7 @@ export const leakageRows = leakageCheck(
           rowSides(commonPairs(own.columns, other, against, without), table, more, other),
         ),
         judge: judgeViolations({
-          problem: `equal a row of ${against}${leavingOut}`,
+          problem: `equal a row of ${against} in all columns that both have${leavingOut}`,
           fine: `differ from every row of ${against}${leavingOut}`,
           expected: `no row of ${against}`,
           limit,

@@ -35,24 +35,24 @@ async function judge(leakage: object, test: object = {}, train: object = {}): Pr
 describe('rows that are in both data sets', () => {
   test('only the columns that both have are compared, null being equal to null', async () => {
     expect(await judge({})).toEqual([
-      'failed: test: 2 of 5 rows (40 %) equal a row of train; the first are rows 1 and 2.',
+      'failed: test: 2 of 5 rows (40 %) equal a row of train in all columns that both have; the first are rows 1 and 2.',
     ])
     expect(await judge({ max_overlap: 2 })).toEqual([
-      'passed: test: 2 of 5 rows (40 %) equal a row of train; at most 2 are allowed.',
+      'passed: test: 2 of 5 rows (40 %) equal a row of train in all columns that both have; at most 2 are allowed.',
     ])
     expect(await judge({ max_overlap: 1 })).toEqual([
-      'failed: test: 2 of 5 rows (40 %) equal a row of train; at most 1 are allowed; the first are rows 1 and 2.',
+      'failed: test: 2 of 5 rows (40 %) equal a row of train in all columns that both have; at most 1 are allowed; the first are rows 1 and 2.',
     ])
   })
 
   test('a label or a key is left out in a second comparison', async () => {
     expect(await judge({ label: 'y' })).toEqual([
-      'failed: test: 2 of 5 rows (40 %) equal a row of train; the first are rows 1 and 2.',
-      'failed: test: 2 of 5 rows (40 %) equal a row of train when y is left out; the first are rows 1 and 2.',
+      'failed: test: 2 of 5 rows (40 %) equal a row of train in all columns that both have; the first are rows 1 and 2.',
+      'failed: test: 2 of 5 rows (40 %) equal a row of train in all columns that both have when y is left out; the first are rows 1 and 2.',
     ])
     expect(await judge({ label: 'y', key: ['id'] })).toEqual([
-      'failed: test: 2 of 5 rows (40 %) equal a row of train; the first are rows 1 and 2.',
-      'failed: test: 4 of 5 rows (80 %) equal a row of train when id, y are left out; the first are rows 1, 2 and 3.',
+      'failed: test: 2 of 5 rows (40 %) equal a row of train in all columns that both have; the first are rows 1 and 2.',
+      'failed: test: 4 of 5 rows (80 %) equal a row of train in all columns that both have when id, y are left out; the first are rows 1, 2 and 3.',
     ])
   })
 
@@ -66,7 +66,7 @@ describe('rows that are in both data sets', () => {
       'errored: test: the rows cannot be compared, because the data set and train have no column in common.',
     ])
     expect(await judge({ label: 'a', key: ['b'] }, { path: 'strange.csv' }, { path: 'strange.csv' })).toEqual([
-      'failed: test: 1 of 1 rows (100 %) equal a row of train; it is row 1.',
+      'failed: test: 1 of 1 rows (100 %) equal a row of train in all columns that both have; it is row 1.',
       'errored: test: the rows cannot be compared, because the data set and train have no column in common besides b, a.',
     ])
     expect(await judge({}, {}, { path: 'texts.csv' })).toEqual([
@@ -83,7 +83,7 @@ describe('rows that are in both data sets', () => {
 
   test('NaN equals NaN, minus zero zero, and nested values are compared too', async () => {
     expect(await judge({}, { path: 'other.parquet' }, { path: 'odd.parquet' })).toEqual([
-      'failed: test: 3 of 4 rows (75 %) equal a row of train; the first are rows 1, 3 and 4.',
+      'failed: test: 3 of 4 rows (75 %) equal a row of train in all columns that both have; the first are rows 1, 3 and 4.',
     ])
   })
 
