@@ -11248,7 +11248,7 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5012);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4753);
 /* harmony import */ var _cli_terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8565);
 
 
@@ -11265,7 +11265,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5012:
+/***/ 4753:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11301,6 +11301,33 @@ class UserError extends Error {
     }
 }
 
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./build/options/nearest.js
+
+/** The candidate that a misspelt word most likely means: at most a third of its letters differ, however it is cased or joined. */
+function nearest(word, candidates) {
+    const plain = plainly(word);
+    const near = candidates
+        .map((candidate) => ({ candidate, steps: stepsBetween(plain, plainly(candidate)) }))
+        .filter(({ candidate, steps }) => steps <= Math.max(1, Math.floor(Math.max(plain.length, candidate.length) / 3)));
+    return plain === '' ? undefined : near.toSorted((first, second) => first.steps - second.steps)[0]?.candidate;
+}
+/** Letters to change, add or leave out; two neighbours that changed places count once. */
+function stepsBetween(first, second) {
+    const steps = (0,mod/* distance */.Io)(first, second);
+    const sorted = (word) => [...word].sort().join('');
+    return steps === 2 && sorted(first) === sorted(second) ? 1 : steps;
+}
+function plainly(word) {
+    return shorten(word)
+        .toLowerCase()
+        .replaceAll(/[-_\s]/g, '');
+}
+function shorten(word) {
+    return word.length > 80 ? `${word.slice(0, 79)}…` : word;
+}
+
 ;// CONCATENATED MODULE: ./build/policy/policy-path.js
 const plainStep = /^[\p{L}\p{N}_@*/:%-]+$/u;
 /** A place in a policy as text: `metrics.rules.accuracy.min`, with odd names in brackets: `metrics.rules["eval.loss"].max`, `files[0]`. */
@@ -11308,13 +11335,13 @@ function policyPath(path) {
     return path.reduce((text, step) => {
         if (typeof step === 'number')
             return `${text}[${step}]`;
-        const name = shorten(String(step));
+        const name = policy_path_shorten(String(step));
         if (!plainStep.test(name))
             return `${text}[${JSON.stringify(name)}]`;
         return text === '' ? name : `${text}.${name}`;
     }, '');
 }
-function shorten(name) {
+function policy_path_shorten(name) {
     return name.length > 80 ? `${name.slice(0, 79)}…` : name;
 }
 
@@ -30969,8 +30996,6 @@ function summarise(dataset, before, findings) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./build/data/checks/leakage/setting.js
 
 
@@ -31037,14 +31062,10 @@ function unknownLeakageReferences(options) {
     });
 }
 function meantBy(written, known) {
-    const [nearest] = known
-        .map((name) => ({ name, steps: (0,mod/* distance */.Io)(written.toLowerCase(), name.toLowerCase()) }))
-        .toSorted((first, second) => first.steps - second.steps);
-    if (nearest === undefined)
-        return 'it is the only one';
-    return nearest.steps <= Math.max(2, written.length / 3)
-        ? `did you mean ${nearest.name}?`
-        : `there are: ${listing(known, 10)}`;
+    const near = nearest(written, known);
+    if (near !== undefined)
+        return `did you mean ${near}?`;
+    return known.length === 0 ? 'it is the only one' : `there are: ${listing(known, 10)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/data/contract.js
@@ -33452,7 +33473,7 @@ const fewestAlike = 10;
  * cancels. For a mean this is the paired t test, for the ROC AUC DeLong's. With clusters their sums count; with several
  * trainings the values are averaged over them, and the spread between trainings is added.
  */
-function compareInfluence(contest, { method, measure, isMean }) {
+function compareInfluence(contest, { method, measure, isMean, smoothing }) {
     const { baseline, candidate, clusters, size } = contest;
     const [measuredBefore, measuredAfter] = [baseline.map(measure), candidate.map(measure)];
     const before = measuredBefore.map(({ value }) => value);
@@ -33473,11 +33494,15 @@ function compareInfluence(contest, { method, measure, isMean }) {
     if (!Number.isFinite(examples.standardError))
         return sides;
     const needed = isMean ? fewestAlike : Number.POSITIVE_INFINITY;
-    if (estimate !== 0 && examples.standardError === 0 && examples.degreesOfFreedom + 1 < needed)
+    const isExact = examples.standardError === 0 && smoothing === 0;
+    if (estimate !== 0 && isExact && examples.degreesOfFreedom + 1 < needed)
         return sides;
     const seeds = seedError(before, after, contest.hasPairedSeeds);
     const error = combineErrors([
-        { variance: examples.standardError ** 2, degreesOfFreedom: examples.degreesOfFreedom },
+        {
+            variance: examples.standardError ** 2 + (isUnmoved ? 0 : smoothing),
+            degreesOfFreedom: examples.degreesOfFreedom,
+        },
         ...seeds,
     ]);
     return {
@@ -34042,17 +34067,24 @@ const mostSmoothed = 30;
  * mean over classes.
  */
 function smoothed(table) {
-    const { actual, total } = table.candidate;
+    const isPair = table.baseline !== undefined;
+    const more = oneMoreExample(table.candidate, isPair);
+    return tableOf([...table.cells, ...more], table.candidate.actual.length, isPair);
+}
+/** The cells of that one more example. None where there are very many classes. */
+function oneMoreExample({ actual, total }, isPair) {
     const classCount = actual.length;
     if (classCount > mostSmoothed)
-        return table;
-    const isPair = table.baseline !== undefined;
+        return [];
     const codes = [...Array(classCount).keys()];
     const answers = (isPair ? codes : [0]).flatMap((baseline) => codes.filter((candidate) => !isPair || candidate !== baseline).map((candidate) => ({ baseline, candidate })));
-    const more = codes
+    return codes
         .filter((label) => (actual[label] ?? 0) > 0)
         .flatMap((label) => answers.map((cell) => ({ ...cell, label, count: (actual[label] ?? 0) / total / answers.length })));
-    return tableOf([...table.cells, ...more], classCount, isPair);
+}
+/** The counts of one model in some cells. */
+function countsIn(cells, classCount, side) {
+    return marginsOf(cells, classCount, (cell) => cell[side]);
 }
 /** Tables with more cells than this are kept as a map. */
 const mostDense = 1_000_000;
@@ -34145,7 +34177,61 @@ function pullOf({ ofCounts }, counts) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/evaluation/compare/smoothing-variance.js
+
+
+
+
+/**
+ * What one more example, spread as in a smoothed joint table, adds to the variance of a metric of counts. Where examples
+ * have weights, belong together or were answered by several trainings there is no such table, and without this a
+ * precision of three answers that are all right would be known exactly. Told from the first training of each side; the
+ * examples are as many as the weights of their groups are worth (Kish 1965), so that an example and its copy are one.
+ */
+function smoothingVariance(metric, { size, clusters, baseline: [before], candidate: [after] }) {
+    if (after === undefined)
+        return 0;
+    const examples = effectiveSize(after.weights ?? new Float64Array(size).fill(1), clusters);
+    const now = scaledCounts(after, examples);
+    const more = oneMoreExample(now, before !== undefined);
+    const classCount = now.actual.length;
+    const pullNow = pullOf(metric, smoothing_variance_sum(now, countsIn(more, classCount, 'candidate')));
+    const pullThen = before === undefined
+        ? () => 0
+        : pullOf(metric, smoothing_variance_sum(scaledCounts(before, examples), countsIn(more, classCount, 'baseline')));
+    let [squares, total] = [0, 0];
+    for (const { label, baseline, candidate, count } of more) {
+        const pull = pullNow(label, candidate) - pullThen(label, baseline);
+        squares += count * pull * pull;
+        total += count * pull;
+    }
+    return Math.max(0, squares - (total * total) / (examples + 1)) / (examples + 1) / examples;
+}
+function effectiveSize(weights, clusters) {
+    let [sumOfWeights, squares] = [0, 0];
+    for (const weight of clusters === undefined ? weights : influence_sumClusters(weights, clusters).sums) {
+        sumOfWeights += weight;
+        squares += weight * weight;
+    }
+    return squares === 0 ? 0 : (sumOfWeights * sumOfWeights) / squares;
+}
+function scaledCounts(sample, examples) {
+    const counts = metric_value_countsOf(decided(sample));
+    const scale = (part) => part.map((count) => (count * examples) / counts.total);
+    return { total: examples, actual: scale(counts.actual), predicted: scale(counts.predicted), hits: scale(counts.hits) };
+}
+function smoothing_variance_sum(left, right) {
+    const add = (one, other) => one.map((count, index) => count + (other[index] ?? 0));
+    return {
+        total: left.total + right.total,
+        actual: add(left.actual, right.actual),
+        predicted: add(left.predicted, right.predicted),
+        hits: add(left.hits, right.hits),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/evaluation/compare/compare-metric.js
+
 
 
 
@@ -34179,7 +34265,13 @@ function compareMetric(metric, contest) {
             return closed;
     }
     const measure = (sample) => valueAndInfluence(metric, sample);
-    return compareInfluence(contest, { method: methodOf(metric, contest), measure, isMean: metric.kind === 'mean' });
+    const smoothing = metric.kind === 'counts' ? smoothingVariance(metric, contest) : 0;
+    return compareInfluence(contest, {
+        method: methodOf(metric, contest),
+        measure,
+        smoothing,
+        isMean: metric.kind === 'mean',
+    });
 }
 function methodOf(metric, { baseline }) {
     if (metric.kind === 'smooth')
@@ -34798,15 +34890,6 @@ function delimiterHint([name = '', ...others]) {
     if (others.length > 0 || separator === undefined)
         return '';
     return ` If its fields are separated by ${JSON.stringify(separator)}, say \`delimiter: ${JSON.stringify(separator)}\`.`;
-}
-/** The most similar name, if it is similar at all. */
-function nearest(name, names) {
-    const lower = name.toLowerCase();
-    const ranked = names
-        .map((other) => ({ other, steps: (0,mod/* distance */.Io)(lower, other.toLowerCase()) }))
-        .sort((a, b) => a.steps - b.steps);
-    const [best] = ranked;
-    return best !== undefined && best.steps <= Math.max(2, name.length / 3) ? best.other : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/read/named-column.js
@@ -49333,11 +49416,7 @@ function metricProblem(task, metric) {
 }
 /** The metric with that other name, or the nearest spelling if it is near. */
 function rule_problems_meantBy(written, all) {
-    const other = all.find((name) => otherNames[name]?.includes(written));
-    if (other !== undefined)
-        return other;
-    const [nearest] = all.map((name) => ({ name, steps: (0,mod/* distance */.Io)(written, name) })).toSorted((a, b) => a.steps - b.steps);
-    return nearest !== undefined && nearest.steps <= Math.max(2, written.length / 3) ? nearest.name : undefined;
+    return all.find((name) => otherNames[name]?.includes(written)) ?? nearest(written, all);
 }
 function emptyProblems(metric, { level, slices, ...limits }) {
     const asks = [limits, ...Object.values(slices)].some(({ min, max, max_drop: drop, max_increase: increase }) => min !== undefined || max !== undefined || drop !== undefined || increase !== undefined);
@@ -70561,37 +70640,19 @@ function unknownKeyMessage(path, key, valid) {
     const later = laterKey([...path, key]);
     if (later !== undefined)
         return `${quoted} is not supported by this version of Holdout; remove it`;
-    const near = unknown_key_nearest(key, valid);
+    const near = nearest(key, valid);
     if (near !== undefined)
         return `unknown key ${quoted}; did you mean ${JSON.stringify(near)}?`;
     return valid.length === 0
         ? `unknown key ${quoted}; no keys are allowed here`
         : `unknown key ${quoted}; valid keys are ${valid.join(', ')}`;
 }
-/** The candidate that a misspelt word most likely means: at most a third of its letters differ, however it is cased or joined. */
-function unknown_key_nearest(word, candidates) {
-    const plain = plainly(word);
-    const near = candidates
-        .map((candidate) => ({ candidate, steps: stepsBetween(plain, plainly(candidate)) }))
-        .filter(({ candidate, steps }) => steps <= Math.max(1, Math.floor(Math.max(plain.length, candidate.length) / 3)));
-    return plain === '' ? undefined : near.toSorted((first, second) => first.steps - second.steps)[0]?.candidate;
-}
-/** Letters to change, add or leave out; two neighbours that changed places count once. */
-function stepsBetween(first, second) {
-    const steps = (0,mod/* distance */.Io)(first, second);
-    const sorted = (word) => [...word].sort().join('');
-    return steps === 2 && sorted(first) === sorted(second) ? 1 : steps;
-}
-function plainly(word) {
-    return unknown_key_shorten(word)
-        .toLowerCase()
-        .replaceAll(/[-_\s]/g, '');
-}
 function unknown_key_shorten(word) {
     return word.length > 80 ? `${word.slice(0, 79)}…` : word;
 }
 
 ;// CONCATENATED MODULE: ./build/policy/problems/explain.js
+
 
 
 
@@ -70699,7 +70760,7 @@ function suggestion(expected, value) {
     const words = expected
         .flatMap((schema) => [schema, ...(schema.anyOf ?? [])])
         .flatMap(({ enum: words }) => words ?? []);
-    const near = unknown_key_nearest(value, words.map(String));
+    const near = nearest(value, words.map(String));
     return near === undefined ? undefined : `did you mean ${near}?`;
 }
 /** Whether the key itself is absent, as opposed to a value that is empty. */
@@ -76280,11 +76341,30 @@ function judge_judge(policy, { snapshot, evidence, evaluations }, baseline, anch
     baseline?.snapshot.provenance.event === 'git' ? undefined : baseline?.evaluations, anchor && { ...anchor.evaluations, name: anchor.name });
     const governance = policy.governance ? judgeGovernance(policy.governance, snapshot, baseline?.snapshot) : [];
     return {
-        findings: [...metrics.findings, ...data.findings, ...evaluated.findings, ...governance],
+        findings: [
+            ...unbased(policy, baseline),
+            ...metrics.findings,
+            ...data.findings,
+            ...evaluated.findings,
+            ...governance,
+        ],
         metrics: metrics.comparisons,
         data: data.summaries,
         evaluations: evaluated.summaries,
     };
+}
+/** Committed files are a baseline of metrics only; where the policy insists on one, the rest must not pass without. */
+function unbased({ data = {}, evaluations = {}, baseline: { on_missing: onMissing } }, baseline) {
+    const lacks = [
+        ...(Object.keys(data).length > 0 ? ['data sets'] : []),
+        ...(Object.keys(evaluations).length > 0 ? ['evaluations'] : []),
+    ];
+    if (baseline?.snapshot.provenance.event !== 'git' || onMissing !== 'block' || lacks.length === 0)
+        return [];
+    const message = `The baseline is made of committed metrics, which know nothing of ${lacks.join(' and ')}: their changes were not judged. A run on the base branch writes a whole snapshot.`;
+    return [
+        { check: 'baseline.found', subject: 'git', outcome: 'failed', level: 'block', reason: 'no-baseline', message },
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/steps/opposite.js
@@ -76791,7 +76871,7 @@ function givenValue(flag, rawName, value, inline) {
 }
 function unknownFlag(rawName, allowed) {
     const names = allowed.map(({ name }) => `--${name}`);
-    const near = unknown_key_nearest(rawName, names);
+    const near = nearest(rawName, names);
     return new UserError(`There is no flag ${rawName}${near === undefined ? `. The flags are: ${names.join(', ')}.` : `; did you mean ${near}?`}`);
 }
 
@@ -80771,7 +80851,7 @@ function unknownCommand(word) {
     const names = commands.map(({ name }) => name);
     if (word.startsWith('-'))
         return new UserError(`A command comes first: holdout ${names.join(' | ')}.`);
-    const near = unknown_key_nearest(word, names);
+    const near = nearest(word, names);
     return new UserError(`There is no command "${word}"${near === undefined ? `. The commands are: ${names.join(', ')}.` : `; did you mean ${near}?`}`);
 }
 function program_checkWords({ name, words, wordCount: [least, most] }, given) {

@@ -1,8 +1,8 @@
-import { distance } from 'fastest-levenshtein'
 import type { Task } from '../model/evaluation.ts'
 import { goalOf } from '../model/goal.ts'
 import type { Goal } from '../model/metric.ts'
 import type { Amount } from '../options/amount.ts'
+import { nearest } from '../options/nearest.ts'
 import { binaryMetric, binaryMetricNames } from './metrics/binary/binary-metric.ts'
 import { multiclassMetric, multiclassMetricNames } from './metrics/multiclass/multiclass-metric.ts'
 import { otherNames } from './metrics/other-names.ts'
@@ -76,10 +76,7 @@ function metricProblem(task: Task, metric: string): string | undefined {
 
 /** The metric with that other name, or the nearest spelling if it is near. */
 function meantBy(written: string, all: readonly string[]): string | undefined {
-  const other = all.find((name) => otherNames[name]?.includes(written))
-  if (other !== undefined) return other
-  const [nearest] = all.map((name) => ({ name, steps: distance(written, name) })).toSorted((a, b) => a.steps - b.steps)
-  return nearest !== undefined && nearest.steps <= Math.max(2, written.length / 3) ? nearest.name : undefined
+  return all.find((name) => otherNames[name]?.includes(written)) ?? nearest(written, all)
 }
 
 function emptyProblems(metric: string, { level, slices, ...limits }: WrittenRule): readonly EvaluationProblem[] {

@@ -1,6 +1,6 @@
+export { nearest } from '../options/nearest.ts'
 export { policyChanges } from './changes.ts'
 export { defaultPolicy } from './default-policy.ts'
 export { type ParsedPolicy, parsePolicy } from './parse.ts'
 export type { WrittenPolicy } from './parse-text.ts'
-export { nearest } from './problems/unknown-key.ts'
 export type { Policy } from './schema.ts'

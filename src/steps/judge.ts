@@ -37,9 +37,28 @@ export function judge(
   )
   const governance = policy.governance ? judgeGovernance(policy.governance, snapshot, baseline?.snapshot) : []
   return {
-    findings: [...metrics.findings, ...data.findings, ...evaluated.findings, ...governance],
+    findings: [
+      ...unbased(policy, baseline),
+      ...metrics.findings,
+      ...data.findings,
+      ...evaluated.findings,
+      ...governance,
+    ],
     metrics: metrics.comparisons,
     data: data.summaries,
     evaluations: evaluated.summaries,
   }
+}
+
+/** Committed files are a baseline of metrics only; where the policy insists on one, the rest must not pass without. */
+function unbased({ data = {}, evaluations = {}, baseline: { on_missing: onMissing } }: Policy, baseline?: Opposite) {
+  const lacks = [
+    ...(Object.keys(data).length > 0 ? ['data sets'] : []),
+    ...(Object.keys(evaluations).length > 0 ? ['evaluations'] : []),
+  ]
+  if (baseline?.snapshot.provenance.event !== 'git' || onMissing !== 'block' || lacks.length === 0) return []
+  const message = `The baseline is made of committed metrics, which know nothing of ${lacks.join(' and ')}: their changes were not judged. A run on the base branch writes a whole snapshot.`
+  return [
+    { check: 'baseline.found', subject: 'git', outcome: 'failed', level: 'block', reason: 'no-baseline', message },
+  ] satisfies readonly Finding[]
 }

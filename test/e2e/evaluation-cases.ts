@@ -1,14 +1,18 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StepResult } from '../support/runner.ts'
 import {
+  blocks,
+  conclusionOf,
   csv,
   type Evaluation,
   evaluationPolicy,
   evaluationProject,
   examples,
   type Row,
+  saidAbout,
   wasRead,
 } from './evaluation-scenario.ts'
-import type { Scenario } from './scenario.ts'
+import { openScenario, type Scenario } from './scenario.ts'
 
 /** Predictions that are bad or odd, and what must be said about them. */
 export type Case = Evaluation & {
@@ -24,19 +28,43 @@ export type Case = Evaluation & {
 /** By the name of the evaluation that has them. */
 export type Cases = Readonly<Record<string, Case>>
 
-/** A push of what was there before, and a pull request with what comes after: all cases in one run of each. */
-export async function judgeCases(scenario: Scenario, cases: Cases): Promise<StepResult> {
+/**
+ * Tests all cases in one push of what was there before and one pull request with what comes after.
+ * @returns the scenario, for tests that follow.
+ */
+export function testCases(title: string, cases: Cases): () => Scenario {
+  let scenario: Scenario
+  let result: StepResult
+  beforeAll(async () => {
+    scenario = await openScenario()
+    result = await judgeCases(scenario, cases)
+  })
+  afterAll(() => scenario.close())
+
+  describe(title, () => {
+    test.each(Object.entries(cases).map(([name, own]) => [own.what, name, own] as const))(
+      '%s',
+      async (_, name, { said }) => {
+        expect(await saidAbout(name, result)).toEqual(said(name))
+      },
+    )
+
+    test('no error is a crash, and all are told in one comment', () => {
+      expect(conclusionOf(scenario, result)).toEqual(blocks)
+      expect(result.log).not.toMatch(/^\s+at .*\(.*:\d+:\d+\)$/m)
+      expect(scenario.github.repository.comments).toHaveLength(1)
+    })
+  })
+  return () => scenario
+}
+
+async function judgeCases(scenario: Scenario, cases: Cases): Promise<StepResult> {
   const all = Object.entries(cases)
   const policy = evaluationPolicy(cases)
   const before = Object.fromEntries(all.map(([name, own]) => [name, own.before ?? csv(rows)]))
   const after = Object.fromEntries(all.map(([name, own]) => [name, own.after]))
   const { commit } = await scenario.push(evaluationProject(before, policy))
   return scenario.pullRequest({ number: 7, base: commit, files: evaluationProject(after, policy) })
-}
-
-/** For `test.each`: what is odd, and the name of the evaluation that has it. */
-export function namedCases(cases: Cases): readonly (readonly [what: string, name: string, own: Case])[] {
-  return Object.entries(cases).map(([name, own]) => [own.what, name, own])
 }
 
 /** @param text of the message, given the name of the file. */

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { StepResult } from '../support/runner.ts'
 import {
   type Cases,
-  judgeCases,
-  namedCases,
   rows,
+  testCases,
   unchanged,
   unreadable,
   withCell,
   withLabel,
   withScore,
 } from './evaluation-cases.ts'
-import { blocks, changed, conclusionOf, csv, saidAbout, wasRead } from './evaluation-scenario.ts'
-import { openScenario, type Scenario } from './scenario.ts'
+import { changed, csv, wasRead } from './evaluation-scenario.ts'
 
 const cases: Cases = {
   'nan-score': {
@@ -184,25 +180,7 @@ const cases: Cases = {
   },
 }
 
-let scenario: Scenario
-let result: StepResult
-beforeAll(async () => {
-  scenario = await openScenario()
-  result = await judgeCases(scenario, cases)
-})
-afterAll(() => scenario.close())
-
-describe('of scores and labels that are bad or odd each has findings of its own: ', () => {
-  test.each(namedCases(cases))('%s', async (_, name, { said }) => {
-    expect(await saidAbout(name, result)).toEqual(said(name))
-  })
-
-  test('no error is a crash, and all are told in one comment', () => {
-    expect(conclusionOf(scenario, result)).toEqual(blocks)
-    expect(result.log).not.toMatch(/^\s+at .*\(.*:\d+:\d+\)$/m)
-    expect(scenario.github.repository.comments).toHaveLength(1)
-  })
-})
+testCases('of scores and labels that are bad or odd each has findings of its own: ', cases)
 
 function inWords(label: number): string {
   return label === 1 ? 'yes' : 'no'

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { StepResult } from '../support/runner.ts'
+import { describe, expect, test } from 'vitest'
 import {
   type Cases,
-  judgeCases,
-  namedCases,
   rows,
+  testCases,
   unchanged,
   unreadable,
   withCell,
@@ -18,11 +16,9 @@ import {
   evaluationPolicy,
   evaluationProject,
   examples,
-  saidAbout,
   warns,
   wasRead,
 } from './evaluation-scenario.ts'
-import { openScenario, type Scenario } from './scenario.ts'
 
 const byCountry = {
   rules: '{ accuracy: { max_drop: 0.05, slices: { country: { max_drop: 0.05 } } } }',
@@ -191,25 +187,10 @@ const cases: Cases = {
   },
 }
 
-let scenario: Scenario
-let result: StepResult
-beforeAll(async () => {
-  scenario = await openScenario()
-  result = await judgeCases(scenario, cases)
-})
-afterAll(() => scenario.close())
-
-describe('of ids, slices, weights and files that are bad or odd each has findings of its own: ', () => {
-  test.each(namedCases(cases))('%s', async (_, name, { said }) => {
-    expect(await saidAbout(name, result)).toEqual(said(name))
-  })
-
-  test('no error is a crash, and all are told in one comment', () => {
-    expect(conclusionOf(scenario, result)).toEqual(blocks)
-    expect(result.log).not.toMatch(/^\s+at .*\(.*:\d+:\d+\)$/m)
-    expect(scenario.github.repository.comments).toHaveLength(1)
-  })
-})
+const openedScenario = testCases(
+  'of ids, slices, weights and files that are bad or odd each has findings of its own: ',
+  cases,
+)
 
 describe('by itself', () => {
   test.each([
@@ -217,6 +198,7 @@ describe('by itself', () => {
     ['a comparison that is not like for like warns', {}, csv(withNewIds(0)), warns],
     ['the same blocks where the policy says so', { settings: ['on_inconclusive: block'] }, csv(withNewIds(0)), blocks],
   ])('%s', async (_, evaluation, after, conclusion) => {
+    const scenario = openedScenario()
     const policy = evaluationPolicy({ churn: evaluation })
     const pushed = await scenario.push(evaluationProject({ churn: csv(rows) }, policy), { parents: [] })
     const files = evaluationProject({ churn: after }, policy)

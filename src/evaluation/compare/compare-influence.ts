@@ -15,6 +15,8 @@ const fewestAlike = 10
 export type Influenced<Sample> = {
   readonly method: string
   readonly isMean: boolean
+  /** A variance to add, so that what only seems to be known exactly is not. */
+  readonly smoothing: number
   /** See `Metric`: influence values sum to 0, and their squares give the variance. */
   readonly measure: (sample: Sample) => ValueAndInfluence
 }
@@ -26,7 +28,7 @@ export type Influenced<Sample> = {
  */
 export function compareInfluence<Sample extends Sized>(
   contest: Contest<Sample>,
-  { method, measure, isMean }: Influenced<Sample>,
+  { method, measure, isMean, smoothing }: Influenced<Sample>,
 ): Comparison {
   const { baseline, candidate, clusters, size } = contest
   const [measuredBefore, measuredAfter] = [baseline.map(measure), candidate.map(measure)]
@@ -46,10 +48,14 @@ export function compareInfluence<Sample extends Sized>(
   const examples = isUnmoved ? { standardError: 0, degreesOfFreedom: size - 1 } : influenceError(difference, clusters)
   if (!Number.isFinite(examples.standardError)) return sides
   const needed = isMean ? fewestAlike : Number.POSITIVE_INFINITY
-  if (estimate !== 0 && examples.standardError === 0 && examples.degreesOfFreedom + 1 < needed) return sides
+  const isExact = examples.standardError === 0 && smoothing === 0
+  if (estimate !== 0 && isExact && examples.degreesOfFreedom + 1 < needed) return sides
   const seeds = seedError(before, after, contest.hasPairedSeeds)
   const error = combineErrors([
-    { variance: examples.standardError ** 2, degreesOfFreedom: examples.degreesOfFreedom },
+    {
+      variance: examples.standardError ** 2 + (isUnmoved ? 0 : smoothing),
+      degreesOfFreedom: examples.degreesOfFreedom,
+    },
     ...seeds,
   ])
   return {

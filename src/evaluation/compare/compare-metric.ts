@@ -8,6 +8,7 @@ import { compareShares } from './compare-shares.ts'
 import { compareTable } from './compare-table.ts'
 import type { Comparison } from './comparison.ts'
 import { type Contest, isPlain, meanOf, type Sized } from './contest.ts'
+import { smoothingVariance } from './smoothing-variance.ts'
 
 /**
  * A metric on both sides, with the distribution of its difference: exact for shares, by the delta method for whatever
@@ -31,7 +32,13 @@ export function compareMetric<Sample extends Sized>(metric: Metric<Sample>, cont
     if (closed !== undefined) return closed
   }
   const measure = (sample: Sample) => valueAndInfluence(metric, sample)
-  return compareInfluence(contest, { method: methodOf(metric, contest), measure, isMean: metric.kind === 'mean' })
+  const smoothing = metric.kind === 'counts' ? smoothingVariance(metric, contest) : 0
+  return compareInfluence(contest, {
+    method: methodOf(metric, contest),
+    measure,
+    smoothing,
+    isMean: metric.kind === 'mean',
+  })
 }
 
 function methodOf<Sample>(metric: Metric<Sample>, { baseline }: Contest<Sample>): string {

@@ -5,7 +5,7 @@ import type { Comparison } from './comparison.ts'
 import type { Contest, Sized } from './contest.ts'
 import { type JointTable, smoothed } from './joint-table.ts'
 
-type CountsMetric<Sample> = Extract<Metric<Sample>, { readonly kind: 'counts' }>
+export type CountsMetric<Sample> = Extract<Metric<Sample>, { readonly kind: 'counts' }>
 
 /**
  * A metric of class counts in a plain contest, by the delta method on the joint table of the label and both answers:
@@ -50,7 +50,7 @@ function errorOf<Sample>(metric: CountsMetric<Sample>, { cells, baseline, candid
 }
 
 /** The influence of an example with this label and answer: see `influenceValues`. */
-function pullOf<Sample>(
+export function pullOf<Sample>(
   { ofCounts }: CountsMetric<Sample>,
   counts: ClassCounts,
 ): (label: number, decision: number) => number {

@@ -42,20 +42,29 @@ const mostSmoothed = 30
  * mean over classes.
  */
 export function smoothed(table: JointTable): JointTable {
-  const { actual, total } = table.candidate
-  const classCount = actual.length
-  if (classCount > mostSmoothed) return table
   const isPair = table.baseline !== undefined
+  const more = oneMoreExample(table.candidate, isPair)
+  return tableOf([...table.cells, ...more], table.candidate.actual.length, isPair)
+}
+
+/** The cells of that one more example. None where there are very many classes. */
+export function oneMoreExample({ actual, total }: ClassCounts, isPair: boolean): readonly JointCell[] {
+  const classCount = actual.length
+  if (classCount > mostSmoothed) return []
   const codes = [...Array(classCount).keys()]
   const answers = (isPair ? codes : [0]).flatMap((baseline) =>
     codes.filter((candidate) => !isPair || candidate !== baseline).map((candidate) => ({ baseline, candidate })),
   )
-  const more = codes
+  return codes
     .filter((label) => (actual[label] ?? 0) > 0)
     .flatMap((label) =>
       answers.map((cell) => ({ ...cell, label, count: (actual[label] ?? 0) / total / answers.length })),
     )
-  return tableOf([...table.cells, ...more], classCount, isPair)
+}
+
+/** The counts of one model in some cells. */
+export function countsIn(cells: readonly JointCell[], classCount: number, side: 'baseline' | 'candidate'): ClassCounts {
+  return marginsOf(cells, classCount, (cell) => cell[side])
 }
 
 /** Tables with more cells than this are kept as a map. */

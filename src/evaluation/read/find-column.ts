@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein'
 import { UserError } from '../../model/user-error.ts'
+import { nearest } from '../../options/nearest.ts'
 import type { ReadColumn } from '../../tables/read-column.ts'
 import { listing } from '../../tables/wording.ts'
 
@@ -24,14 +24,4 @@ function delimiterHint([name = '', ...others]: readonly string[]): string {
   const separator = [';', '\t', '|'].find((character) => name.includes(character))
   if (others.length > 0 || separator === undefined) return ''
   return ` If its fields are separated by ${JSON.stringify(separator)}, say \`delimiter: ${JSON.stringify(separator)}\`.`
-}
-
-/** The most similar name, if it is similar at all. */
-function nearest(name: string, names: readonly string[]): string | undefined {
-  const lower = name.toLowerCase()
-  const ranked = names
-    .map((other) => ({ other, steps: distance(lower, other.toLowerCase()) }))
-    .sort((a, b) => a.steps - b.steps)
-  const [best] = ranked
-  return best !== undefined && best.steps <= Math.max(2, name.length / 3) ? best.other : undefined
 }

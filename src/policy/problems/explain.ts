@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { JsonValue } from '../../model/snapshot.ts'
+import { nearest } from '../../options/nearest.ts'
 import { describeSchema, type JsonSchema, joinOr, toWrittenSchema } from './describe.ts'
 import { describeFound, valueAt } from './found.ts'
 import { hint } from './hint.ts'
 import { branches, isNameFree, keysAt, known, type Path, schemasAt } from './schema-at.ts'
-import { nearest, unknownKeyMessage } from './unknown-key.ts'
+import { unknownKeyMessage } from './unknown-key.ts'
 
 type Issue = z.core.$ZodIssue
 

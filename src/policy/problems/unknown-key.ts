@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein'
+import { nearest } from '../../options/nearest.ts'
 import { laterKey } from './later-keys.ts'
 import type { Path } from './schema-at.ts'
 
@@ -12,28 +12,6 @@ export function unknownKeyMessage(path: Path, key: string, valid: readonly strin
   return valid.length === 0
     ? `unknown key ${quoted}; no keys are allowed here`
     : `unknown key ${quoted}; valid keys are ${valid.join(', ')}`
-}
-
-/** The candidate that a misspelt word most likely means: at most a third of its letters differ, however it is cased or joined. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const plain = plainly(word)
-  const near = candidates
-    .map((candidate) => ({ candidate, steps: stepsBetween(plain, plainly(candidate)) }))
-    .filter(({ candidate, steps }) => steps <= Math.max(1, Math.floor(Math.max(plain.length, candidate.length) / 3)))
-  return plain === '' ? undefined : near.toSorted((first, second) => first.steps - second.steps)[0]?.candidate
-}
-
-/** Letters to change, add or leave out; two neighbours that changed places count once. */
-function stepsBetween(first: string, second: string): number {
-  const steps = distance(first, second)
-  const sorted = (word: string) => [...word].sort().join('')
-  return steps === 2 && sorted(first) === sorted(second) ? 1 : steps
-}
-
-function plainly(word: string): string {
-  return shorten(word)
-    .toLowerCase()
-    .replaceAll(/[-_\s]/g, '')
 }
 
 function shorten(word: string): string {

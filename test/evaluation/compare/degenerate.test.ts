@@ -42,6 +42,30 @@ describe('too little to know an error by', () => {
     expect([worse.baseline, worse.candidate, worse.distribution]).toEqual([0, 2, undefined])
   })
 
+  test('are a few positive answers, with weights or in groups as without', () => {
+    const size = 200
+    const truth = Array.from({ length: size }, (_, index) => (index % 4 === 0 ? 1 : 0))
+    // The one says yes to 40 examples, 30 of them rightly; the other to a single one, rightly.
+    const many = binary(
+      truth,
+      truth.map((label, index) => (label === 1 && index < 120 ? 0.9 : index % 20 === 1 ? 0.8 : 0.1)),
+    )
+    const single = binary(
+      truth,
+      truth.map((_, index) => (index === 0 ? 0.9 : 0.1)),
+    )
+    const weights = new Float64Array(size).fill(1)
+    const clusters = Uint32Array.from({ length: size }, (_, index) => index)
+    const plain = openArena(many, single, 'few').compare('precision').distribution
+    expect(plain?.quantile(0.05)).toBeLessThan(0)
+    for (const more of [{ weights }, { clusters }]) {
+      const { distribution } = openArena({ ...many, ...more }, { ...single, ...more }, 'few').compare('precision')
+      expect(distribution?.estimate).toBe(plain?.estimate)
+      expect((distribution?.standardError ?? 0) / (plain?.standardError ?? 0)).toBeGreaterThan(0.5)
+      expect(distribution?.quantile(0.05)).toBeLessThan(0)
+    }
+  })
+
   test('is one label among the examples that count', () => {
     const weights = Float64Array.from(labels, (label) => (label === 1 ? 0 : 1))
     const arena = openArena({ ...baseline, weights }, { ...candidate, weights }, 'one class')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fingerprintOf } from '../../../src/evaluation/examples/fingerprint.ts'
+import { conditionsOf, fingerprintOf } from '../../../src/evaluation/examples/fingerprint.ts'
 import type { Predictions } from '../../../src/evaluation/predictions.ts'
 import { binary, someKeys } from '../some-predictions.ts'
 
@@ -41,5 +41,30 @@ describe('a fingerprint', () => {
     expect(await fingerprintOf(multiclass(['b', 'c'], [0, 1]))).not.toBe(
       await fingerprintOf(multiclass(['b', 'd'], [0, 1])),
     )
+  })
+})
+
+describe('conditions', () => {
+  const plain = binary([1, 0], [0.1, 0.2])
+  const slices = [{ name: 'country', values: ['de', 'fr'], codes: Uint32Array.of(0, 1) }]
+
+  test('do not depend on ids, labels and answers', async () => {
+    const other = binary([0, 1], [0.9, 0.8], { keys: someKeys(2, 3) })
+    expect(await conditionsOf(plain, 0.5)).toBe(await conditionsOf(other, 0.5))
+  })
+
+  test('change with the threshold, weights, groups and slices', async () => {
+    const all = await Promise.all([
+      conditionsOf(plain, 0.5),
+      conditionsOf(plain, 0.4),
+      conditionsOf(plain, undefined),
+      conditionsOf({ ...plain, weights: Float64Array.of(1, 1) }, 0.5),
+      conditionsOf({ ...plain, weights: Float64Array.of(1, 2) }, 0.5),
+      conditionsOf({ ...plain, clusters: Uint32Array.of(0, 1) }, 0.5),
+      conditionsOf({ ...plain, slices }, 0.5),
+      conditionsOf({ ...plain, slices: slices.map((slice) => ({ ...slice, codes: Uint32Array.of(1, 0) })) }, 0.5),
+      conditionsOf({ ...plain, slices: slices.map((slice) => ({ ...slice, values: ['de', 'it'] })) }, 0.5),
+    ])
+    expect(new Set(all).size).toBe(all.length)
   })
 })

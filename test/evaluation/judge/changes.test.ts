@@ -197,6 +197,11 @@ describe('without a like side', () => {
     ])
   })
 
+  test('nothing is told: the baseline was measured where nothing could be read', () => {
+    const { findings } = without({ evaluations: [], unreadable: {}, hadEngine: false })
+    expect(findings.map(({ outcome, reason }) => [outcome, reason])).toEqual([['inconclusive', 'unreadable-baseline']])
+  })
+
   test('nothing is told: no example in common', () => {
     const keys = BigUint64Array.from({ length: 1_000 }, (_, index) => BigInt(index + 1))
     const { findings, summaries } = without(tenthWrong({ keys }))
@@ -299,6 +304,36 @@ describe('examples that changed', () => {
 describe('a baseline that was too large to keep its predictions', () => {
   const estimate = { metric: 'accuracy', slice: [], value: 0.9, standardError: 0.01, size: 1_000 }
   const kept = (more: object = {}) => reference(estimatesOnly(tenthWrong(), { estimates: [estimate], ...more }))
+
+  test('is not compared under other weights, groups, slices or another threshold', () => {
+    const { findings } = judge(
+      { rules },
+      kept({ conditions: 'other' }),
+      evaluated(changed(100, 0), { conditions: 'own' }),
+    )
+    expect(findings.map(({ outcome, reason, message }) => [outcome, reason, message])).toEqual([
+      [
+        'inconclusive',
+        'not-like-for-like',
+        'churn.accuracy is not compared, because it would not be like for like: weights, groups, slices or the threshold differ, and one side was too large to keep its predictions.',
+      ],
+    ])
+  })
+
+  test('says which slices it did not measure', () => {
+    const slices = [sliced('country', 1_000, ['de', 'fr'], (index) => (index < 500 ? 0 : 1))]
+    const ofGermany = { ...estimate, slice: [{ column: 'country', value: 'de' }], size: 500 }
+    const judged = judge(
+      { discover: false, rules: { accuracy: { max_drop: 0.5, slices: { country: { max_drop: 0.5 } } } } },
+      kept({ estimates: [estimate, ofGermany] }),
+      tenthWrong({ slices }),
+    )
+    expect(judged.findings.map(({ subject, outcome, message }) => [subject, outcome, message]).at(-1)).toEqual([
+      'churn.accuracy by country',
+      'inconclusive',
+      'churn.accuracy by country: 1 slice passed; 1 slice by country was not measured at the baseline.',
+    ])
+  })
 
   test('is compared without pairs, and the method is named', () => {
     const judged = judge({ rules }, kept(), changed(100, 0))

@@ -256,15 +256,15 @@ describe('promptfoo', () => {
   })
 
   test('one of several prompts or providers must be chosen', async () => {
-    const other = { provider: { id: 'anthropic:claude', label: 'Claude' }, promptIdx: 1 }
+    const other = { provider: { id: 'mistral:large', label: 'Large' }, promptIdx: 1 }
     await laboratory.write('out.json', output([result(0, hello, true), result(0, hello, false, other)]))
     expect(await laboratory.refusal({ ...settings, task: 'scored' })).toBe(
-      'out.json holds the results of several prompts or providers. Choose one with `filter:` (a provider or the label of a prompt), or write one file for each: Claude with the prompt "Say {{what}}", openai:gpt-4o-mini with the prompt "Say {{what}}".',
+      'out.json holds the results of several prompts or providers. Choose one with `filter:` (a provider or the label of a prompt), or write one file for each: Large with the prompt "Say {{what}}", openai:gpt-4o-mini with the prompt "Say {{what}}".',
     )
     expect(await laboratory.refusal({ ...settings, task: 'scored', filter: 'gpt' })).toBe(
-      '`filter: gpt` is no provider and no prompt in out.json, which has Claude with the prompt "Say {{what}}", openai:gpt-4o-mini with the prompt "Say {{what}}".',
+      '`filter: gpt` is no provider and no prompt in out.json, which has Large with the prompt "Say {{what}}", openai:gpt-4o-mini with the prompt "Say {{what}}".',
     )
-    const { numbers } = await read({ ...settings, filter: 'Claude' })
+    const { numbers } = await read({ ...settings, filter: 'Large' })
     expect(numbers['{"lang":"en","what":"hello"}']?.slice(2, 4)).toEqual([0.25, 0])
   })
 

@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein'
 import { z } from 'zod'
 import { inherited } from '../../../options/inherited.ts'
+import { nearest } from '../../../options/nearest.ts'
 import { rowLimit } from '../../../options/row-limit.ts'
 import { listing } from '../../../tables/wording.ts'
 
@@ -80,11 +80,7 @@ export function unknownLeakageReferences(
 }
 
 function meantBy(written: string, known: readonly string[]): string {
-  const [nearest] = known
-    .map((name) => ({ name, steps: distance(written.toLowerCase(), name.toLowerCase()) }))
-    .toSorted((first, second) => first.steps - second.steps)
-  if (nearest === undefined) return 'it is the only one'
-  return nearest.steps <= Math.max(2, written.length / 3)
-    ? `did you mean ${nearest.name}?`
-    : `there are: ${listing(known, 10)}`
+  const near = nearest(written, known)
+  if (near !== undefined) return `did you mean ${near}?`
+  return known.length === 0 ? 'it is the only one' : `there are: ${listing(known, 10)}`
 }
