@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Snapshot } from '../../src/model/snapshot.ts'
 import { parsePolicy } from '../../src/policy/index.ts'
 import { judge } from '../../src/steps/judge.ts'
+import { evaluated, tenthWrong } from '../evaluation/judge/some-evaluations.ts'
 
 function snapshot(event: string): Snapshot {
   return {
@@ -18,22 +19,40 @@ function snapshot(event: string): Snapshot {
   }
 }
 
-/** What is found where the baseline was made by this event. */
-function found(onMissing: 'pass' | 'block', event: string) {
-  const parsed = parsePolicy(`version: 1
-baseline: { on_missing: ${onMissing} }
+const written = `version: 1
+baseline: { on_missing: ON_MISSING }
 data: { train: { path: train.csv } }
 evaluations:
-  churn: { predictions: p.csv, task: binary, label: y, score: s, rules: { accuracy: { max_drop: 0.1 } } }
-`)
+  churn: { predictions: p.csv, task: binary, label: y, prediction: answer, rules: { accuracy: { max_drop: 0.1 } } }
+`
+
+/** What is found where the baseline was made by this event. */
+function found(onMissing: 'pass' | 'block', event: string) {
+  const parsed = parsePolicy(written.replace('ON_MISSING', onMissing))
   if ('problems' in parsed) throw new Error(parsed.problems[0]?.message)
   const baseline = { snapshot: snapshot(event), evaluations: { evaluations: [], unreadable: {}, hadEngine: true } }
-  const candidate = { snapshot: snapshot('pull_request'), evidence: {}, evaluations: [], findings: [] }
-  return judge(parsed.policy, candidate, baseline, undefined).findings.filter(({ check }) => check === 'baseline.found')
+  const candidate = {
+    snapshot: snapshot('pull_request'),
+    evidence: {},
+    evaluations: [evaluated(tenthWrong())],
+    findings: [],
+  }
+  return judge(parsed.policy, candidate, baseline, undefined).findings
 }
 
+function ofBaseline(...given: Parameters<typeof found>) {
+  return found(...given).filter(({ check }) => check === 'baseline.found')
+}
+
+test('committed metrics are no baseline of evaluations, which a snapshot without them makes new', () => {
+  const reasons = (event: string) =>
+    found('pass', event).flatMap(({ check, reason }) => (check === 'evaluation.rule' ? [reason] : []))
+  expect(reasons('git')).toEqual(['no-baseline'])
+  expect(reasons('push')).toEqual(['new-evaluation'])
+})
+
 test('a policy that insists on a baseline is not content with committed metrics for data and evaluations', () => {
-  expect(found('block', 'git')).toEqual([
+  expect(ofBaseline('block', 'git')).toEqual([
     {
       check: 'baseline.found',
       subject: 'git',
@@ -44,6 +63,6 @@ test('a policy that insists on a baseline is not content with committed metrics 
         'The baseline is made of committed metrics, which know nothing of data sets and evaluations: their changes were not judged. A run on the base branch writes a whole snapshot.',
     },
   ])
-  expect(found('pass', 'git')).toEqual([])
-  expect(found('block', 'push')).toEqual([])
+  expect(ofBaseline('pass', 'git')).toEqual([])
+  expect(ofBaseline('block', 'push')).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openArena } from '../../../src/evaluation/compare/arena.ts'
+import { seedError } from '../../../src/evaluation/compare/seed-error.ts'
 import type { MulticlassPredictions } from '../../../src/evaluation/predictions.ts'
 import { randomFrom } from '../../../src/statistics/random.ts'
 import { binary, regression, someKeys } from '../some-predictions.ts'
@@ -80,12 +81,23 @@ describe('trainings', () => {
   })
 
   test('widen the interval of resampled metrics too', () => {
+    // From one that knows the labels to one that knows nothing: they differ more than the examples do.
     const shuffled = runs.map((run, index) => {
       const random = randomFrom(`training ${index}`)
-      return { ...run, scores: run.scores.map((score) => 0.5 * score + 0.5 * random.uniform()) }
+      return {
+        ...run,
+        scores: run.scores.map((_, at) => ((2 - index) / 2) * (labels[at] ?? 0) + 0.1 * random.uniform()),
+      }
     })
     const arena = openArena({ ...baseline, runs: [...baseline.runs] }, { ...candidate, runs: shuffled }, 'trainings')
-    expect(arena.compare('ks').method).toBe('paired bootstrap, with seeds')
+    const { method, distribution } = arena.compare('ks')
+    expect(method).toBe('paired bootstrap, with seeds')
+    const single = openArena(baseline, { ...candidate, runs: shuffled.slice(0, 1) }, 'trainings').compare('ks')
+    const values = shuffled.map((run) => openArena(undefined, { ...candidate, runs: [run] }, 'alone').value('ks'))
+    const seeds = seedError([0], values, false).reduce((total, { variance }) => total + variance, 0)
+    expect(seeds).toBeGreaterThan(0)
+    expect(distribution?.standardError).toBeGreaterThan(Math.sqrt(seeds))
+    expect(single.method).toBe('paired bootstrap')
   })
 
   test('of one side tell how a single one of the other varies', () => {
@@ -122,7 +134,15 @@ test('one strange answer does not blur the means over classes', () => {
     slices: [],
   })
   const old = model(0.1, false)
-  const error = (strange: boolean) =>
-    openArena(old, model(0.2, strange), 'strange').compare('recall_macro').distribution?.standardError ?? Number.NaN
-  expect(error(true) / error(false)).toBeLessThan(1.5)
+  const errorOf = (first: MulticlassPredictions, second: MulticlassPredictions) =>
+    openArena(first, second, 'strange').compare('recall_macro').distribution?.standardError ?? Number.NaN
+  const usual = errorOf(old, model(0.2, false))
+  expect(errorOf(old, model(0.2, true)) / usual).toBeLessThan(1.5)
+  // Nor does the only example of a class, which both models answer rightly.
+  const withRare = (own: MulticlassPredictions): MulticlassPredictions => ({
+    ...own,
+    labels: own.labels.map((label, index) => (index === 1 ? 3 : label)),
+    runs: own.runs.map(({ decisions }) => ({ decisions: decisions.map((code, index) => (index === 1 ? 3 : code)) })),
+  })
+  expect(errorOf(withRare(old), withRare(model(0.2, false))) / usual).toBeLessThan(1.5)
 })
