@@ -2,6 +2,7 @@ import type { Engine, EngineRow } from '../model/engine.ts'
 import type { FailingRow } from '../model/finding.ts'
 import { shorten } from '../tables/wording.ts'
 import type { Column, PlannedCheck, Tables } from './checks/check.ts'
+import { firstFailingRows } from './first-failing-rows.ts'
 import { type Measured, othersOf } from './measure.ts'
 import { fileColumn, type Source, tablesOf } from './source.ts'
 
@@ -33,12 +34,15 @@ export async function collectEvidence(
 ): Promise<Readonly<Record<string, CheckEvidence>>> {
   const evidence: Record<string, CheckEvidence> = {}
   const byRow = failed.flatMap((result) =>
-    'violation' in result && result.violation !== undefined ? [{ ...result, violation: result.violation }] : [],
+    'violation' in result && result.violation !== undefined
+      ? [{ ...result, violation: { sql: result.violation, failing: result.measurement.failing ?? 0 } }]
+      : [],
   )
-  const numbers = await firstRows(
+  const numbers = await firstFailingRows(
     engine,
     source,
     byRow.map(({ violation }) => violation),
+    mostRows,
   )
   const all = [...new Set(numbers.flat())]
   const shown = shownColumns(
@@ -61,22 +65,6 @@ export async function collectEvidence(
     }
   }
   return evidence
-}
-
-/** For each violation the numbers, from 0, of the first rows that have it. */
-async function firstRows(
-  engine: Engine,
-  { numberedTable }: Source,
-  violations: readonly string[],
-): Promise<readonly (readonly number[])[]> {
-  if (violations.length === 0) return []
-  const inner = violations.map((violation, index) => `CASE WHEN ${violation} THEN __holdout_row END AS v${index}`)
-  const outer = violations.map((_, index) => `to_json(min(v${index}, ${mostRows}))::VARCHAR AS v${index}`)
-  const [row] = await engine.query(`SELECT ${outer.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${numberedTable})`)
-  return violations.map((_, index) => {
-    const numbers: readonly number[] | null = JSON.parse(String(row?.[`v${index}`] ?? '[]'))
-    return numbers ?? []
-  })
 }
 
 /** Rows by number: their file and the text of the columns asked for, in that order. */

@@ -91,3 +91,18 @@ test('a row number column of the data does not confuse the row numbers', async (
     (await evidence({ path: 'own.parquet', columns: { x: { max: 1 }, file: { max: 3 } } }, 'data.max'))?.rows,
   ).toEqual([{ row: 3, values: { x: '2' } }])
 })
+
+test('rows that fail late in a long table are found, also where only some of the first ones are early', async () => {
+  await lab.parquet(
+    'late.parquet',
+    `SELECT CASE WHEN i IN (5, 900000, 900001, 900002, 900003, 900004) THEN -1 ELSE 1 END AS early,
+      CASE WHEN i >= 999998 THEN -1 ELSE 1 END AS late FROM range(1000000) t(i)`,
+  )
+  const findings = await lab.check({ d: { path: 'late.parquet', columns: { early: { min: 0 }, late: { min: 0 } } } })
+  const rows = (subject: string) =>
+    findings
+      .find((finding) => finding.check === 'data.min' && finding.subject === subject)
+      ?.evidence?.rows.map(({ row }) => row)
+  expect(rows('d.early')).toEqual([6, 900_001, 900_002, 900_003, 900_004])
+  expect(rows('d.late')).toEqual([999_999, 1_000_000])
+})

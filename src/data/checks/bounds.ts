@@ -75,12 +75,13 @@ function planOf(column: Column, bound: number | string, operator: Operator, side
   if (literal === undefined) {
     return wrongType(column, key, typeof bound === 'number' ? 'numbers' : 'dates or times (a text bound is one)')
   }
-  const floating = column.cast === undefined ? isFloating(column.engineType) : column.options?.type === 'number'
-  // NaN is greater than every number to the engine; here it lies in no range.
-  const notANumber = floating ? ` OR isnan(${column.sql})` : ''
   return {
     key,
-    measure: { kind: 'violations', violation: `${column.sql} ${operator} ${literal}${notANumber}`, judged: column.sql },
+    measure: {
+      kind: 'violations',
+      violation: `${column.sql} ${operator} ${literal}${notANumber(column, operator)}`,
+      judged: column.sql,
+    },
     judge: judgeViolations({
       problem: `are ${side} ${shorten(key, 40)}`,
       fine: `are ${fine} ${shorten(key, 40)}`,
@@ -88,6 +89,16 @@ function planOf(column: Column, bound: number | string, operator: Operator, side
       unit: 'values',
     }),
   }
+}
+
+/**
+ * NaN lies in no range. To the engine it is greater than every number, infinity too, so an upper bound finds it by itself;
+ * for a lower one this comparison takes half the time of `isnan`.
+ */
+function notANumber(column: Column, operator: Operator): string {
+  const type = column.cast === undefined ? column.engineType : 'DOUBLE'
+  const floating = column.cast === undefined ? isFloating(type) : column.options?.type === 'number'
+  return floating && operator.startsWith('<') ? ` OR ${column.sql} > CAST('infinity' AS ${type})` : ''
 }
 
 /** The bound in the column's own type, so that 0.7 is not above the 32-bit 0.7; `undefined` when they cannot be compared. */
