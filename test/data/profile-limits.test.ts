@@ -78,3 +78,22 @@ test('the profile of a personal column holds none of its values', async () => {
     { name: 'ill', type: 'boolean', engineType: 'BOOLEAN', nulls: 0, distinct: 1 },
   ])
 })
+
+test('a column that has no value in the sample has one bin from the least to the greatest', async () => {
+  await lab.parquet(
+    'rare.parquet',
+    'SELECT CASE WHEN i IN (1000, 1001) THEN i - 1000.5 END::DOUBLE AS rare FROM range(1000000) t(i)',
+  )
+  const [dataset] = (await lab.capture({ d: { path: 'rare.parquet' } })).datasets
+  expect(dataset?.columns[0]?.numeric).toEqual({
+    finite: 2,
+    notANumber: 0,
+    infinite: 0,
+    minimum: -0.5,
+    maximum: 0.5,
+    mean: 0,
+    standardDeviation: 0.707106781187,
+    edges: [-0.5, 0.5],
+    counts: [2],
+  })
+})
