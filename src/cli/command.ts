@@ -1,7 +1,7 @@
 import type { Flag, Flags } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
-/** What the program ends with: 0 for pass and warn, 1 for block, 2 for a mistake in the command line or the policy. */
+/** What a command ends with: 0 for pass and warn, 1 for block, 2 for a mistake in the command line or the policy. */
 export type ExitCode = 0 | 1 | 2
 
 export type Invocation = {

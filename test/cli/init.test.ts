@@ -188,7 +188,7 @@ describe('holdout init', () => {
         type: 'string',
         not_null: true,
         personal: true,
-        matches: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$',
+        format: 'email',
       },
       tier: { type: 'integer', not_null: true, in: [0, 1, 2] },
     })

@@ -10,14 +10,24 @@ import { run } from '../../run.ts'
 import type { Command } from '../command.ts'
 import { flagsNamed } from '../flags.ts'
 import { findDatasets } from '../init/datasets.ts'
+import { type AppliedTable, applyTables } from '../init/imports/applied.ts'
+import { assignTables } from '../init/imports/assign.ts'
+import { withoutContradictions } from '../init/imports/contradictions.ts'
+import { withFailures } from '../init/imports/failures.ts'
+import { type FoundRules, findRules } from '../init/imports/find-rules.ts'
+import { givenRules } from '../init/imports/given-rules.ts'
+import { importLines } from '../init/imports/import-text.ts'
+import { withImports } from '../init/imports/overlay.ts'
 import { proposeMetricRules } from '../init/metric-rules.ts'
 import { policyText } from '../init/policy-text.ts'
 import { proposeData } from '../init/propose-data.ts'
 import { withoutFailing } from '../init/without-failing.ts'
 import { workflowText } from '../init/workflow-text.ts'
+import { oneLine } from '../init/yaml-text.ts'
 import { openHost, standardPolicyPath } from '../open-host.ts'
 import type { Terminal } from '../terminal.ts'
 
+const mostDropped = 10
 const workflowPath = '.github/workflows/holdout.yml'
 
 /** Writes a policy that today's files pass, and the workflow that runs it. */
@@ -26,19 +36,26 @@ export const init: Command = {
   summary: 'Write a policy and a workflow from what is found here',
   words: '',
   wordCount: [0, 0],
-  flags: flagsNamed('policy', 'force', 'working-directory', 'no-color', 'help'),
-  notes: `Writes ${standardPolicyPath} and ${workflowPath}, and never overwrites a file without --force.`,
+  flags: flagsNamed('policy', 'from', 'force', 'working-directory', 'no-color', 'help'),
+  notes: `Writes ${standardPolicyPath} and ${workflowPath}, and never overwrites a file without --force.
+Suites of Great Expectations and data tests of dbt that lie here are translated; --from takes these
+files instead: --from gx/orders.json,models/schema.yml, or train=gx/orders.json for the data set train.`,
   async run({ flags }, terminal) {
     const host = await openHost(flags, terminal)
     const root = resolve(terminal.folder, flags.get('working-directory') ?? '.')
     const policyPath = flags.get('policy') ?? standardPolicyPath
     const paths = [policyPath, workflowPath]
     if (!flags.has('force')) await refuseExisting(root, paths)
-    const { text, report, isEmpty } = await proposePolicy(host, policyPath)
+    const from = flags.get('from')
+    const found = from === undefined ? await findRules(host.files) : await givenRules(terminal.folder, from)
+    const { text, report, isEmpty, dropped, imports } = await proposePolicy(host, policyPath, found)
+    if (from !== undefined && imports.length === 0) throw new UserError(`--from ${from}: there are no rules in it.`)
     const write = flags.has('force') ? writeCallerFile : createCallerFile
     await write(join(root, policyPath), policyPath, text)
     await write(join(root, workflowPath), workflowPath, workflowText(host.context.baseRef ?? 'main'))
     terminal.print(`Wrote ${policyPath} and ${workflowPath}.`)
+    for (const line of [...importLines(imports, policyPath), ...dropped.slice(0, mostDropped).map(oneLine)])
+      terminal.print(line)
     reportOutcome(report, isEmpty, policyPath, terminal)
     return 0
   },
@@ -57,21 +74,39 @@ type Proposed = {
   readonly report: Report
   /** Nothing was found that it could ask for. */
   readonly isEmpty: boolean
+  /** What was inferred and taken out again, one sentence each. */
+  readonly dropped: readonly string[]
+  /** What became of the rules of other tools. */
+  readonly imports: readonly AppliedTable[]
 }
 
-/** A policy that today's files pass: what they do not fulfil is taken out again. */
-async function proposePolicy(host: Host, policyPath: string): Promise<Proposed> {
+/** Rules that fail are found in rounds, because one that fails can hide another. */
+const mostRounds = 8
+
+/** A policy that today's files pass: what they do not fulfil is taken out again, or is a comment if another tool asked for it. */
+async function proposePolicy(host: Host, policyPath: string, found: FoundRules): Promise<Proposed> {
   const { metrics } = await captureMetrics(host.files, undefined)
   const rules = proposeMetricRules(metrics)
-  const data = proposeData(await findDatasets(host, rules.files))
+  const datasets = await findDatasets(host, rules.files)
+  let imports = withoutContradictions(applyTables(assignTables(found.tables, datasets.datasets)))
+  let data = proposeData({ ...datasets, notes: [...datasets.notes, ...found.notes] })
   const isEmpty = rules.files.length === 0 && data.datasets.length === 0
-  const first = await judged(host, policyPath, policyText(rules, data))
-  const { data: kept, dropped } = withoutFailing(data, first.report.findings)
-  const proposed = dropped.length === 0 ? first : await judged(host, policyPath, policyText(rules, kept))
-  return { ...proposed, isEmpty }
+  const dropped: string[] = []
+  let proposed = await judged(host, policyPath, policyText(rules, withImports(data, imports)))
+  for (let round = 1; round < mostRounds; round += 1) {
+    const { findings } = proposed.report
+    const kept = withFailures(imports, findings)
+    const without = kept === imports ? withoutFailing(data, findings) : { data, dropped: [] }
+    if (kept === imports && without.dropped.length === 0) break
+    imports = kept
+    data = without.data
+    dropped.push(...without.dropped)
+    proposed = await judged(host, policyPath, policyText(rules, withImports(data, imports)))
+  }
+  return { ...proposed, isEmpty, dropped, imports }
 }
 
-async function judged(host: Host, policyPath: string, text: string): Promise<Omit<Proposed, 'isEmpty'>> {
+async function judged(host: Host, policyPath: string, text: string): Promise<Pick<Proposed, 'text' | 'report'>> {
   const parsed = parsePolicy(text)
   // What is written must hold; if it does not, that is a mistake of this program and not of the caller's.
   if ('problems' in parsed) throw new Error(`the proposed policy does not parse: ${parsed.problems[0]?.message}`)

@@ -1,5 +1,6 @@
 import type { ColumnProfile } from '../../model/dataset.ts'
 import type { ColumnFacts } from './facts.ts'
+import type { FoundReference } from './find-references.ts'
 import { knownForms } from './known-forms.ts'
 import { proposeNulls, roundUp } from './nulls.ts'
 import type { ProposedColumn, Setting } from './proposal.ts'
@@ -7,7 +8,8 @@ import { proposeRange } from './range.ts'
 import { seenText } from './seen.ts'
 import { proposeSet } from './sets.ts'
 import { patternOf } from './shape.ts'
-import { patternScalar } from './yaml-text.ts'
+import { type ChosenFormat, chooseFormat } from './text-formats.ts'
+import { flowValue, patternScalar, scalar } from './yaml-text.ts'
 
 type Circumstances = {
   readonly rows: number
@@ -15,19 +17,23 @@ type Circumstances = {
   readonly isKey: boolean
   /** What personal data was found in it: `found email`. */
   readonly personal: string | undefined
+  /** A key of another data set in which all values occur. */
+  readonly reference?: FoundReference['to'] | undefined
 }
 
 /** What may be asked of a column: it holds today, with headroom for tomorrow. */
 export function proposeColumn(column: ColumnProfile, given: Circumstances): ProposedColumn {
   const { name, type, nulls } = column
-  const { rows, facts, isKey, personal } = given
-  const seen = seenText(column, given)
+  const { rows, facts, isKey, personal, reference } = given
+  const { open } = chosenFormat(facts)
+  const seen = `${seenText(column, given)}${open === undefined ? '' : `; ${open.join(' or ')}: no value tells day and month apart`}`
   if (rows === 0 || nulls === rows) return { name, settings: [], seen }
   const settings: readonly Setting[] = [
     ...(type === 'other' ? [] : [['type', type] as const]),
     ...proposeNulls(nulls, rows),
     ...(isKey ? [['unique', 'true'] as const] : []),
     ...(personal === undefined ? [] : [['personal', 'true'] as const]),
+    ...(reference === undefined ? [] : [['references', flowValue(reference)] as const]),
     ...valueSettings(column, facts, isKey, personal !== undefined),
   ]
   return { name, settings, seen }
@@ -41,10 +47,22 @@ function valueSettings(
 ): readonly Setting[] {
   const set = isKey || isPersonal ? [] : proposeSet(column, facts)
   if (set.length > 0) return set
-  if (column.type !== 'string') return proposeRange(column, isKey)
+  if (column.type !== 'string') return [...writtenAs(facts), ...proposeRange(column, isKey)]
+  const { format } = chosenFormat(facts)
+  if (format !== undefined) return [['format', scalar(format)]]
   const known = knownForms.find(({ name }) => facts.forms?.includes(name) === true)
   const pattern = known?.pattern ?? patternOf(facts.shapes ?? [])
   return pattern === undefined ? lengthOf(column) : [['matches', patternScalar(pattern)]]
+}
+
+/** ISO 8601 is understood without being told. */
+function writtenAs(facts: ColumnFacts): readonly Setting[] {
+  const { format } = chosenFormat(facts)
+  return format === undefined || format === 'date' || format === 'datetime' ? [] : [['format', scalar(format)]]
+}
+
+function chosenFormat({ formats }: ColumnFacts): ChosenFormat {
+  return formats === undefined ? {} : chooseFormat(formats.all, formats.values)
 }
 
 /** Free text: not empty, and not of another order of length than today's longest. */

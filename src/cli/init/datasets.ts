@@ -4,19 +4,24 @@ import type { Host } from '../../host.ts'
 import type { DatasetSnapshot } from '../../model/dataset.ts'
 import type { Engine } from '../../model/engine.ts'
 import { UserError } from '../../model/user-error.ts'
+import { findCompoundKey } from './compound-key.ts'
 import { type ColumnFacts, gatherFacts } from './facts.ts'
+import { type FoundReference, findReferences } from './find-references.ts'
 import { findTables, type TableFiles } from './find-tables.ts'
 
 export type FoundDataset = {
   readonly path: string
   readonly dataset: DatasetSnapshot
   readonly facts: ReadonlyMap<string, ColumnFacts>
+  /** Columns that are a key together, where none is alone. */
+  readonly key?: readonly string[]
 }
 
 export type FoundData = {
   readonly datasets: readonly FoundDataset[]
   /** What was left out and why, one sentence each. */
   readonly notes: readonly string[]
+  readonly references?: readonly FoundReference[]
 }
 
 const mostDatasets = 12
@@ -37,7 +42,8 @@ export async function findDatasets(host: Host, metricsFiles: readonly string[]):
     const engine = await host.openEngine()
     try {
       const looked = await lookAt(host, engine, tables)
-      return { datasets: looked.datasets, notes: [...notes, ...looked.notes] }
+      const references = await findReferences(engine, host.files, looked.datasets)
+      return { datasets: looked.datasets, notes: [...notes, ...looked.notes], references }
     } finally {
       host.log.progress(undefined)
       await engine.close()
@@ -89,7 +95,8 @@ async function lookAtOne(
     dataset,
     (column) => personalIn(dataset, column) !== undefined,
   )
-  return { path, dataset, facts }
+  const key = await findCompoundKey(engine, host.files, path, dataset, facts)
+  return { path, dataset, facts, ...(key !== undefined && { key }) }
 }
 
 /** What the values of a column look like, where that is personal: `e-mail addresses`. */

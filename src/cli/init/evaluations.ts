@@ -1,5 +1,8 @@
 import type { ColumnProfile, DatasetSnapshot } from '../../model/dataset.ts'
+import { plainName } from './plain-name.ts'
 import type { ProposedEvaluation, Setting } from './proposal.ts'
+import { rankingEvaluation } from './ranking-evaluation.ts'
+import { scoredEvaluation } from './scored-evaluation.ts'
 import { number } from './seen.ts'
 import { flowList, flowMap, scalar } from './yaml-text.ts'
 
@@ -20,11 +23,23 @@ type Roles = { readonly label: ColumnProfile; readonly score?: ColumnProfile; re
 
 /** An evaluation of a table that holds a model's answers beside the truth; `undefined` for any other table. */
 export function proposeEvaluation(
+  dataset: DatasetSnapshot,
+  path: string,
+  keys: ReadonlySet<string>,
+): ProposedEvaluation | undefined {
+  if (dataset.rows === 0 || dataset.rows > mostRows) return undefined
+  return (
+    rankingEvaluation(dataset, path) ??
+    labelledEvaluation(dataset, path, keys) ??
+    (speaksOfPredictions.test(path) ? scoredEvaluation(dataset, path, keys) : undefined)
+  )
+}
+
+function labelledEvaluation(
   { name, rows, columns }: DatasetSnapshot,
   path: string,
   keys: ReadonlySet<string>,
 ): ProposedEvaluation | undefined {
-  if (rows === 0 || rows > mostRows) return undefined
   const roles = rolesOf(columns, path)
   const task = roles === undefined ? undefined : taskOf(roles, columns)
   if (roles === undefined || task === undefined) return undefined
@@ -46,22 +61,17 @@ export function proposeEvaluation(
   }
 }
 
-/** Names are compared in lower case with `_` between words. */
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^\p{L}\d]+/gu, '_')
-}
-
 function rolesOf(columns: readonly ColumnProfile[], path: string): Roles | undefined {
   return namedRoles(columns, path) ?? derivedRoles(columns)
 }
 
 function namedRoles(columns: readonly ColumnProfile[], path: string): Roles | undefined {
   const called = (names: readonly string[]) =>
-    names.flatMap((name) => columns.find((column) => plain(column.name) === name) ?? [])[0]
+    names.flatMap((name) => columns.find((column) => plainName(column.name) === name) ?? [])[0]
   const label = called(labelNames)
   if (label === undefined) return undefined
   const loose = speaksOfPredictions.test(path) ? called(looseScoreNames) : undefined
-  const score = called(sureScoreNames) ?? loose ?? called(namesAfter(plain(label.name)))
+  const score = called(sureScoreNames) ?? loose ?? called(namesAfter(plainName(label.name)))
   const prediction = called(predictionNames)
   const isShare = score !== undefined && isProbability(score)
   if (prediction === undefined && score === undefined) return undefined
@@ -75,8 +85,8 @@ function namedRoles(columns: readonly ColumnProfile[], path: string): Roles | un
 /** A column and another that is called after it: `late` and `p_late`. */
 function derivedRoles(columns: readonly ColumnProfile[]): Roles | undefined {
   for (const label of columns) {
-    const names = namesAfter(plain(label.name))
-    const answer = columns.find((column) => names.includes(plain(column.name)))
+    const names = namesAfter(plainName(label.name))
+    const answer = columns.find((column) => names.includes(plainName(column.name)))
     if (answer === undefined) continue
     return isProbability(answer) && answer.type === 'number' ? { label, score: answer } : { label, prediction: answer }
   }
@@ -177,8 +187,8 @@ function isFew(distinct: number | undefined): boolean {
 function scoresOf({ categories }: ColumnProfile, columns: readonly ColumnProfile[]): string | undefined {
   if (categories === undefined || categories.other > 0 || categories.values.length < 2) return undefined
   const pairs = categories.values.map(({ value }) => {
-    const names = namesAfter(plain(value))
-    const column = columns.find((each) => names.includes(plain(each.name)) && isProbability(each))
+    const names = namesAfter(plainName(value))
+    const column = columns.find((each) => names.includes(plainName(each.name)) && isProbability(each))
     return column === undefined ? undefined : ([scalar(value), scalar(column.name)] as const)
   })
   const found = pairs.filter((pair) => pair !== undefined)

@@ -4,18 +4,17 @@ import { openSource, type Source } from '../../data/source.ts'
 import type { ColumnProfile, DatasetSnapshot } from '../../model/dataset.ts'
 import type { Engine } from '../../model/engine.ts'
 import type { Files } from '../../model/files.ts'
+
+import { formsOf, momentFormats, type TextForms } from './forms.ts'
 import { looksLikeId } from './keys.ts'
-import { knownForms } from './known-forms.ts'
 import { mostShapes, type ShapeCount, shapeOf } from './shape.ts'
 
 /** What the profile does not tell and a proposal needs. */
-export type ColumnFacts = {
+export type ColumnFacts = TextForms & {
   /** Exact number of different values, where it matters whether the column is a key. */
   readonly distinct?: number
   /** All values with their counts, of a column of integers that has few. */
   readonly values?: readonly { readonly value: number; readonly count: number }[]
-  /** Names of the forms that every value of a text column has. */
-  readonly forms?: readonly string[]
   /** The shapes of a text column; one more than `mostShapes` of them stand for more. */
   readonly shapes?: readonly ShapeCount[]
 }
@@ -36,17 +35,29 @@ export async function gatherFacts(
   if (options === undefined || rows === 0) return new Map()
   const source = await openSource(engine, files, 'file', options)
   const facts = new Map<string, ColumnFacts>()
+  const written = source.format !== 'parquet' ? await asWritten(engine, files, path, columns) : undefined
   for (const profile of columns) {
     const column = source.scope.columns.find(({ name }) => name === profile.name)
     if (column === undefined || profile.nulls === rows) continue
+    const moment = written?.scope.columns.find(({ name, type }) => name === profile.name && type === 'string')
     facts.set(profile.name, {
+      ...(written === undefined || moment === undefined ? {} : await momentFormats(engine, written.rawTable, moment)),
       ...(await countedDistinct(engine, source, column, profile)),
       ...(await fewValues(engine, source, column, profile)),
-      ...(await formsOf(engine, source, column, profile)),
+      ...(await formsOf(engine, source.rawTable, column, profile)),
       ...(isPersonal(profile.name) ? {} : await shapesOf(engine, source, column, profile)),
     })
   }
   return facts
+}
+
+/** The same table with dates as the texts they are in the file; undefined where it has none. */
+async function asWritten(engine: Engine, files: Files, path: string, columns: readonly ColumnProfile[]) {
+  const moments = columns.filter(({ type }) => type === 'date' || type === 'timestamp')
+  if (moments.length === 0) return undefined
+  const settings = Object.fromEntries(moments.map(({ name }) => [name, { format: 'date' }]))
+  const [options] = Object.values(dataSchema.parse({ file: { path, columns: settings } }))
+  return options === undefined ? undefined : openSource(engine, files, 'file', options)
 }
 
 async function countedDistinct(engine: Engine, { rawTable }: Source, { sql }: Column, profile: ColumnProfile) {
@@ -63,18 +74,6 @@ async function fewValues(engine: Engine, { rawTable }: Source, { sql, type }: Co
   )
   const values = rows.map((row) => ({ value: Number(row['value']), count: Number(row['n']) }))
   return values.every(({ value }) => Number.isSafeInteger(value)) ? { values } : {}
-}
-
-async function formsOf(engine: Engine, { rawTable }: Source, { sql, type }: Column, { lengths }: ColumnProfile) {
-  if (type !== 'string' || (lengths?.minimum ?? 0) < 3) return {}
-  const counts = knownForms.map(
-    ({ pattern }, index) => `count_if(regexp_matches(value, '${pattern.replaceAll("'", "''")}')) AS f${index}`,
-  )
-  const [row] = await engine.query(
-    `SELECT count(*) AS total, ${counts.join(', ')} FROM (SELECT CAST(${sql} AS VARCHAR) AS value FROM ${rawTable} WHERE ${sql} IS NOT NULL)`,
-  )
-  const forms = knownForms.filter((_, index) => Number(row?.[`f${index}`]) === Number(row?.['total']))
-  return { forms: forms.map(({ name }) => name) }
 }
 
 async function shapesOf(engine: Engine, { rawTable }: Source, { sql, type }: Column, { lengths }: ColumnProfile) {

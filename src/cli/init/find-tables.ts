@@ -20,7 +20,7 @@ export async function findTables(
   files: Files,
   isTaken: (path: string) => boolean,
 ): Promise<{ readonly tables: readonly TableFiles[]; readonly unnameable: number }> {
-  const isWanted = (path: string) => !passedOver.test(path) && !isProgramTest(path) && !isTaken(path)
+  const isWanted = (path: string) => !isPassedOver(path) && !isTaken(path)
   const listed = (await files.list(tableGlobs)).filter(isWanted)
   const guesses = (await files.list(['**/*.json'])).filter((path) => isWanted(path) && !settingsFiles.test(path))
   const plain = listed.filter(isPlain)
@@ -31,6 +31,11 @@ export async function findTables(
     ],
     unnameable: listed.length - plain.length,
   }
+}
+
+/** Whether it lies where tools keep their own files, or a program its tests. */
+export function isPassedOver(path: string): boolean {
+  return passedOver.test(path) || isProgramTest(path)
 }
 
 /** Fixtures of tests are no data, but `data/test/` is. */

@@ -1,6 +1,6 @@
 import type { ProposedMetrics } from './metric-rules.ts'
 import type { ProposedColumn, ProposedData, ProposedDataset, ProposedEvaluation } from './proposal.ts'
-import { flowList, flowMap, oneLine, scalar } from './yaml-text.ts'
+import { flowList, flowMap, longLine, oneLine, scalar } from './yaml-text.ts'
 
 /** A policy that asks for what was found, with comments on what was seen; a template when nothing was. */
 export function policyText(metrics: ProposedMetrics, data: ProposedData): string {
@@ -51,24 +51,35 @@ const governanceSection = [
 
 const widest = 120
 
-function dataSection({ datasets, notes }: ProposedData): readonly string[] {
+function dataSection({ datasets, notes, unfound = [] }: ProposedData): readonly string[] {
   const comments = notes.map((note) => `# ${oneLine(note)}`)
+  const unfoundLines = unfound.map((line) => (line === '' ? '' : `# ${longLine(line)}`))
   if (datasets.length === 0)
-    return ['# No data files were found. This is how they are checked:', ...comments, ...dataTemplate]
+    return ['# No data files were found. This is how they are checked:', ...comments, ...dataTemplate, ...unfoundLines]
   return [
     '# Limits lie beyond what was seen, so that data of the same kind keeps them; tighten those that you know.',
     ...comments,
     'data:',
     ...datasets.flatMap(datasetLines),
+    ...unfoundLines,
   ]
 }
 
-function datasetLines({ name, seen, settings, columns }: ProposedDataset): readonly string[] {
+function datasetLines({
+  name,
+  seen,
+  settings,
+  columns,
+  lists = [],
+  comments = [],
+}: ProposedDataset): readonly string[] {
   const keys = columns.map((column) => `${scalar(column.name)}:`)
   const width = Math.min(Math.max(0, ...keys.map((key) => key.length)), 32)
   return [
     `  ${scalar(name)}: # ${oneLine(seen)}`,
+    ...comments.map((comment) => `    # ${longLine(comment)}`),
     ...settings.map(([key, value]) => `    ${key}: ${value}`),
+    ...lists.flatMap(([key, items]) => [`    ${key}:`, ...items.map((item) => `      - ${item}`)]),
     ...(columns.length === 0 ? [] : ['    columns:']),
     ...columns.flatMap((column, index) => columnLines(column, (keys[index] ?? '').padEnd(width))),
   ]

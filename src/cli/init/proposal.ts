@@ -14,6 +14,10 @@ export type ProposedDataset = {
   readonly path: string
   readonly settings: readonly Setting[]
   readonly columns: readonly ProposedColumn[]
+  /** Settings that are lists, with their items as YAML on one line each. */
+  readonly lists: readonly (readonly [key: string, items: readonly string[]])[]
+  /** What is told of it, one line each. */
+  readonly comments?: readonly string[]
   readonly seen: string
 }
 
@@ -30,4 +34,6 @@ export type ProposedData = {
   readonly evaluations: readonly ProposedEvaluation[]
   /** What was left out and why, one sentence each. */
   readonly notes: readonly string[]
+  /** Data sets of other tools without a file here, as comments. */
+  readonly unfound?: readonly string[]
 }

@@ -1,14 +1,16 @@
 import { proposeColumn } from './columns.ts'
 import { type FoundData, type FoundDataset, personalIn } from './datasets.ts'
 import { proposeEvaluation } from './evaluations.ts'
+import type { FoundReference } from './find-references.ts'
 import { proposeKeys } from './keys.ts'
+import { proposeLeakage } from './leakage.ts'
 import type { ProposedData, ProposedDataset, ProposedEvaluation, Setting } from './proposal.ts'
 import { number } from './seen.ts'
-import { scalar } from './yaml-text.ts'
+import { flowList, scalar } from './yaml-text.ts'
 
 /** What may be asked of the data found. A table of predictions gets an evaluation besides. */
-export function proposeData({ datasets, notes }: FoundData): ProposedData {
-  const proposed = datasets.map(proposeDataset)
+export function proposeData({ datasets, notes, references = [] }: FoundData): ProposedData {
+  const proposed = datasets.map((each) => proposeDataset(each, datasets, references))
   return {
     datasets: proposed.map(({ dataset }) => dataset),
     evaluations: proposed.flatMap(({ evaluation }) => evaluation ?? []),
@@ -16,11 +18,17 @@ export function proposeData({ datasets, notes }: FoundData): ProposedData {
   }
 }
 
-function proposeDataset({ path, dataset, facts }: FoundDataset): {
+function proposeDataset(
+  found: FoundDataset,
+  datasets: readonly FoundDataset[],
+  references: readonly FoundReference[],
+): {
   readonly dataset: ProposedDataset
   readonly evaluation: ProposedEvaluation | undefined
 } {
+  const { path, dataset, facts, key } = found
   const { name, rows, columns } = dataset
+  const leakage = proposeLeakage(found, datasets)
   const keys = proposeKeys(columns, (column) => facts.get(column)?.distinct, rows)
   const evaluation = proposeEvaluation(dataset, path, keys)
   return {
@@ -29,13 +37,18 @@ function proposeDataset({ path, dataset, facts }: FoundDataset): {
       name,
       path,
       seen: `${number(rows)} rows`,
-      settings: datasetSettings(path, rows, evaluation !== undefined),
+      settings: [
+        ...datasetSettings(path, rows, evaluation !== undefined),
+        ...(leakage === undefined ? [] : [['leakage', leakage] as const]),
+      ],
+      lists: key === undefined ? [] : [['unique', [flowList(key.map(scalar))]] as const],
       columns: columns.map((column) =>
         proposeColumn(column, {
           rows,
           facts: facts.get(column.name) ?? {},
           isKey: keys.has(column.name),
           personal: personalIn(dataset, column.name),
+          reference: references.find((each) => each.dataset === name && each.column === column.name)?.to,
         }),
       ),
     },

@@ -1,3 +1,4 @@
+import { parse } from 'yaml'
 import type { Finding } from '../../model/finding.ts'
 import type { ProposedData, ProposedDataset } from './proposal.ts'
 
@@ -12,7 +13,7 @@ export function withoutFailing(
   const failing = findings.filter(({ outcome }) => outcome === 'failed' || outcome === 'errored')
   const dropped: string[] = []
   const isBad = (subject: string, key: string) => {
-    const bad = failing.find((finding) => finding.subject === subject && finding.check === `data.${key}`)
+    const bad = failing.find((finding) => isOf(finding, subject, key))
     if (bad !== undefined) dropped.push(`${subject}: ${key} was left out: ${bad.message}`)
     return bad !== undefined
   }
@@ -29,11 +30,27 @@ function kept(dataset: ProposedDataset, isBad: (subject: string, key: string) =>
   return {
     ...dataset,
     settings: dataset.settings.filter(([key]) => key === 'path' || !isBad(dataset.name, key)),
+    lists: dataset.lists.flatMap(([key, items]) => {
+      const fine = items.filter((item) => !isBad(`${dataset.name}.${namesIn(item)}`, key))
+      return fine.length === 0 ? [] : [[key, fine] as const]
+    }),
     columns: dataset.columns.map((column) => ({
       ...column,
       settings: column.settings.filter(([key]) => !isBad(`${dataset.name}.${column.name}`, key)),
     })),
   }
+}
+
+/** `leakage` is a family of checks, some of which are about columns. */
+function isOf({ check, subject }: Finding, expected: string, key: string): boolean {
+  if (key !== 'leakage') return subject === expected && check === `data.${key}`
+  return subjectIs(subject, expected) && /^data\.(?:leakage_|conflicting_labels|index_column)/.test(check)
+}
+
+/** `a, b` of the key `[a, b]`. */
+function namesIn(item: string): string {
+  const names: unknown = parse(item)
+  return Array.isArray(names) ? names.join(', ') : item
 }
 
 function subjectIs(subject: string, name: string): boolean {

@@ -1,3 +1,5 @@
+import type { JsonValue } from '../../model/snapshot.ts'
+
 /** A text as YAML: without quotes only what YAML reads as the same text, also inside brackets. */
 export function scalar(text: string): string {
   const isBare = /^[A-Za-z_][A-Za-z0-9_./-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
@@ -16,6 +18,15 @@ export function patternScalar(pattern: string): string {
   return /[\p{Cc}]/u.test(pattern) ? quoted(pattern) : `'${pattern.replaceAll("'", "''")}'`
 }
 
+/** Any value on one line. */
+export function flowValue(value: JsonValue): string {
+  if (Array.isArray(value)) return flowList(value.map(flowValue))
+  if (typeof value === 'object' && value !== null)
+    return flowMap(Object.entries(value).map(([key, each]) => [scalar(key), flowValue(each)] as const))
+  if (typeof value !== 'string') return String(value)
+  return /^\d+(?:\.\d+)?%$/.test(value) ? value : scalar(value)
+}
+
 export function flowList(items: readonly string[]): string {
   return `[${items.join(', ')}]`
 }
@@ -26,5 +37,10 @@ export function flowMap(entries: readonly (readonly [string, string])[]): string
 
 /** A comment ends with its line. */
 export function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').slice(0, 300)
+  return longLine(text).slice(0, 300)
+}
+
+/** A comment that holds settings, which are of no use when cut. */
+export function longLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').slice(0, 4000)
 }

@@ -46,7 +46,7 @@ export const format = columnCheck('data.format', 'How each text is written', (co
       key: wanted,
       measure: {
         kind: 'violations',
-        violation: always ? 'false' : `${text} IS NOT NULL AND NOT (${valid(text, wanted)})`,
+        violation: always ? 'false' : `${text} IS NOT NULL AND NOT (${hasFormat(text, wanted)})`,
         judged: column.raw,
       },
       judge: judgeViolations({
@@ -77,7 +77,7 @@ function isAlways({ type, engineType }: Column, wanted: string): boolean {
 }
 
 /** SQL that is true or false for each text. */
-function valid(text: string, wanted: string): string {
+export function hasFormat(text: string, wanted: string): string {
   const known = names.find((name) => name === wanted)
   return known === undefined ? `try_strptime(${text}, ${quoteText(wanted)}) IS NOT NULL` : conditions[known](text)
 }

@@ -194,6 +194,7 @@ describe('what today does not fulfil', () => {
           seen: '',
           settings: [['path', 'train.csv'] as const, ['drift', 'true'] as const],
           columns: [{ name: 'x', seen: '', settings: [['type', 'integer'] as const, ['min', '0'] as const] }],
+          lists: [['unique', ['[x, y]', '[x, z]']] as const],
         },
       ],
       evaluations: [{ name: 'model', settings: [], rules: [], seen: '' }],
@@ -202,19 +203,31 @@ describe('what today does not fulfil', () => {
     const findings = [
       finding('data.min', 'train.x', 'errored'),
       finding('data.type', 'train.x', 'passed'),
+      finding('data.unique', 'train.x, y', 'failed'),
       finding('evaluation.read', 'model', 'errored'),
     ]
     expect(withoutFailing(data, findings)).toEqual({
       data: {
-        datasets: [{ ...data.datasets[0], columns: [{ name: 'x', seen: '', settings: [['type', 'integer']] }] }],
+        datasets: [
+          {
+            ...data.datasets[0],
+            columns: [{ name: 'x', seen: '', settings: [['type', 'integer']] }],
+            lists: [['unique', ['[x, z]']]],
+          },
+        ],
         evaluations: [],
         notes: [
           'a note',
+          'train.x, y: unique was left out: it does not hold.',
           'train.x: min was left out: it does not hold.',
           'The evaluation model was left out: it does not hold.',
         ],
       },
-      dropped: ['train.x: min was left out: it does not hold.', 'The evaluation model was left out: it does not hold.'],
+      dropped: [
+        'train.x, y: unique was left out: it does not hold.',
+        'train.x: min was left out: it does not hold.',
+        'The evaluation model was left out: it does not hold.',
+      ],
     })
     expect(withoutFailing(data, [])).toEqual({ data, dropped: [] })
   })

@@ -1,0 +1,23 @@
+import { readDocument } from '../../../policy/contracts/document.ts'
+import { isPropertyFile, propertyTables } from './dbt/property-file.ts'
+import { isSuite, suiteTable } from './great-expectations/suite.ts'
+import type { RuleTable } from './rule-table.ts'
+
+/** The rules of a file by table; or why there are none, and whether that is because the file is broken. Never throws. */
+export function readRules(
+  source: Uint8Array,
+  file: string,
+): { readonly tables: readonly RuleTable[] } | { readonly isBroken: boolean; readonly why: string } {
+  const document = readDocument(source)
+  if ('problems' in document) {
+    const [problem] = document.problems
+    const line = problem?.line === undefined ? '' : `line ${problem.line}: `
+    return { isBroken: true, why: `${line}${problem?.message ?? 'it cannot be read.'}` }
+  }
+  if (isSuite(document.value)) return { tables: [suiteTable(document.value, file)] }
+  if (isPropertyFile(document.value)) return { tables: propertyTables(document.value, file) }
+  return {
+    isBroken: false,
+    why: 'it is neither a suite of Great Expectations (`expectations`, each with a type) nor a property file of dbt (`models`, `seeds`, `snapshots` or `sources`, each with a name).',
+  }
+}
