@@ -1,9 +1,20 @@
 import type { Amount } from '../options/amount.ts'
 import { count } from '../tables/wording.ts'
 
-/** A measured number with at most six significant digits. */
-export function measured(value: number): string {
-  return value.toLocaleString('en-US', { maximumSignificantDigits: 6 })
+/** A measured number: all of a whole one, at most so many significant digits of another. */
+export function measured(value: number, maximumSignificantDigits = 6): string {
+  return Number.isSafeInteger(value) ? count(value) : value.toLocaleString('en-US', { maximumSignificantDigits })
+}
+
+/** A number beyond its limit, and the limit, written with as many digits as tell them apart. */
+export function toldApart(
+  value: number,
+  limit: number,
+  write: (value: number, digits?: number) => string,
+): readonly [string, string] {
+  const plain = [write(value), write(limit)] as const
+  const longer = [12, 17].map((digits) => [write(value, digits), write(limit, digits)] as const)
+  return [plain, ...longer].find(([own, other]) => own !== other) ?? plain
 }
 
 /** `12 of 3,000,000 rows (0.0004 %)`; the share has two significant digits. */

@@ -10,7 +10,11 @@ export type Laboratory = Omit<TableWorkspace, 'ask' | 'files'> & {
   capture(policy: unknown): ReturnType<typeof captureData>
   /** Captures and judges. */
   check(policy: unknown, baseline?: readonly DatasetSnapshot[], known?: 'block' | 'warn'): Promise<readonly Finding[]>
+  /** The same with what was measured. */
+  examine(policy: unknown, baseline?: readonly DatasetSnapshot[], known?: 'block' | 'warn'): Promise<Examined>
 }
+
+type Examined = { readonly findings: readonly Finding[]; readonly datasets: readonly DatasetSnapshot[] }
 
 /** What the clock says in tests. */
 export const now = new Date('2026-01-31T12:00:00Z')
@@ -19,21 +23,23 @@ export async function openLaboratory(): Promise<Laboratory> {
   const { ask, files, ...workspace } = await openTableWorkspace()
   const capture = (policy: unknown) =>
     captureData(workspace.engine, files, dataSchema.parse(policy), now, () => undefined)
+  const examine: Laboratory['examine'] = async (policy, baseline, known = 'block') => {
+    const captured = await capture(policy)
+    const judged = judgeData(
+      dataSchema.parse(policy),
+      { data: captured.datasets },
+      captured.evidence,
+      baseline && { data: baseline },
+      known,
+    )
+    return { findings: [...captured.findings, ...judged.findings], datasets: captured.datasets }
+  }
   return {
     ...workspace,
     oracle: (sql) => ask(sql.replace(/\{([^}]+)\}/g, (_, path) => `'${join(workspace.root, path)}'`)),
     capture,
-    async check(policy, baseline, known = 'block') {
-      const captured = await capture(policy)
-      const judged = judgeData(
-        dataSchema.parse(policy),
-        { data: captured.datasets },
-        captured.evidence,
-        baseline && { data: baseline },
-        known,
-      )
-      return [...captured.findings, ...judged.findings]
-    },
+    examine,
+    check: async (policy, baseline, known) => (await examine(policy, baseline, known)).findings,
   }
 }
 

@@ -19,7 +19,17 @@ test.each([
   ['format', 'date', 'datetime', undefined],
   ['multiple_of', undefined, 5, 'tightened'],
   ['order', 'increasing', 'decreasing', undefined],
-  ['fresh_within', '1 day', '2 days', undefined],
+  ['order', 'increasing', 'strictly_increasing', 'tightened'],
+  ['order', 'strictly_decreasing', 'decreasing', 'loosened'],
+  ['order', 'decreasing', 'strictly_increasing', undefined],
+  ['order', 'decreasing', undefined, 'loosened'],
+  ['fresh_within', '1 day', '2 days', 'loosened'],
+  ['fresh_within', '48 hours', '2 days', undefined],
+  ['fresh_within', '48 hours', '1.5 days', 'tightened'],
+  ['fresh_within', '1 day', 'soon', undefined],
+  ['nulls.max', 0, '1%', 'loosened'],
+  ['nulls.max', '1%', 0, 'tightened'],
+  ['nulls.max', '1%', 5, undefined],
 ] as const)('%s of a column from %j to %j', (setting, base, head, direction) => {
   const path = ['data', 'train', 'columns', 'a', ...setting.split('.')]
   expect(directionOf({ path, base, head, item: false })).toBe(direction)
@@ -40,7 +50,24 @@ test.each([
   [['evaluations', 'churn', 'min_slice_size'], 100, 500, 'loosened'],
   [['evaluations', 'churn', 'fairness', 0, 'min_positives'], 50, 10, 'tightened'],
   [['data', 'test', 'leakage', 'max_overlap'], '0%', '1%', 'loosened'],
+  [['data', 'test', 'leakage', 'max_overlap'], 0, '1%', 'loosened'],
+  [['data', 'test', 'leakage', 'max_conflicts'], undefined, '1%', 'loosened'],
+  [['data', 'test', 'leakage', 'max_conflicts'], 5, undefined, 'tightened'],
   [['data', 'test', 'leakage', 'near_duplicates'], true, false, 'loosened'],
+  [['data', 'test', 'leakage', 'single_feature'], undefined, false, 'loosened'],
+  [['data', 'test', 'leakage', 'single_feature'], undefined, 0.99, 'loosened'],
+  [['data', 'test', 'leakage', 'single_feature'], 0.9, undefined, 'loosened'],
+  [['data', 'test', 'leakage', 'single_feature'], false, 0.9, 'tightened'],
+  [['data', 'test', 'leakage', 'single_feature'], false, undefined, 'tightened'],
+  [['data', 'test', 'schema_change'], true, false, 'loosened'],
+  [['data', 'test', 'schema_change', 'added'], 'warn', 'off', 'loosened'],
+  [['data', 'test', 'schema_change', 'added'], undefined, 'block', 'tightened'],
+  [['data', 'test', 'schema_change', 'removed'], undefined, 'warn', 'loosened'],
+  [['data', 'test', 'schema_change', 'retyped'], 'warn', 'block', 'tightened'],
+  [['data', 'test', 'drift'], false, true, 'tightened'],
+  [['data', 'test', 'drift'], false, { level: 'block' }, 'tightened'],
+  [['data', 'test', 'drift'], true, { level: 'block' }, undefined],
+  [['data', 'test', 'personal_data'], true, false, 'loosened'],
 ] as const)('%j from %j to %j', (path, base, head, direction) => {
   expect(directionOf({ path, base, head, item: false })).toBe(direction)
 })

@@ -50,6 +50,7 @@ describe('the policy', () => {
     expect(defaultPolicy()).toEqual({
       version: 1,
       known_failures: 'block',
+      remote: [],
       baseline: { sources: ['artifact', 'cache', 'git'], max_distance: 50, on_missing: 'pass' },
     })
   })

@@ -15,6 +15,8 @@ export type Column = {
   readonly sql: string
   /** SQL of the value as it was read. */
   readonly raw: string
+  /** It has no value that would tell its type; `sql` is null. */
+  readonly untyped?: boolean
   /** The cast that `sql` stands for, when there is one. */
   readonly cast?: string
   /** The column's options, when the policy names it. */
@@ -88,6 +90,8 @@ export type Measure =
   | {
       readonly kind: 'query'
       readonly others?: readonly string[]
+      /** What a column of this data set is called in the others, where that is another name. */
+      readonly namedThere?: Readonly<Record<string, string>>
       sql(own: Tables, others: ReadonlyMap<string, Tables>): string
       /** The numbers, from 0, of the first rows that break the check, as `number`; no more than five are read. */
       failingRows?(own: Tables, others: ReadonlyMap<string, Tables>): string

@@ -56,7 +56,7 @@ function judgesValues({ measure }: ColumnPlan): boolean {
   return measure.kind === 'violations' && measure.judged !== undefined
 }
 
-/** The plan of a check that the column's type does not allow. */
+/** The plan of a check that the column's type does not allow. A column without a value has any type. */
 export function wrongType(column: Column, key: string, needs: string): ColumnPlan {
   const what = `needs ${needs}, but the column is ${typeText(column)}`
   // A declared type that does not hold is one failure, told by data.type; the checks behind it only add that they wait.
@@ -64,7 +64,24 @@ export function wrongType(column: Column, key: string, needs: string): ColumnPla
   const judgement: Judgement = declared
     ? { outcome: 'skipped', reason: 'wrong-type', message: `${what}; see the check of its type` }
     : { outcome: 'errored', reason: 'wrong-type', message: `${what}. Change the policy or the column` }
-  return { key, measure: { kind: 'none', judgement }, judge: () => judgement }
+  return { key, measure: countValues(column), judge: ({ total }) => (total === 0 ? noValues : judgement) }
+}
+
+export const noValues: Judgement = {
+  outcome: 'inconclusive',
+  reason: 'no-values',
+  message: 'there was no value to judge',
+}
+
+/** `total` is how many values the column has; all of them fail where its type is at fault. */
+export function countValues({ raw }: Column, atFault = false): Measure {
+  return {
+    kind: 'aggregate',
+    ask(scan) {
+      const values = scan.aggregate(`count(${scan.project(raw)})`)
+      return (row) => ({ total: Number(values(row)), ...(atFault && { failing: Number(values(row)) }) })
+    },
+  }
 }
 
 export function typeHolds(column: Column): boolean {

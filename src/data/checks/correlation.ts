@@ -6,7 +6,7 @@ import { count, listing } from '../../tables/wording.ts'
 import { askExactSum, finiteOf, type Range, rounded } from '../moments.ts'
 import type { Scan } from '../scan.ts'
 import type { Column, Counted, DataCheck, Judgement, Measure, PlannedCheck, Scope } from './check.ts'
-import { checkedType, typeText } from './column-checks.ts'
+import { checkedType, countValues, typeText } from './column-checks.ts'
 import { judgeRange } from './judge-number.ts'
 
 const bound = z.number().min(-1).max(1).optional()
@@ -45,7 +45,6 @@ function planned(
   const owner = ownOwner ?? scope.options.owner
   if (level === 'off') return []
   const columns = names.flatMap((name) => scope.columns.find((column) => column.name === name) ?? [])
-  const problem = problemOf(names, columns)
   const [left, right] = columns
   return [
     {
@@ -56,26 +55,32 @@ function planned(
       ...(owner === undefined ? {} : { owner }),
       unit: 'rows',
       columns: [],
-      measure:
-        problem !== undefined || left === undefined || right === undefined
-          ? { kind: 'none', judgement: problem ?? { outcome: 'errored', message: 'there is no such column' } }
-          : { kind: 'aggregate', ranged: [left, right], ask: asking(left, right) },
-      judge: ({ total, value }) =>
-        value === undefined ? undefinedCorrelation(total) : judgeRange('the correlation is', value, min, max),
+      ...(left === undefined || right === undefined ? missing(names, columns) : measured(left, right, min, max)),
     },
   ]
 }
 
-function problemOf(names: readonly string[], columns: readonly Column[]): Judgement | undefined {
-  const missing = names.filter((name) => !columns.some((column) => column.name === name))
-  if (missing.length > 0) {
-    const message = `the correlation cannot be measured, because there is no column ${listing(missing, 2)}`
-    return { outcome: 'errored', reason: 'missing-column', message }
+type Measured = Pick<PlannedCheck, 'measure' | 'judge'>
+
+function missing(names: readonly string[], columns: readonly Column[]): Measured {
+  const gone = names.filter((name) => !columns.some((column) => column.name === name))
+  const message = `the correlation cannot be measured, because there is no column ${listing(gone, 2)}`
+  const judgement: Judgement = { outcome: 'errored', reason: 'missing-column', message }
+  return { measure: { kind: 'none', judgement }, judge: () => judgement }
+}
+
+function measured(left: Column, right: Column, min: number | undefined, max: number | undefined): Measured {
+  const other = [left, right].find((column) => !['integer', 'number', 'boolean'].includes(checkedType(column)))
+  if (other === undefined) {
+    return {
+      measure: { kind: 'aggregate', ranged: [left, right], ask: asking(left, right) },
+      judge: ({ total, value }) =>
+        value === undefined ? undefinedCorrelation(total) : judgeRange('the correlation is', value, min, max),
+    }
   }
-  const other = columns.find((column) => !['integer', 'number', 'boolean'].includes(checkedType(column)))
-  if (other === undefined) return undefined
   const message = `needs numbers, but the column ${other.name} is ${typeText(other)}. Change the policy or the column`
-  return { outcome: 'errored', reason: 'wrong-type', message }
+  const wrong: Judgement = { outcome: 'errored', reason: 'wrong-type', message }
+  return { measure: countValues(other), judge: ({ total }) => (total === 0 ? undefinedCorrelation(0) : wrong) }
 }
 
 function undefinedCorrelation(pairs: number): Judgement {

@@ -1,4 +1,5 @@
 import { count, listing } from '../../tables/wording.ts'
+import { isNestedField } from '../nested-field.ts'
 import type { DataCheck } from './check.ts'
 
 export const extraColumns: DataCheck = {
@@ -7,7 +8,8 @@ export const extraColumns: DataCheck = {
   plan({ name, options, columns }) {
     const level = options.level ?? 'block'
     if (options.allow_extra_columns || level === 'off') return []
-    const extra = columns.map((column) => column.name).filter((column) => !Object.hasOwn(options.columns, column))
+    const own = columns.filter((column) => !isNestedField(column, columns))
+    const extra = own.map((column) => column.name).filter((column) => !Object.hasOwn(options.columns, column))
     return [
       {
         check: 'data.extra_columns',
@@ -17,7 +19,7 @@ export const extraColumns: DataCheck = {
         ...(options.owner === undefined ? {} : { owner: options.owner }),
         unit: 'groups',
         columns: [],
-        measure: { kind: 'known', failing: extra.length, total: columns.length },
+        measure: { kind: 'known', failing: extra.length, total: own.length },
         judge: ({ failing = 0, total }) =>
           failing === 0
             ? { outcome: 'passed', message: `all ${count(total)} columns are named in the policy`, excess: 0 }

@@ -1,5 +1,5 @@
 import type { Amount } from '../../options/amount.ts'
-import { amountText, measured } from '../wording.ts'
+import { amountText, measured, toldApart } from '../wording.ts'
 import type { Judgement } from './check.ts'
 import { slack } from './judge-violations.ts'
 
@@ -8,24 +8,22 @@ export function judgeRange(what: string, value: number, min: number | undefined,
   const expected = rangeText(min, max)
   const below = min === undefined ? 0 : min - value
   const above = max === undefined ? 0 : value - max
-  const common = { expected, actual: measured(value), comparison: { candidate: value } }
-  if (below > 0) {
+  const comparison = { candidate: value }
+  const failed = (limit: number, side: string, excess: number): Judgement => {
+    const [actual, bound] = toldApart(value, limit, measured)
     return {
       outcome: 'failed',
-      message: `${what} ${measured(value)}, below the least allowed, ${measured(min ?? 0)}`,
-      excess: below,
-      ...common,
+      message: `${what} ${actual}, ${side} allowed, ${bound}`,
+      expected,
+      actual,
+      comparison,
+      excess,
     }
   }
-  if (above > 0) {
-    return {
-      outcome: 'failed',
-      message: `${what} ${measured(value)}, above the most allowed, ${measured(max ?? 0)}`,
-      excess: above,
-      ...common,
-    }
-  }
-  return { outcome: 'passed', message: `${what} ${measured(value)}`, excess: 0, ...common }
+  if (min !== undefined && below > 0) return failed(min, 'below the least', below)
+  if (max !== undefined && above > 0) return failed(max, 'above the most', above)
+  const actual = measured(value)
+  return { outcome: 'passed', message: `${what} ${actual}`, expected, actual, comparison, excess: 0 }
 }
 
 export type ChangeLimit = { readonly drop?: Amount | undefined; readonly increase?: Amount | undefined }

@@ -1,3 +1,4 @@
+import { toldApart } from '../wording.ts'
 import type { Judgement } from './check.ts'
 import { slack } from './judge-violations.ts'
 
@@ -8,17 +9,23 @@ import { slack } from './judge-violations.ts'
 export function judgeShare(what: string, share: number, min: number | undefined, max: number | undefined): Judgement {
   const below = min === undefined ? 0 : min - share * slack
   const above = max === undefined ? 0 : share - max * slack
-  const common = { expected: rangeText(min, max), actual: percent(share), comparison: { candidate: share } }
-  const seen = `${what} ${percent(share)}`
-  if (below > 0) {
-    const message = `${seen}, below the least allowed, ${percent(min ?? 0)}`
-    return { outcome: 'failed', message, excess: below, ...common }
+  const expected = rangeText(min, max)
+  const comparison = { candidate: share }
+  const failed = (limit: number, side: string, excess: number): Judgement => {
+    const [actual, bound] = toldApart(share, limit, percent)
+    return {
+      outcome: 'failed',
+      message: `${what} ${actual}, ${side} allowed, ${bound}`,
+      expected,
+      actual,
+      comparison,
+      excess,
+    }
   }
-  if (above > 0) {
-    const message = `${seen}, above the most allowed, ${percent(max ?? 0)}`
-    return { outcome: 'failed', message, excess: above, ...common }
-  }
-  return { outcome: 'passed', message: seen, excess: 0, ...common }
+  if (min !== undefined && below > 0) return failed(min, 'below the least', below)
+  if (max !== undefined && above > 0) return failed(max, 'above the most', above)
+  const actual = percent(share)
+  return { outcome: 'passed', message: `${what} ${actual}`, expected, actual, comparison, excess: 0 }
 }
 
 function rangeText(min: number | undefined, max: number | undefined): string {
@@ -26,7 +33,6 @@ function rangeText(min: number | undefined, max: number | undefined): string {
   return min === undefined ? `at most ${percent(max ?? 0)}` : `at least ${percent(min)}`
 }
 
-/** With at most four significant digits. */
-function percent(share: number): string {
-  return `${(100 * share).toLocaleString('en-US', { maximumSignificantDigits: 4 })} %`
+function percent(share: number, maximumSignificantDigits = 4): string {
+  return `${(100 * share).toLocaleString('en-US', { maximumSignificantDigits })} %`
 }

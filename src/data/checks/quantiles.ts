@@ -31,10 +31,8 @@ export const quantiles = columnCheck('data.quantile', 'Quantiles and the median 
     const what = key === 'median' ? 'the median is' : `the quantile ${key} is`
     return numberPlans({ key, what, limits, measure: quantile(column, probability, probabilities) })
   })
-  return forNumbers(column, plans).map(
-    (plan): ColumnPlan =>
-      plan.measure.kind === 'none' ? plan : (personalValue(column, plan.key, 'a quantile') ?? plan),
-  )
+  const allowed = plans.map((plan): ColumnPlan => personalValue(column, plan.key, 'a quantile') ?? plan)
+  return forNumbers(column, allowed)
 })
 
 /** All quantiles of a column are asked for together, because each question keeps its own copy of the values. */

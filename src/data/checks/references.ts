@@ -130,6 +130,7 @@ function measureOf(columns: readonly string[], data: string, to: readonly string
   return {
     kind: 'query',
     others: [data],
+    namedThere: Object.fromEntries(columns.map((name, index) => [name, to[index] ?? name])),
     sql(own, others) {
       const { mine, theirs, equal } = sidesOf(own, own.table, '', others.get(data), columns, data, to)
       return `SELECT count(*) AS total, count_if(__found IS NULL) AS failing
@@ -179,7 +180,7 @@ export function columnNamed(columns: readonly Column[], name: string, where: str
  */
 export function comparable(mine: Column, theirs: Column, data: string): void {
   const [left, right] = [kindOf(mine), kindOf(theirs)]
-  if (left === right) return
+  if (left === right || theirs.untyped) return
   throw new UserError(
     `its values cannot be compared: ${mine.name} is ${typeText(mine)}, ${theirs.name} of ${data} is ${typeText(theirs)}. Declare the same \`type\` for both`,
   )

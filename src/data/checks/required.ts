@@ -1,4 +1,5 @@
-import { listing } from '../../tables/wording.ts'
+import { listing, shorten } from '../../tables/wording.ts'
+import { holderOf } from '../nested-field.ts'
 import type { DataCheck, Judgement } from './check.ts'
 
 export const required: DataCheck = {
@@ -24,6 +25,15 @@ export const required: DataCheck = {
           if (failing === 0) return { outcome: 'passed', message: 'the column is there' }
           if (!settings.required) {
             return { outcome: 'skipped', reason: 'missing-column', message: 'the column is not there, and need not be' }
+          }
+          const holder = holderOf(column, columns)
+          if (holder !== undefined) {
+            return {
+              outcome: 'failed',
+              reason: 'missing-column',
+              message: `"${holder.name}" has no field "${column.slice(holder.name.length + 1)}"; it is ${shorten(holder.engineType, 200)}. Its checks were not made`,
+              expected: 'a field of this name',
+            }
           }
           const similar = [...present].find((other) => other.trim().toLowerCase() === column.trim().toLowerCase())
           const hint = similar === undefined ? `there are: ${listing([...present], 10)}` : `there is "${similar}"`

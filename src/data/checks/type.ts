@@ -1,4 +1,5 @@
-import { columnCheck, typeHolds, typeText } from './column-checks.ts'
+import type { Judgement } from './check.ts'
+import { columnCheck, countValues, noValues, typeHolds, typeText } from './column-checks.ts'
 import { judgeViolations } from './judge-violations.ts'
 
 export const type = columnCheck('data.type', 'The type of a column', (column, { text }) => {
@@ -21,28 +22,15 @@ export const type = columnCheck('data.type', 'The type of a column', (column, { 
   if (text && wanted === 'integer' && column.type === 'number') {
     return [byValue(`NOT isfinite(${column.sql}) OR ${column.sql} <> trunc(${column.sql})`)]
   }
-  const holds = typeHolds(column)
-  return [
-    {
-      key: wanted,
-      unit: 'groups',
-      measure: { kind: 'known', failing: holds ? 0 : 1, total: 1 },
-      judge: ({ failing }) =>
-        failing === 0
-          ? {
-              outcome: 'passed',
-              message: `the column is ${typeText(column)}`,
-              expected,
-              actual: column.type,
-              excess: 0,
-            }
-          : {
-              outcome: 'failed',
-              message: `the column is ${typeText(column)}, not ${wanted}`,
-              expected,
-              actual: column.type,
-              excess: 1,
-            },
-    },
-  ]
+  const common = { key: wanted, unit: 'groups' } as const
+  const seen = { expected, actual: column.type }
+  if (typeHolds(column)) {
+    const message = `the column is ${typeText(column)}`
+    const measure = { kind: 'known', failing: 0, total: 1 } as const
+    return [{ ...common, measure, judge: () => ({ outcome: 'passed', message, ...seen, excess: 0 }) }]
+  }
+  const message = `the column is ${typeText(column)}, not ${wanted}`
+  const judge = ({ total }: { readonly total: number }): Judgement =>
+    total === 0 ? noValues : { outcome: 'failed', message, ...seen, excess: 1 }
+  return [{ ...common, measure: countValues(column, true), judge }]
 })

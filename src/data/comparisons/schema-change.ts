@@ -1,15 +1,18 @@
 import { z } from 'zod'
-import type { ColumnProfile } from '../../model/dataset.ts'
+import type { DatasetSnapshot } from '../../model/dataset.ts'
 import type { Finding } from '../../model/finding.ts'
 import { count, listing } from '../../tables/wording.ts'
+import { isNestedField } from '../nested-field.ts'
 import type { DataComparison, Sides } from './comparison.ts'
 
 const change = z.enum(['block', 'warn', 'off'])
 
 const schemaChangeSettings = z.strictObject({
-  added: change.default('warn').describe('Columns that the baseline does not have.'),
-  removed: change.default('block').describe('Columns that only the baseline has.'),
-  retyped: change.default('block').describe('Columns whose type is another one than in the baseline.'),
+  added: change.optional().describe('Columns that the baseline does not have: `warn` unless written.'),
+  removed: change.optional().describe('Columns that only the baseline has. Inherited; `block` at the top.'),
+  retyped: change
+    .optional()
+    .describe('Columns whose type is another one than in the baseline. Inherited; `block` at the top.'),
   owner: z.string().min(1).optional().describe('Who to ask. Inherited from the data set.'),
 })
 
@@ -27,9 +30,11 @@ export const schemaChange: DataComparison = {
   judge(sides) {
     const settings = sides.options.schema_change
     if (settings === undefined) return []
-    return (['added', 'removed', 'retyped'] as const).flatMap((kind) =>
-      settings[kind] === 'off' ? [] : [judgeKind(sides, kind, settings[kind], settings.owner)],
-    )
+    const levels = { added: 'warn', removed: sides.options.level, retyped: sides.options.level } as const
+    return (['added', 'removed', 'retyped'] as const).flatMap((kind) => {
+      const level = settings[kind] ?? levels[kind] ?? 'block'
+      return level === 'off' ? [] : [judgeKind(sides, kind, level, settings.owner)]
+    })
   },
 }
 
@@ -51,7 +56,7 @@ function judgeKind(
     const message = `${candidate.name}: there is no baseline, so it cannot be told whether columns were ${kind}.`
     return { ...finding, outcome: 'skipped', reason: 'no-baseline', message }
   }
-  const changed = changesOf(kind, candidate.columns, baseline.columns)
+  const changed = changesOf(kind, withoutFields(candidate), withoutFields(baseline))
   if (changed.length === 0) {
     return { ...finding, outcome: 'passed', message: `${candidate.name}: no column was ${kind}.` }
   }
@@ -66,22 +71,31 @@ function judgeKind(
   }
 }
 
+/** Fields of nested columns are there because a policy names them, and then they change with it. */
+function withoutFields(dataset: DatasetSnapshot): DatasetSnapshot {
+  const { columns } = dataset
+  return { ...dataset, columns: columns.filter((column) => !isNestedField(column, columns)) }
+}
+
 function changesOf(
   kind: 'added' | 'removed' | 'retyped',
-  candidate: readonly ColumnProfile[],
-  baseline: readonly ColumnProfile[],
+  candidate: DatasetSnapshot,
+  baseline: DatasetSnapshot,
 ): readonly string[] {
-  const before = new Map(baseline.map((column) => [column.name, column]))
-  const after = new Set(candidate.map(({ name }) => name))
+  const before = new Map(baseline.columns.map((column) => [column.name, column]))
+  const after = new Set(candidate.columns.map(({ name }) => name))
   switch (kind) {
     case 'added':
-      return candidate.filter(({ name }) => !before.has(name)).map(({ name }) => name)
+      return candidate.columns.filter(({ name }) => !before.has(name)).map(({ name }) => name)
     case 'removed':
-      return baseline.filter(({ name }) => !after.has(name)).map(({ name }) => name)
+      return baseline.columns.filter(({ name }) => !after.has(name)).map(({ name }) => name)
     case 'retyped':
-      return candidate.flatMap(({ name, type }) => {
-        const then = before.get(name)
-        return then === undefined || then.type === type ? [] : [`${name} (${then.type} → ${type})`]
+      return candidate.columns.flatMap((now) => {
+        const then = before.get(now.name)
+        if (then === undefined || then.type === now.type) return []
+        // A column without a value has any type.
+        if (now.nulls === candidate.rows || then.nulls === baseline.rows) return []
+        return [`${now.name} (${then.type} → ${now.type})`]
       })
   }
 }

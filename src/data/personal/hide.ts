@@ -1,5 +1,6 @@
 import type { Measurement } from '../../model/dataset.ts'
 import type { Scope } from '../checks/check.ts'
+import { hideHolders } from '../nested-field.ts'
 
 export const personalDataCheck = 'data.personal_data'
 
@@ -17,5 +18,5 @@ export function hideFound(scope: Scope, measurements: readonly Measurement[]): S
   const columns = scope.columns.map((column) =>
     hidden.has(`${scope.name}.${column.name}`) ? { ...column, personal: true } : column,
   )
-  return { ...scope, columns }
+  return { ...scope, columns: hideHolders(columns) }
 }

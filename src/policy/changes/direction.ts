@@ -18,6 +18,8 @@ const upperLimits = new Set([
   'label_threshold',
   'max_overlap',
   'max_conflicts',
+  'single_feature',
+  'fresh_within',
   'max_uses',
   // Smaller slices and groups than this are not judged.
   'min_slice_size',
@@ -44,7 +46,22 @@ const strictness: Readonly<Record<string, readonly (string | boolean)[]>> = {
   new_kinds: ['block', 'warn'],
   found: ['block', 'warn', 'off'],
   suspected: ['warn', 'off'],
+  added: ['block', 'warn', 'off'],
+  removed: ['block', 'warn', 'off'],
+  retyped: ['block', 'warn', 'off'],
 }
+/** Orders of a column; one way round says nothing about the other. */
+const orders = [
+  ['strictly_increasing', 'increasing'],
+  ['strictly_decreasing', 'decreasing'],
+]
+/** What a setting of a data set asks where one of its own is absent. */
+const absent: Readonly<Record<string, Readonly<Record<string, JsonValue>>>> = {
+  leakage: { single_feature: 0.98, max_conflicts: 0 },
+  schema_change: { added: 'warn', removed: 'block', retyped: 'block' },
+}
+/** Settings of a data set that ask for nothing when they are `false`. */
+const switches = new Set(['schema_change', 'drift', 'personal_data'])
 /** Lists whose every entry is one more thing that must hold. */
 const requirements = new Set([
   'expect',
@@ -58,7 +75,7 @@ const requirements = new Set([
   'coded_nulls',
 ])
 /** Lists whose every entry is one more thing that may be. */
-const permissions = new Set(['in', 'allow', 'allowed'])
+const permissions = new Set(['in', 'allow', 'allowed', 'remote'])
 /** Settings that ask for nothing, whether they are there or not. */
 const neutral = new Set([
   'level',
@@ -85,16 +102,33 @@ type Change = Pick<Difference, 'path' | 'item'> & {
 }
 
 /** Whether a change lets more or less pass; `undefined` where that is not certain. */
-export function directionOf({ path, base, head, item }: Change): Direction | undefined {
+export function directionOf({ path, item, ...sides }: Change): Direction | undefined {
   const key = path.findLast((step) => typeof step === 'string') ?? ''
-  if (item) return directionOfEntry(key, base === undefined)
+  if (item) return directionOfEntry(key, sides.base === undefined)
+  const base = meaningOf(path, key, sides.base)
+  const head = meaningOf(path, key, sides.head)
   if (base === undefined || head === undefined) return directionOfPresence(path, key, base, head)
   const isSwitch = path[0] === 'governance' && typeof base === 'boolean'
-  const order = isSwitch ? [true, false] : Object.hasOwn(strictness, key) ? strictness[key] : undefined
+  const order = isSwitch ? [true, false] : orderOf(path, key, base)
   if (order !== undefined) return compare(position(order, head), position(order, base))
   if (lowerLimits.has(key)) return compare(-size(head, base), -size(base, head))
   if (upperLimits.has(key) || (isDrift(path) && key === 'threshold')) return compare(size(head, base), size(base, head))
   return undefined
+}
+
+/** What stands for a setting of a data set that is absent or `false`. */
+function meaningOf(path: Difference['path'], key: string, value: JsonValue | undefined): JsonValue | undefined {
+  if (path[0] !== 'data') return value
+  if (path.length === 3 && switches.has(key)) return value === false ? undefined : value
+  if (key === 'single_feature' && value === false) return 1 // no area lies above
+  const setting = String(path[2])
+  const standard = Object.hasOwn(absent, setting) ? absent[setting] : undefined
+  return value ?? (standard !== undefined && Object.hasOwn(standard, key) ? standard[key] : undefined)
+}
+
+function orderOf(path: Difference['path'], key: string, base: JsonValue): readonly (string | boolean)[] | undefined {
+  if (path[0] === 'data' && key === 'order') return orders.find((words) => words.some((word) => word === base))
+  return Object.hasOwn(strictness, key) ? strictness[key] : undefined
 }
 
 function directionOfEntry(key: string, added: boolean): Direction | undefined {
@@ -138,11 +172,22 @@ function position(order: readonly (string | boolean)[], value: JsonValue): numbe
   return found < 0 ? Number.NaN : found
 }
 
-/** The number of a limit when both sides are written in the same unit, and NaN otherwise. */
+/** The number of a limit when both sides are written in the same unit (0 is the same in all), and NaN otherwise. */
 function size(value: JsonValue, other: JsonValue): number {
   if (typeof value === 'number' && typeof other === 'number') return value
-  const [first, second] = [percent(value), percent(other)]
-  return first === undefined || second === undefined ? Number.NaN : first
+  for (const unit of [percent, seconds]) {
+    const [first, second] = [value, other].map((side) => (side === 0 ? 0 : unit(side)))
+    if (first !== undefined && second !== undefined) return first
+  }
+  return Number.NaN
+}
+
+/** Of a duration such as `24 hours`. */
+function seconds(value: JsonValue): number | undefined {
+  const [, number, unit = ''] =
+    (typeof value === 'string' ? /^(\d+(?:\.\d+)?)\s*(minute|hour|day|week)s?$/.exec(value) : null) ?? []
+  const size = { minute: 60, hour: 3600, day: 86_400, week: 604_800 }[unit]
+  return number === undefined || size === undefined ? undefined : Number.parseFloat(number) * size
 }
 
 function percent(value: JsonValue): number | undefined {

@@ -1,4 +1,5 @@
 import { UserError } from '../../../model/user-error.ts'
+import { holderOf } from '../../nested-field.ts'
 import type { Column, Measure, Tables } from '../check.ts'
 import { checkedType, textOf } from '../column-checks.ts'
 import { columnNamed, comparable } from '../references.ts'
@@ -21,7 +22,7 @@ export function pairNamed(own: readonly Column[], other: Tables | undefined, aga
 }
 
 /**
- * All columns that both data sets have, by their exact names, except those left out.
+ * All columns that both data sets have, by their exact names, except those left out and what these are fields of.
  * @throws UserError when there is none, or the values of one do not compare.
  */
 export function commonPairs(
@@ -32,7 +33,8 @@ export function commonPairs(
 ): readonly Pair[] {
   const names = own
     .map(({ name }) => name)
-    .filter((name) => !without.includes(name) && other?.columns.some((column) => column.name === name))
+    .filter((name) => !without.some((out) => out === name || holderOf(out, own)?.name === name))
+    .filter((name) => other?.columns.some((column) => column.name === name))
   if (names.length === 0) {
     const rest = without.length === 0 ? '' : ` besides ${without.join(', ')}`
     throw new UserError(
