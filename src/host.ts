@@ -26,6 +26,8 @@ export type RenderedReport = {
   /** Markdown below the job summary limit. */
   readonly summary: string
   readonly json: string
+  /** One page for a browser. */
+  readonly html: string
 }
 
 /** What publishing left behind. `problems` explains what could not be published; it never changes the verdict. */
@@ -41,6 +43,8 @@ export interface Host {
   readonly files: Files
   readonly log: Log
   readonly stores: readonly SnapshotStore[]
+  /** Aborted with a `Cancelled` when the run is told to stop. */
+  readonly cancellation?: AbortSignal | undefined
   now(): Date
   /** The commit to compare with, or `undefined` when there is none (a first commit, no repository). */
   baseCommit(): Promise<BaseCommit | undefined>
@@ -53,7 +57,10 @@ export interface Host {
   ancestors(commit: string, limit: number): Promise<readonly string[]>
   /** The repository's files at a commit or branch. @throws UserError when it cannot be read. */
   filesAt(revision: string): Promise<Files>
-  /** A SQL engine over the workspace's data files; only asked for when the policy has data checks. */
-  openEngine(): Promise<Engine>
+  /**
+   * A SQL engine over the workspace's data files; only asked for when the policy has data checks.
+   * @param remote how the addresses begin that it may read besides; none when absent.
+   */
+  openEngine(remote?: readonly string[]): Promise<Engine>
   publish(rendered: RenderedReport): Promise<Publication>
 }

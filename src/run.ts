@@ -8,7 +8,7 @@ import type { Report } from './model/report.ts'
 import type { Snapshot } from './model/snapshot.ts'
 import type { Policy } from './policy/index.ts'
 import { type LoadedPolicy, loadPolicy } from './policy/load.ts'
-import { buildReport, renderJson, renderMarkdown } from './report/index.ts'
+import { buildReport, renderHtml, renderJson, renderMarkdown } from './report/index.ts'
 import { type Candidate, capture } from './steps/capture.ts'
 import { type Judgement, judge } from './steps/judge.ts'
 import { openOpposite } from './steps/opposite.ts'
@@ -41,11 +41,13 @@ const maximumSummaryCharacters = 1_000_000
 /**
  * The recipe: read the policy, capture, resolve, judge, render, publish.
  * @throws UserError when the world cannot be asked what the run is about; everything else becomes a finding.
+ * @throws Cancelled, after which nothing more is kept or published.
  */
 export async function run(host: Host, options: RunOptions): Promise<RunResult> {
   const loaded = await readPolicy(host, options.policyPath)
   const evaluated = loaded.policy === undefined ? undefined : await evaluate(host, loaded.policy, options)
   const report = reportOf(host, loaded, evaluated)
+  host.cancellation?.throwIfAborted()
   const keeps = options.mode === 'snapshot' || (options.mode === 'auto' && host.context.writesBaseline)
   const unkept = keeps && evaluated ? await store(host, evaluated.policy, evaluated.candidate.snapshot) : []
   const rendered = {
@@ -53,7 +55,9 @@ export async function run(host: Host, options: RunOptions): Promise<RunResult> {
     comment: renderMarkdown(report, maximumCommentCharacters),
     summary: renderMarkdown(report, maximumSummaryCharacters),
     json: renderJson(report),
+    html: renderHtml(report),
   }
+  host.cancellation?.throwIfAborted()
   const publication = await host.publish(rendered)
   return {
     rendered,
@@ -84,7 +88,7 @@ async function evaluate(host: Host, policy: Policy, options: RunOptions): Promis
     // Nothing is judged, but the count of uses goes on from the last snapshot.
     const before = captured.evaluations.length > 0 ? await resolve(host, policy, options.baseline) : notCompared
     const candidate = withUses(captured, before.snapshot)
-    const judgement = { findings: [measured(candidate.snapshot)], metrics: [], data: [], evaluations: [] }
+    const judgement = { findings: [measured(policy, candidate.snapshot)], metrics: [], data: [], evaluations: [] }
     return { policy, candidate, baseline: notCompared, judgement }
   }
   const [captured, { baseline, anchor }] = await Promise.all([
@@ -102,7 +106,9 @@ const notCompared: FoundBaseline = {
   findings: [],
 }
 
-function measured({ metrics, data, evaluations }: Snapshot): Finding {
+function measured(policy: Policy, { metrics, data: profiled, evaluations }: Snapshot): Finding {
+  // Besides the data sets, what their drift is judged against.
+  const data = profiled.filter(({ name }) => Object.hasOwn(policy.data ?? {}, name))
   const message = `${metrics.length} metrics, ${data.length} data sets and ${evaluations.length} evaluations were measured.`
   const outcome = metrics.length + data.length + evaluations.length > 0 ? 'passed' : 'errored'
   return { check: 'snapshot.taken', subject: 'snapshot', outcome, level: 'block', message }

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path'
 import type { RenderedReport } from '../host.ts'
+import { writeCallerFile } from '../local/caller-files.ts'
 import type { Finding } from '../model/finding.ts'
 import { UserError } from '../model/user-error.ts'
 import { renderTerminal } from '../report/index.ts'
@@ -17,6 +19,14 @@ export function formOf(flags: Flags): 'terminal' | 'json' | 'markdown' {
 /** Prints a report as the flags ask. */
 export function printReport(rendered: RenderedReport, flags: Flags, terminal: Terminal): void {
   terminal.print(textOf(rendered, flags, terminal))
+}
+
+/** Writes the report's page where the flags ask for it. @throws UserError when it cannot be written. */
+export async function writePage({ html }: RenderedReport, flags: Flags, terminal: Terminal): Promise<void> {
+  const file = flags.get('html')
+  if (file === undefined) return
+  await writeCallerFile(resolve(terminal.folder, file), file, html)
+  terminal.log.info(`Wrote the report to ${file}.`)
 }
 
 function textOf({ report, json, summary }: RenderedReport, flags: Flags, { colour, width }: Terminal): string {

@@ -28,6 +28,7 @@ export async function isFolder(path: string): Promise<boolean> {
 
 /** Writes a file whole or not at all, and makes the folders above it. @throws UserError when it cannot. */
 export async function writeCallerFile(path: string, name: string, content: string | Uint8Array): Promise<void> {
+  if (await isFolder(path)) throw new UserError(`${name} is a folder; name a file in it.`)
   const draft = `${path}.${process.pid}.tmp`
   try {
     await mkdir(dirname(path), { recursive: true })
@@ -46,6 +47,8 @@ export async function createCallerFile(path: string, name: string, content: stri
     const file = await open(path, 'wx')
     await file.writeFile(content).finally(() => file.close())
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new UserError(`${name} is there already and is no regular file; remove it, or name another.`)
     throw new UserError(`${name} cannot be written${codeOf(error)}.`)
   }
 }

@@ -1,4 +1,4 @@
-import type { ColumnType } from './dataset.ts'
+import type { ColumnProfile, ColumnType } from './dataset.ts'
 import type { EvaluationSummary } from './evaluation.ts'
 import type { Finding } from './finding.ts'
 import type { MetricComparison } from './metric.ts'
@@ -32,17 +32,54 @@ export type PolicySummary = {
   readonly changes: readonly string[]
 }
 
+/** How the values of a column are distributed, as a snapshot keeps it: of a personal column no value. */
+export type Distribution = Pick<ColumnProfile, 'nulls' | 'distinct' | 'numeric' | 'categories' | 'lengths'>
+
+/** Numbers of one or two sides counted in the same steps of equal width, to be drawn. */
+export type Histogram = {
+  /** Where the first step begins and the last one ends. What lies beyond is counted in the outermost steps. */
+  readonly low: number
+  readonly high: number
+  /** The share of the finite values in each step. */
+  readonly candidate: readonly number[]
+  readonly reference?: readonly number[]
+}
+
+/** One question that drift asks of a column, and its answer. */
+export type DriftAnswer = {
+  /** `missing`: how many values are null, NaN or infinite. */
+  readonly about: 'numbers' | 'categories' | 'missing'
+  /** From 0 to 1: Kolmogorov-Smirnov for numbers, else the share of rows that moved to another category. */
+  readonly effect: number
+  /** From here on a change is large. */
+  readonly threshold: number
+  readonly adjustedPValue: number
+  readonly conclusion: 'drifts' | 'unchanged' | 'too-few-rows'
+}
+
+export type ColumnSummary = Distribution & {
+  readonly name: string
+  readonly type: ColumnType
+  /** The same column of what the data set is compared with; absent where it has none. */
+  readonly reference?: Distribution
+  readonly histogram?: Histogram
+  /** Absent where drift is not judged. */
+  readonly drift?: readonly DriftAnswer[]
+}
+
 export type DatasetSummary = {
   readonly name: string
   readonly files: number
   readonly rows: number
   readonly baselineRows?: number
-  readonly columns: readonly { readonly name: string; readonly type: ColumnType; readonly nulls: number }[]
+  /** What `reference` in the columns is of, and its rows; absent where there is nothing to compare with. */
+  readonly comparedWith?: { readonly name: string; readonly rows: number }
+  readonly columns: readonly ColumnSummary[]
   readonly passed: number
   readonly failed: number
 }
 
-/** The one value from which the comment, the summary, the annotations, the JSON and the terminal text are made. */
+/** The one value from which the comment, the summary, the annotations, the JSON, the page and the terminal text are made. */
 export type Report = {
   readonly version: 1
   readonly holdout: string

@@ -1,5 +1,6 @@
 export { annotationsOf } from './annotations.ts'
 export { buildReport, type ReportParts } from './build.ts'
+export { renderHtml } from './html/render.ts'
 export { renderJson } from './json.ts'
 export { renderMarkdown } from './markdown/render.ts'
 export { renderTerminal } from './terminal.ts'

@@ -1,18 +1,30 @@
 import type { EvaluationComparison, EvaluationSummary, FairnessTable, Flips } from '../model/evaluation.ts'
 import type { FailingRow, Finding, NumberComparison } from '../model/finding.ts'
 import type { MetricComparison } from '../model/metric.ts'
-import type { DatasetSummary, Report } from '../model/report.ts'
+import type { ColumnSummary, DatasetSummary, Distribution, Report } from '../model/report.ts'
 import { countStandings } from '../model/standing.ts'
 
 /**
- * The report for programs: the fields of `Report` and `counts`, always in the same order, two spaces of indentation and
- * a line break at the end. Numbers that JSON lacks are the texts `NaN`, `Infinity` and `-Infinity`.
+ * The report for programs: the fields of `Report` and `counts`, always in the same order, two spaces of indentation,
+ * lists of numbers in one line, and a line break at the end. Numbers that JSON lacks are the texts `NaN`, `Infinity` and
+ * `-Infinity`. Of very many columns not all have their distributions, and each data set says how many lack them.
  */
 export function renderJson(report: Report): string {
-  return `${JSON.stringify(reportObject(report), namedNumbers, 2)}\n`
+  return `${JSON.stringify(reportObject(report), namedNumbers, 2).replace(numberList, oneLine)}\n`
+}
+
+/** At a few kilobytes each. Those that drift come first. */
+const mostDistributions = 2_000
+
+/** A list of numbers as `JSON.stringify` breaks it: no text holds a line break there. */
+const numberList = /\[\n(?:\s+-?\d[\d.e+-]*,?\n)+\s*\]/g
+
+function oneLine(list: string): string {
+  return `[${list.slice(1, -1).trim().replace(/\s+/g, ' ')}]`
 }
 
 function reportObject(report: Report): object {
+  const whole = wholeColumns(report.data)
   return {
     ...pick(report, ['version', 'holdout', 'verdict', 'reasons']),
     counts: countStandings(report.findings),
@@ -22,7 +34,7 @@ function reportObject(report: Report): object {
     ...(report.anchor && { anchor: baselineObject(report.anchor) }),
     findings: report.findings.map(findingObject),
     metrics: report.metrics.map(metricObject),
-    data: report.data.map(datasetObject),
+    data: report.data.map((dataset) => datasetObject(dataset, whole)),
     evaluations: report.evaluations.map(evaluationObject),
   }
 }
@@ -62,10 +74,56 @@ function metricObject(metric: MetricComparison): object {
   return pick(metric, ['file', 'name', 'change', 'baseline', 'candidate', 'delta', 'goal'])
 }
 
-function datasetObject(dataset: DatasetSummary): object {
+function wholeColumns(datasets: readonly DatasetSummary[]): ReadonlySet<ColumnSummary> {
+  const columns = datasets.flatMap((dataset) => dataset.columns)
+  const drifting = columns.filter(({ drift }) => drift?.some(({ conclusion }) => conclusion === 'drifts'))
+  return new Set([...new Set([...drifting, ...columns])].slice(0, mostDistributions))
+}
+
+function datasetObject(dataset: DatasetSummary, whole: ReadonlySet<ColumnSummary>): object {
+  const { columns, comparedWith } = dataset
+  const lacking = columns.filter((column) => !whole.has(column)).length
   return {
-    ...pick(dataset, ['name', 'files', 'rows', 'baselineRows', 'passed', 'failed']),
-    columns: dataset.columns.map((column) => pick(column, ['name', 'type', 'nulls'])),
+    ...pick(dataset, ['name', 'files', 'rows', 'baselineRows']),
+    ...(comparedWith && { comparedWith: pick(comparedWith, ['name', 'rows']) }),
+    ...pick(dataset, ['passed', 'failed']),
+    columns: columns.map((column) =>
+      whole.has(column) ? columnObject(column) : pick(column, ['name', 'type', 'nulls']),
+    ),
+    ...(lacking > 0 && { withoutDistribution: lacking }),
+  }
+}
+
+function columnObject(column: ColumnSummary): object {
+  const { reference, histogram, drift } = column
+  return {
+    ...pick(column, ['name', 'type']),
+    ...distributionObject(column),
+    ...(reference && { reference: distributionObject(reference) }),
+    ...(histogram && { histogram: pick(histogram, ['low', 'high', 'candidate', 'reference']) }),
+    ...(drift && {
+      drift: drift.map((answer) => pick(answer, ['about', 'effect', 'threshold', 'adjustedPValue', 'conclusion'])),
+    }),
+  }
+}
+
+function distributionObject(distribution: Distribution): object {
+  const { numeric, categories, lengths } = distribution
+  return {
+    ...pick(distribution, ['nulls', 'distinct']),
+    ...(numeric && {
+      numeric: {
+        ...pick(numeric, ['finite', 'notANumber', 'infinite', 'minimum', 'maximum', 'mean', 'standardDeviation']),
+        ...pick(numeric, ['edges', 'counts']),
+      },
+    }),
+    ...(categories && {
+      categories: {
+        values: categories.values.map((category) => pick(category, ['value', 'count'])),
+        ...pick(categories, ['other']),
+      },
+    }),
+    ...(lengths && { lengths: pick(lengths, ['minimum', 'maximum', 'mean']) }),
   }
 }
 

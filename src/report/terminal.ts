@@ -1,14 +1,15 @@
 import type { Finding } from '../model/finding.ts'
-import type { BaselineSummary, Report } from '../model/report.ts'
-import { standingOf } from '../model/standing.ts'
+import type { Report } from '../model/report.ts'
 import { worstEvaluationsFirst } from './conclusion.ts'
+import { findingGroups } from './finding-wording.ts'
+import { anchorWords, baselineWords, judgedCommit } from './origin-wording.ts'
 import { plain, plainSentence } from './plain.ts'
 import { evaluationLines } from './terminal/evaluation-lines.ts'
 import { findingLines } from './terminal/finding-lines.ts'
 import { wrap } from './terminal/layout.ts'
 import { metricLines } from './terminal/metric-lines.ts'
 import { type Paint, paintWith } from './terminal/style.ts'
-import { distanceWords, headline, plural, shortCommit, tally } from './wording.ts'
+import { headline, plural, tally } from './wording.ts'
 
 export type TerminalOptions = {
   readonly colour: boolean
@@ -50,9 +51,9 @@ function title(report: Report, paint: Paint): readonly string[] {
 type Group = { readonly heading: string; readonly isIn: (finding: Finding) => boolean }
 
 const groups: readonly Group[] = [
-  { heading: 'What blocks', isIn: (finding) => ['blocking', 'unproven'].includes(standingOf(finding)) },
-  { heading: 'What could not be evaluated', isIn: (finding) => standingOf(finding) === 'errored' },
-  { heading: 'Warnings', isIn: (finding) => ['warning', 'inconclusive'].includes(standingOf(finding)) },
+  { heading: 'What blocks', isIn: findingGroups.blocking },
+  { heading: 'What could not be evaluated', isIn: findingGroups.errored },
+  { heading: 'Warnings', isIn: findingGroups.warnings },
 ]
 
 function group(heading: string, findings: readonly Finding[], paint: Paint, width: number): readonly string[][] {
@@ -82,28 +83,6 @@ function footer({ baseline, anchor, commit, runUrl, holdout }: Report, paint: Pa
     ...(anchor === undefined ? [] : indented(anchorWords(anchor), width)),
     `  Judged ${judgedCommit(commit)} · Holdout ${plain(holdout, 40).text}${run}`,
   ].map((line) => paint('dim', line))
-}
-
-/** Outside a repository there is no commit; the terminal's host then gives nothing but zeros. */
-function judgedCommit(commit: string): string {
-  return /^0+$/.test(commit) ? 'the files as they are, without a commit' : plain(shortCommit(commit), 20).text
-}
-
-function anchorWords(anchor: BaselineSummary): string {
-  if (anchor.status === 'missing') return `No anchor: ${plainSentence(anchor.explanation, 500)}`
-  if (anchor.status === 'unreadable') return `Anchor unreadable: ${plainSentence(anchor.explanation, 500)}`
-  const name = anchor.ref === undefined ? '' : `${plain(anchor.ref, 80).text}, `
-  return `Anchor ${name}${plain(shortCommit(anchor.commit), 20).text} (from ${plain(anchor.source, 40).text})`
-}
-
-function baselineWords(baseline: BaselineSummary): string {
-  if (baseline.status === 'missing') return `No baseline: ${plainSentence(baseline.explanation, 500)}`
-  if (baseline.status === 'unreadable') return `Baseline unreadable: ${plainSentence(baseline.explanation, 500)}`
-  const distance = distanceWords(baseline)
-  const place =
-    baseline.ref === undefined ? '' : `${baseline.distance === 0 ? ' of' : ''} ${plain(baseline.ref, 80).text}`
-  const where = distance === undefined ? '' : `, ${distance}${place}`
-  return `Baseline ${plain(shortCommit(baseline.commit), 20).text}${where} (${plainSentence(baseline.base, 120)}; from ${plain(baseline.source, 40).text})`
 }
 
 function indented(text: string, width: number): readonly string[] {

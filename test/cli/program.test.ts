@@ -96,6 +96,22 @@ describe('holdout check', () => {
     expect([code, report.verdict, report.baseline.base]).toEqual([1, 'block', 'where this branch left main'])
   })
 
+  test('writes the report as a page as well, wherever it is told to', async () => {
+    const root = folderWith(project)
+    const { code, stdout, stderr } = await runProgram(root, ['check', '--json', '--html', 'out/report.html'])
+    expect([code, JSON.parse(stdout).verdict]).toEqual([0, 'pass'])
+    expect(stderr).toContain('Wrote the report to out/report.html.')
+    const page = readFileSync(join(root, 'out/report.html'), 'utf8')
+    expect(page).toMatch(/^<!doctype html>\n.*<h1>.*Holdout would pass this<\/h1>/s)
+    const folder = await runProgram(root, ['check', '--html', 'out'])
+    expect([folder.code, folder.stderr]).toEqual([2, 'holdout: out is a folder; name a file in it.\n'])
+    const failed = await runProgram(root, ['check', '--html', 'metrics.json/report.html'])
+    expect([failed.code, failed.stderr]).toEqual([
+      2,
+      expect.stringContaining('metrics.json/report.html cannot be written'),
+    ])
+  })
+
   test('ends with 2 for a policy that does not parse, and names every mistake', async () => {
     const root = folderWith({ '.github/holdout.yml': 'version: 1\nmetrcs: {}\nknown_failures: maybe\n' })
     const { code, stdout } = await runProgram(root, ['check'])

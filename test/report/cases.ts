@@ -2,6 +2,7 @@ import type { Finding } from '../../src/model/finding.ts'
 import type { MetricComparison } from '../../src/model/metric.ts'
 import type { Report } from '../../src/model/report.ts'
 import { aComparison, aDataset, aFinding, aReport } from './builders.ts'
+import { aDrawnDataset } from './datasets.ts'
 import { firstSeen, hostileEvaluation, improved, otherExamples, regressed, scored } from './evaluations.ts'
 
 const metrics: readonly MetricComparison[] = [
@@ -254,6 +255,39 @@ export const cases: Readonly<Record<string, Report>> = {
     findings: [...passed, ...warned, ...blocked],
     metrics,
     data: [aDataset({ failed: 2 }), aDataset({ name: 'test', rows: 6_500, baselineRows: 6_500, passed: 9 })],
+  }),
+  drift: aReport({
+    verdict: 'warn',
+    reasons: ['2 checks failed at level warn.'],
+    findings: [
+      aFinding({
+        check: 'data.drift',
+        subject: 'train.age',
+        outcome: 'failed',
+        level: 'warn',
+        reason: 'drift',
+        message:
+          'train.age: moved up: median 34 → 41, mean 35.2 → 41.9; KS 0.2, less than 0.1 is asked, adjusted p < 0.001.',
+        expected: 'KS below 0.1',
+        actual: 'KS 0.2',
+        comparison: { baseline: 34, candidate: 41, delta: 7 },
+        history: 'new',
+      }),
+      aFinding({
+        check: 'data.drift',
+        subject: 'train.country',
+        outcome: 'failed',
+        level: 'warn',
+        reason: 'drift',
+        message:
+          'train.country: br 0 % → 15 %, uk 5.9 % → 0 %; share moved 0.19, less than 0.1 is asked, adjusted p < 0.001.',
+        expected: 'share moved below 0.1',
+        actual: 'share moved 0.19',
+        history: 'new',
+      }),
+      aFinding({ check: 'data.drift', subject: 'train', message: 'train: 2 of 4 columns are as in the baseline.' }),
+    ],
+    data: [aDrawnDataset(), aDrawnDataset({ name: 'test', comparedWith: { name: 'train', rows: 26_000 }, failed: 0 })],
   }),
   bootstrap: aReport({
     findings: passed,

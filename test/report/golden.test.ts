@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { renderJson, renderMarkdown, renderTerminal } from '../../src/report/index.ts'
+import { renderHtml, renderJson, renderMarkdown, renderTerminal } from '../../src/report/index.ts'
 import { cases } from './cases.ts'
 import { expectGolden } from './golden.ts'
 import { nodesOf, parse } from './markdown/tree.ts'
@@ -21,7 +21,17 @@ test.each([
   expectGolden(`${name}.terminal.txt`, renderTerminal(report, { colour: false, width: 100 }))
 })
 
-test.each(['block', 'evaluation-regressed'])('the JSON of the case "%s" is the kept one', (name) => {
+test.each(['block', 'drift', 'evaluation-regressed', 'hostile', 'no-policy'])(
+  'the page of the case "%s" is the kept one',
+  (name) => {
+    const report = cases[name]
+    if (report === undefined) throw new Error(name)
+    // The styles are the same everywhere.
+    expectGolden(`${name}.html`, renderHtml(report).replace(/<style>[^<]*<\/style>/, '<style></style>'))
+  },
+)
+
+test.each(['block', 'drift', 'evaluation-regressed'])('the JSON of the case "%s" is the kept one', (name) => {
   const report = cases[name]
   if (report === undefined) throw new Error(name)
   expectGolden(`${name}.json`, renderJson(report))

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { renderJson } from '../../src/report/index.ts'
 import { aComparison, aFinding, aReport } from './builders.ts'
 import { cases } from './cases.ts'
+import { aColumn, aDrawnDataset } from './datasets.ts'
 
 test('the JSON holds every field of the report, and the counts', () => {
   for (const report of Object.values(cases)) {
@@ -36,6 +37,35 @@ test('numbers that JSON lacks are readable', () => {
   const { findings, metrics } = JSON.parse(renderJson(report))
   expect(findings[0].comparison).toEqual({ baseline: '-Infinity', candidate: 'NaN' })
   expect(metrics[0].candidate).toBe('Infinity')
+})
+
+test('of very many columns those that drift have their distributions first, and the data set says how many lack them', () => {
+  const still = (name: string) => ({ ...aColumn({ name }), drift: [] })
+  const report = aReport({
+    data: [
+      aDrawnDataset({ columns: Array.from({ length: 1_500 }, (_, index) => still(`a${index}`)) }),
+      aDrawnDataset({ columns: [...Array.from({ length: 600 }, (_, index) => still(`b${index}`)), aColumn()] }),
+    ],
+  })
+  const { data } = JSON.parse(renderJson(report))
+  expect([data[0].withoutDistribution, data[1].withoutDistribution]).toEqual([undefined, 101])
+  expect([data[0].columns.length, data[1].columns.length]).toEqual([1_500, 601])
+  expect(data[1].columns.at(-1)).toEqual(aColumn())
+  expect(data[1].columns.at(-2)).toEqual({ name: 'b599', type: 'integer', nulls: 312 })
+  expect(data[1].columns[498]).toEqual(still('b498'))
+})
+
+test('a list of numbers stands in one line, and a text that looks like one stays as it is', () => {
+  const text = renderJson(
+    aReport({
+      reasons: ['[\n  1,\n  2\n]'],
+      data: [
+        aDrawnDataset({ columns: [{ ...aColumn(), histogram: { low: 0, high: 1, candidate: [1e-7, -2.5, 3] } }] }),
+      ],
+    }),
+  )
+  expect(text).toContain('            "candidate": [1e-7, -2.5, 3]\n')
+  expect(JSON.parse(text).reasons).toEqual(['[\n  1,\n  2\n]'])
 })
 
 test('the text ends with a line break', () => {

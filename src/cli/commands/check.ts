@@ -7,7 +7,7 @@ import type { Command } from '../command.ts'
 import { commitOf } from '../commit-of.ts'
 import { flagsNamed } from '../flags.ts'
 import { openHost, policyPathOf } from '../open-host.ts'
-import { exitCodeOf, formOf, printReport } from '../print-report.ts'
+import { exitCodeOf, formOf, printReport, writePage } from '../print-report.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** Judges the folder as a pull request would be judged, and keeps nothing. */
@@ -16,7 +16,7 @@ export const check: Command = {
   summary: 'Judge the data, metrics and records of this folder',
   words: '',
   wordCount: [0, 0],
-  flags: flagsNamed('policy', 'baseline', 'json', 'markdown', 'working-directory', 'no-color', 'help'),
+  flags: flagsNamed('policy', 'baseline', 'json', 'markdown', 'html', 'working-directory', 'no-color', 'help'),
   notes: `The baseline is the snapshot kept here for the commit where this branch left the default branch or for one
 before it; without one, the metrics files committed there.`,
   async run({ flags }, terminal) {
@@ -26,6 +26,7 @@ before it; without one, the metrics files committed there.`,
     const baseline = await chooseBaseline(flags.get('baseline'), host, terminal)
     const { rendered } = await run(baseline.host, { policyPath, mode: 'check', ...baseline.options })
     printReport(rendered, flags, terminal)
+    await writePage(rendered, flags, terminal)
     return exitCodeOf(rendered)
   },
 }

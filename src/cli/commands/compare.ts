@@ -3,7 +3,7 @@ import type { RenderedReport } from '../../host.ts'
 import type { Report } from '../../model/report.ts'
 import type { Policy } from '../../policy/index.ts'
 import { type LoadedPolicy, loadPolicy } from '../../policy/load.ts'
-import { buildReport, renderJson, renderMarkdown } from '../../report/index.ts'
+import { buildReport, renderHtml, renderJson, renderMarkdown } from '../../report/index.ts'
 import { judge } from '../../steps/judge.ts'
 import { openOpposite } from '../../steps/opposite.ts'
 import { version } from '../../version.ts'
@@ -11,7 +11,7 @@ import type { Command } from '../command.ts'
 import { readSide, type Side, withFileOf } from '../compare-side.ts'
 import { flagsNamed } from '../flags.ts'
 import { openHost, policyPathOf } from '../open-host.ts'
-import { exitCodeOf, formOf, printReport } from '../print-report.ts'
+import { exitCodeOf, formOf, printReport, writePage } from '../print-report.ts'
 
 const maximumCharacters = 1_000_000
 
@@ -21,7 +21,7 @@ export const compare: Command = {
   summary: 'Judge one snapshot, metrics file or commit against another',
   words: '<baseline> <candidate>',
   wordCount: [2, 2],
-  flags: flagsNamed('policy', 'json', 'markdown', 'working-directory', 'no-color', 'help'),
+  flags: flagsNamed('policy', 'json', 'markdown', 'html', 'working-directory', 'no-color', 'help'),
   notes: `Each side is a snapshot file, a metrics file, or a commit. Of a commit, the snapshot kept here is used, or else
 its committed metrics files. The folder's policy judges what the candidate's side holds.`,
   async run({ flags, words: [first = '', second = ''] }, terminal) {
@@ -35,8 +35,15 @@ its committed metrics files. The folder's policy judges what the candidate's sid
       return { baseline: withFileOf(baseline, candidate), candidate }
     })
     const text = renderMarkdown(report, maximumCharacters)
-    const rendered: RenderedReport = { report, comment: text, summary: text, json: renderJson(report) }
+    const rendered: RenderedReport = {
+      report,
+      comment: text,
+      summary: text,
+      json: renderJson(report),
+      html: renderHtml(report),
+    }
     printReport(rendered, flags, terminal)
+    await writePage(rendered, flags, terminal)
     return exitCodeOf(rendered)
   },
 }

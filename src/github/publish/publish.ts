@@ -26,6 +26,7 @@ export type PublishOptions = {
 }
 
 const reportName = 'holdout-report.json'
+const pageName = 'holdout-report.html'
 
 /**
  * Shows the report wherever GitHub lets it. Nothing here can change the verdict: what GitHub refuses is explained, and
@@ -47,7 +48,7 @@ export async function publishReport(options: PublishOptions, rendered: RenderedR
   const { artifactName } = options
   const upload = async () => {
     if (report === undefined || artifactName === undefined) return
-    await uploadReport(artifactName, report.path, report.folder)
+    await uploadReport(artifactName, [report.path, report.page], report.folder)
   }
   // Writes to the API are a second apart; the upload goes elsewhere and fits in between.
   await Promise.all([
@@ -62,9 +63,13 @@ export async function publishReport(options: PublishOptions, rendered: RenderedR
   return { ...published, problems }
 }
 
-async function writeReport({ makeFolder }: PublishOptions, { json }: RenderedReport) {
+async function writeReport({ makeFolder }: PublishOptions, { json, html }: RenderedReport) {
   const folder = await makeFolder()
-  return { folder, path: await writeFileIn(folder, reportName, json) }
+  return {
+    folder,
+    path: await writeFileIn(folder, reportName, json),
+    page: await writeFileIn(folder, pageName, html),
+  }
 }
 
 async function comment(

@@ -5,13 +5,14 @@ import { messageOf } from '../failure.ts'
 const uploadMilliseconds = 60_000
 
 /**
- * Keeps the report's JSON with the run. Names are unique in a run, so a second job of the same name (a matrix) gets a
+ * Keeps the report's files with the run. Names are unique in a run, so a second job of the same name (a matrix) gets a
  * random ending. @throws what the client throws.
  */
-export async function uploadReport(name: string, file: string, folder: string): Promise<void> {
+export async function uploadReport(name: string, files: readonly string[], folder: string): Promise<void> {
   const { DefaultArtifactClient } = await import('@actions/artifact')
   const client = new DefaultArtifactClient()
-  const upload = (as: string) => withDeadline(client.uploadArtifact(as, [file], folder, {}), uploadMilliseconds, 'It')
+  const upload = (as: string) =>
+    withDeadline(client.uploadArtifact(as, [...files], folder, {}), uploadMilliseconds, 'It')
   try {
     await upload(name)
   } catch (error) {

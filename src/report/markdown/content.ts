@@ -1,5 +1,5 @@
+import { utf8Length } from '../utf8-length.ts'
 import { join, type Markdown, md } from './escape.ts'
-import { utf8Length } from './measure.ts'
 
 /** A list that may be shortened by whole items: the rows of a table, the entries of a list. Items are made when needed. */
 export type Group = {

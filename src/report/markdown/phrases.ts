@@ -33,13 +33,6 @@ export function changeWords(change: Change | undefined): Markdown {
 /** A number and its interval stay on one line of a narrow column. */
 const noBreak = '\u00a0'
 
-/** Whether numbers say what was found; why a check cannot tell, numbers say only where they come with an interval. */
-export function hasNumbers({ evidence, comparison, outcome }: Finding): boolean {
-  if (outcome === 'inconclusive') return comparison?.interval !== undefined
-  if (outcome !== 'failed') return false
-  return evidence !== undefined || comparison?.candidate !== undefined || comparison?.baseline !== undefined
-}
-
 /** What the check found: how many rows fail, or the numbers of both sides. */
 export function seen({ evidence, comparison }: Finding): Markdown {
   if (evidence) return words(evidenceWords(evidence))

@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.ts'
+import { utf8Length } from '../utf8-length.ts'
 import { type Content, type Fitted, fit, paragraphs } from './content.ts'
 import { hiddenMarker, join, type Markdown, md } from './escape.ts'
-import { utf8Length } from './measure.ts'
 import { fullReport } from './phrases.ts'
 import type { Section } from './section.ts'
 import { sections } from './sections/index.ts'

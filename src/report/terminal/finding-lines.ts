@@ -1,9 +1,8 @@
 import type { Finding } from '../../model/finding.ts'
 import { standingOf } from '../../model/standing.ts'
-import { changeOf } from '../change.ts'
-import { formatNumber, formatPair } from '../numbers.ts'
+import { changedText, seenText } from '../finding-wording.ts'
+import { formatNumber } from '../numbers.ts'
 import { plain, plainSentence } from '../plain.ts'
-import { changeText, evidenceWords, historyWords } from '../wording.ts'
 import { alignRows, type Cell, wrap } from './layout.ts'
 import type { Paint } from './style.ts'
 
@@ -27,25 +26,11 @@ function cells(finding: Finding): readonly Cell[] {
     isRed ? { text: '✖', style: 'red' } : { text: '▲', style: 'yellow' },
     { text: plain(subject, 80).text, style: 'bold' },
     { text: plain(check, 80).text, style: 'dim' },
-    { text: seen(finding) },
-    { text: changed(finding) },
+    { text: seenText(finding) },
+    { text: changedText(finding) },
     { text: expected === undefined ? '' : `required: ${plainSentence(expected, 100)}` },
     { text: owner === undefined ? '' : plain(owner, 80).text },
   ]
-}
-
-function seen({ evidence, comparison }: Finding): string {
-  if (evidence) return evidenceWords(evidence)
-  const { baseline, candidate } = comparison ?? {}
-  if (baseline === undefined) return candidate === undefined ? '' : formatNumber(candidate)
-  if (candidate === undefined) return `${formatNumber(baseline)} → missing`
-  return formatPair(baseline, candidate).join(' → ')
-}
-
-function changed({ comparison, history }: Finding): string {
-  const change = comparison === undefined ? undefined : changeOf(comparison)
-  const parts = [change === undefined ? '' : changeText(change), history === undefined ? '' : historyWords[history]]
-  return parts.filter((part) => part !== '').join(', ')
 }
 
 function evidenceLines({ evidence }: Finding, paint: Paint): readonly string[] {

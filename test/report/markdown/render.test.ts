@@ -1,62 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Report } from '../../../src/model/report.ts'
 import { renderMarkdown } from '../../../src/report/index.ts'
-import { aComparison, aDataset, aFinding, aReport } from '../builders.ts'
+import { aReport } from '../builders.ts'
 import { cases } from '../cases.ts'
 import { hostileEvaluation } from '../evaluations.ts'
+import { everywhere } from '../everywhere.ts'
 import { expectGolden } from '../golden.ts'
 import { hostileText } from '../hostile.ts'
 import { aHugeReport, manyEvaluations, manySlices } from '../huge.ts'
 import { nodesOf, parse, skeleton } from './tree.ts'
-
-/** A report with the same text at every place that a file or a pull request can fill. */
-function everywhere(text: string): Report {
-  const finding = {
-    subject: text,
-    message: text,
-    expected: text,
-    actual: text,
-    owner: text,
-    location: { file: text },
-  }
-  const comparison = { baseline: 0.9, candidate: 0.8, delta: -0.1, interval: { low: -0.3, high: 0.1, confidence: 0.9 } }
-  const rows = [{ row: 1, file: text, values: { [text]: text } }]
-  return aReport({
-    holdout: text,
-    verdict: 'block',
-    reasons: [text],
-    findings: [
-      aFinding({ ...finding, outcome: 'failed', check: `metrics.${text}` }),
-      aFinding({
-        ...finding,
-        outcome: 'failed',
-        check: `data.${text}`,
-        evidence: { failing: 1, total: 2, unit: 'rows', rows },
-      }),
-      aFinding({ ...finding, outcome: 'failed', level: 'warn' }),
-      aFinding({ ...finding, outcome: 'inconclusive', check: text }),
-      aFinding({ ...finding, outcome: 'inconclusive', comparison, note: text }),
-      aFinding({ ...finding, outcome: 'inconclusive', comparison, onInconclusive: 'block' }),
-      aFinding({ ...finding, outcome: 'inconclusive', comparison, onInconclusive: 'pass' }),
-      aFinding({ ...finding, outcome: 'errored' }),
-      aFinding({ ...finding, outcome: 'skipped' }),
-      aFinding({ ...finding, check: `governance.${text}` }),
-      aFinding(finding),
-    ],
-    metrics: [
-      aComparison({ name: text, file: text }),
-      { file: 'metrics.json', name: text, candidate: text, baseline: text, change: 'changed' },
-    ],
-    data: [aDataset({ name: text })],
-    evaluations: [hostileEvaluation(text)],
-    anchor: { status: 'found', commit: text, source: text, ref: text, base: text, createdAt: text },
-    baseline: { status: 'unreadable', explanation: text },
-    policy: { path: text, origin: 'base', changes: [text] },
-    commit: text,
-    headCommit: text,
-  })
-}
 
 test('hostile text at every place at once changes nothing in the structure of the comment', () => {
   const calm = skeleton(parse(renderMarkdown(everywhere('calm'), 60_000)))

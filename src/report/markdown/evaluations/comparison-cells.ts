@@ -1,7 +1,6 @@
 import type { Conclusion, EvaluationComparison } from '../../../model/evaluation.ts'
-import { changeOf } from '../../change.ts'
+import { comparisonChange, isUncompared, sharedConfidence, sidesText } from '../../comparison-wording.ts'
 import { conclusionWords } from '../../conclusion.ts'
-import { formatNumber, formatPair } from '../../numbers.ts'
 import { code, join, type Markdown, md, prose, words } from '../escape.ts'
 import { changeWords } from '../phrases.ts'
 import type { Column } from '../table.ts'
@@ -13,22 +12,22 @@ export function comparisonColumns(
   rows: readonly EvaluationComparison[],
   first: readonly Column<EvaluationComparison>[],
 ): readonly Column<EvaluationComparison>[] {
-  const isAlone = rows.every(({ baseline, difference }) => baseline === undefined && difference === undefined)
+  const isAlone = isUncompared(rows)
   const isAsked = rows.some(({ required }) => required !== undefined)
   const conclusion = { title: md`Conclusion`, cell: conclusionCell }
   if (isAlone) {
     const isJudged = rows.some(({ conclusion: reached }) => reached !== 'no-baseline' && reached !== 'measured')
     return [
       ...first,
-      { title: md`Value`, align: 'right', cell: (row) => sides(row)[1] },
+      { title: md`Value`, align: 'right', cell: (row) => words(sidesText(row)[1]) },
       ...(isJudged ? [conclusion] : []),
     ]
   }
   return [
     ...first,
-    { title: md`Baseline`, align: 'right', cell: (row) => sides(row)[0] },
-    { title: md`Candidate`, align: 'right', cell: (row) => sides(row)[1] },
-    { title: differenceTitle(rows), cell: differenceCell },
+    { title: md`Baseline`, align: 'right', cell: (row) => words(sidesText(row)[0]) },
+    { title: md`Candidate`, align: 'right', cell: (row) => words(sidesText(row)[1]) },
+    { title: titleOf(rows), cell: differenceCell },
     ...(isAsked ? [{ title: md`Required`, cell: requiredCell }] : []),
     conclusion,
   ]
@@ -56,43 +55,14 @@ function conclusionCell({ conclusion }: EvaluationComparison): Markdown {
   return join([conclusionIcon(conclusion), words(conclusionWords[conclusion])], md` `)
 }
 
-/** `0.8931` and **`0.8860`**, with the digits that tell them apart. */
-function sides({ baseline, candidate }: EvaluationComparison): readonly [Markdown, Markdown] {
-  if (baseline !== undefined && candidate !== undefined) {
-    const [before, after] = formatPair(baseline, candidate)
-    return [words(before), words(after)]
-  }
-  return [numberCell(baseline), numberCell(candidate)]
-}
-
-function numberCell(value: number | undefined): Markdown {
-  return value === undefined ? md`undefined` : words(formatNumber(value))
-}
-
 /** `Difference [90% interval]`, unless the rows have intervals of several kinds. */
-function differenceTitle(rows: readonly EvaluationComparison[]): Markdown {
-  const kinds = new Set(
-    rows.flatMap(({ difference }) => (difference === undefined ? [] : [formatNumber(difference.confidence * 100)])),
-  )
-  const [confidence] = kinds
-  if (kinds.size !== 1 || confidence === undefined) return md`Difference`
-  return md`Difference [${words(confidence)}% interval]`
+function titleOf(rows: readonly EvaluationComparison[]): Markdown {
+  const confidence = sharedConfidence(rows)
+  return confidence === undefined ? md`Difference` : md`Difference [${words(confidence)}% interval]`
 }
 
-function differenceCell({ baseline, candidate, goal, difference }: EvaluationComparison): Markdown {
-  const own = difference ?? onlyDelta(baseline, candidate)
-  if (own === undefined) return md``
-  const change = changeOf({
-    baseline: own.baseline,
-    delta: own.delta,
-    ...(goal !== undefined && { goal }),
-    ...(difference !== undefined && { interval: difference }),
-  })
-  return changeWords(change)
-}
-
-function onlyDelta(baseline: number | undefined, candidate: number | undefined) {
-  return baseline === undefined || candidate === undefined ? undefined : { baseline, delta: candidate - baseline }
+function differenceCell(row: EvaluationComparison): Markdown {
+  return changeWords(comparisonChange(row))
 }
 
 function requiredCell({ required }: EvaluationComparison): Markdown {

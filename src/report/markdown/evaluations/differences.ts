@@ -1,5 +1,6 @@
 import type { DiscoveredSlice, EvaluationSummary, Flip } from '../../../model/evaluation.ts'
 import type { Report } from '../../../model/report.ts'
+import { pValueWords } from '../../comparison-wording.ts'
 import { flipWords } from '../../evaluation-wording.ts'
 import { formatNumber } from '../../numbers.ts'
 import type { Group } from '../content.ts'
@@ -66,10 +67,3 @@ function sentenceGroup(report: Report, sentence: Markdown): Group {
 function lossCell({ loss, baseline, candidate }: DiscoveredSlice): Markdown {
   return md`${prose(loss, 60)} ${pair(baseline, candidate)}`
 }
-
-function pValueWords(pValue: number): string {
-  if (pValue < smallestPValue) return `below ${formatNumber(smallestPValue)}`
-  return formatNumber(Number(pValue.toPrecision(2)))
-}
-
-const smallestPValue = 0.0001

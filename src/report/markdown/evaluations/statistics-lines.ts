@@ -1,5 +1,6 @@
 import type { EvaluationSummary } from '../../../model/evaluation.ts'
 import { formatNumber } from '../../numbers.ts'
+import { statisticsOf } from '../../statistics-wording.ts'
 import { plural } from '../../wording.ts'
 import { code, join, type Markdown, md, prose, words } from '../escape.ts'
 
@@ -13,18 +14,16 @@ const maximumMethod = 60
 const maximumEvaluations = 4
 
 function intervalLine(evaluations: readonly EvaluationSummary[]): Markdown {
-  const comparisons = evaluations.flatMap((evaluation) => evaluation.comparisons)
-  const levels = unique(comparisons.flatMap(({ difference }) => (difference ? [percent(difference)] : [])))
-  const methods = unique(comparisons.flatMap(({ method }) => (method === undefined ? [] : [method])))
-  if (levels.length === 0) return md``
+  const { confidences, methods } = statisticsOf(evaluations)
+  if (confidences.length === 0) return md``
   const shown = methods.slice(0, maximumMethods).map((method) => prose(method, maximumMethod))
   const rest = methods.length > shown.length ? [md`${words(formatNumber(methods.length - shown.length))} more`] : []
   const by = shown.length === 0 ? md`` : md`, by ${join([...shown, ...rest], md`; `)}`
-  return md`- Intervals: ${words(levels.join(', '))}${by}`
+  return md`- Intervals: ${words(confidences.join(', '))}${by}`
 }
 
 function correctionLine(evaluations: readonly EvaluationSummary[]): Markdown {
-  const corrections = unique(evaluations.flatMap(({ correction }) => (correction === undefined ? [] : [correction])))
+  const { corrections } = statisticsOf(evaluations)
   if (corrections.length === 0) return md``
   return md`- Correction for many checks: ${join(
     corrections.slice(0, 2).map((correction) => (correction === 'holm' ? md`Holm` : prose(correction, maximumMethod))),
@@ -40,12 +39,4 @@ function usesLine(evaluations: readonly EvaluationSummary[]): Markdown {
   const hidden = evaluations.length - shown.length
   const rest = hidden > 0 ? [words(`${formatNumber(hidden)} more`)] : []
   return md`- Judged on the same examples, this time included: ${join([...shown, ...rest], md`, `)}`
-}
-
-function percent({ confidence }: { readonly confidence: number }): string {
-  return `${formatNumber(confidence * 100)}%`
-}
-
-function unique<Value>(values: readonly Value[]): readonly Value[] {
-  return [...new Set(values)]
 }

@@ -1,7 +1,7 @@
-import { standingOf } from '../../../model/standing.ts'
+import { findingGroups } from '../../finding-wording.ts'
 import { md } from '../escape.ts'
 import type { Section } from '../section.ts'
-import { findingGroups } from './finding-groups.ts'
+import { groupsOfFindings } from './finding-groups.ts'
 
 /** What has to change before this can be merged. */
 export const blocking: Section = {
@@ -9,11 +9,11 @@ export const blocking: Section = {
   priority: 1,
   share: 0.3,
   render(report) {
-    const findings = report.findings.filter((finding) => ['blocking', 'unproven'].includes(standingOf(finding)))
+    const findings = report.findings.filter(findingGroups.blocking)
     if (findings.length === 0) return undefined
     return {
       opening: md`#### What blocks`,
-      groups: findingGroups(report, findings),
+      groups: groupsOfFindings(report, findings),
       closing: md``,
     }
   },

@@ -1,8 +1,10 @@
 import type { Evidence, FailingRow, Finding } from '../../../model/finding.ts'
 import type { DatasetSummary, Report } from '../../../model/report.ts'
 import { changeOf } from '../../change.ts'
+import { dataTally } from '../../data-wording.ts'
+import { findingGroups } from '../../finding-wording.ts'
 import { formatNumber } from '../../numbers.ts'
-import { historyWords, plural } from '../../wording.ts'
+import { historyWords } from '../../wording.ts'
 import type { Group } from '../content.ts'
 import { code, join, type Markdown, md, prose, words } from '../escape.ts'
 import { changeWords, icon, more } from '../phrases.ts'
@@ -16,27 +18,14 @@ export const data: Section = {
   share: 0.09,
   render(report) {
     const { data: datasets } = report
-    const failing = report.findings.filter(
-      ({ check, outcome }) => check.startsWith('data.') && (outcome === 'failed' || outcome === 'inconclusive'),
-    )
+    const failing = report.findings.filter(findingGroups.data)
     if (datasets.length === 0 && failing.length === 0) return undefined
     return {
-      opening: md`<details>\n<summary>Data: ${summary(datasets)}</summary>`,
+      opening: md`<details>\n<summary>Data: ${words(dataTally(datasets))}</summary>`,
       groups: [table(columns(datasets), datasets, more(report)), failures(report, failing)],
       closing: md`</details>`,
     }
   },
-}
-
-function summary(datasets: readonly DatasetSummary[]): Markdown {
-  const rows = datasets.reduce((sum, dataset) => sum + dataset.rows, 0)
-  const failed = datasets.reduce((sum, dataset) => sum + dataset.failed, 0)
-  const passed = datasets.reduce((sum, dataset) => sum + dataset.passed, 0)
-  const checks =
-    failed === 0
-      ? `${plural(passed, 'check')} passed`
-      : `${formatNumber(failed)} of ${plural(failed + passed, 'check')} failed`
-  return words(`${plural(datasets.length, 'data set')}, ${plural(rows, 'row')}, ${checks}`)
 }
 
 function columns(datasets: readonly DatasetSummary[]): readonly Column<DatasetSummary>[] {

@@ -1,3 +1,4 @@
+import { findingGroups } from '../../finding-wording.ts'
 import { md } from '../escape.ts'
 import type { Section } from '../section.ts'
 import { findingList } from './finding-groups.ts'
@@ -8,7 +9,7 @@ export const errored: Section = {
   priority: 2,
   share: 0.13,
   render(report) {
-    const findings = report.findings.filter(({ outcome }) => outcome === 'errored')
+    const findings = report.findings.filter(findingGroups.errored)
     if (findings.length === 0) return undefined
     return { opening: md`#### What could not be evaluated`, groups: [findingList(report, findings)], closing: md`` }
   },

@@ -1,13 +1,14 @@
 import type { Finding } from '../../../model/finding.ts'
 import type { Report } from '../../../model/report.ts'
+import { hasNumbers } from '../../finding-wording.ts'
 import { checkWords, historyWords } from '../../wording.ts'
 import type { Group } from '../content.ts'
 import { code, type Markdown, md, prose, words } from '../escape.ts'
-import { changeSeen, hasNumbers, more, seen } from '../phrases.ts'
+import { changeSeen, more, seen } from '../phrases.ts'
 import { type Column, table } from '../table.ts'
 
 /** Findings that numbers explain as a table, and below it those that only words explain as a list. */
-export function findingGroups(report: Report, findings: readonly Finding[]): readonly Group[] {
+export function groupsOfFindings(report: Report, findings: readonly Finding[]): readonly Group[] {
   const measured = findings.filter(hasNumbers)
   const told = findings.filter((finding) => !hasNumbers(finding))
   return [table(columns(measured), measured, more(report)), findingList(report, told)]

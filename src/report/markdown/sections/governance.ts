@@ -1,7 +1,5 @@
-import type { Finding } from '../../../model/finding.ts'
-import { countStandings } from '../../../model/standing.ts'
-import { formatNumber } from '../../numbers.ts'
-import { code, type Markdown, md, prose, words } from '../escape.ts'
+import { findingGroups, governanceTally } from '../../finding-wording.ts'
+import { code, md, prose, words } from '../escape.ts'
 import { icon, more } from '../phrases.ts'
 import type { Section } from '../section.ts'
 import { table } from '../table.ts'
@@ -12,10 +10,10 @@ export const governance: Section = {
   priority: 8,
   share: 0.04,
   render(report) {
-    const findings = report.findings.filter(({ check }) => check.startsWith('governance.'))
+    const findings = report.findings.filter(findingGroups.governance)
     if (findings.length === 0) return undefined
     return {
-      opening: md`<details>\n<summary>Governance: ${summary(findings)}</summary>`,
+      opening: md`<details>\n<summary>Governance: ${words(governanceTally(findings))}</summary>`,
       groups: [
         table(
           [
@@ -31,15 +29,4 @@ export const governance: Section = {
       closing: md`</details>`,
     }
   },
-}
-
-function summary(findings: readonly Finding[]): Markdown {
-  const { passed, total, blocking, warning, errored } = countStandings(findings)
-  const failed = blocking + warning
-  const parts = [
-    failed > 0 && `${formatNumber(failed)} failed`,
-    errored > 0 && `${formatNumber(errored)} could not be evaluated`,
-    `${formatNumber(passed)} of ${formatNumber(total)} passed`,
-  ]
-  return words(parts.filter((part) => part !== false).join(', '))
 }

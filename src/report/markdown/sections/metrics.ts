@@ -1,7 +1,7 @@
 import type { MetricComparison, MetricValue } from '../../../model/metric.ts'
-import { changeOf, qualityOf } from '../../change.ts'
+import { changeOf } from '../../change.ts'
+import { metricsTally, mostTellingFirst } from '../../metric-wording.ts'
 import { formatNumber, formatPair } from '../../numbers.ts'
-import { plural } from '../../wording.ts'
 import { code, type Markdown, md, words } from '../escape.ts'
 import { changeWords, more } from '../phrases.ts'
 import type { Section } from '../section.ts'
@@ -15,31 +15,14 @@ export const metrics: Section = {
   render(report) {
     const { metrics: comparisons } = report
     if (comparisons.length === 0) return undefined
-    const rows = comparisons.toSorted((a, b) => interest(a) - interest(b))
+    const rows = mostTellingFirst(comparisons)
     return {
       // Without a policy the comparison is all there is to see.
-      opening: md`<details${report.policy.origin === 'none' ? md` open` : md``}>\n<summary>Metrics: ${summary(comparisons)}</summary>`,
+      opening: md`<details${report.policy.origin === 'none' ? md` open` : md``}>\n<summary>Metrics: ${words(metricsTally(comparisons))}</summary>`,
       groups: [table(columns(comparisons), rows, more(report))],
       closing: md`</details>`,
     }
   },
-}
-
-function interest(comparison: MetricComparison): number {
-  if (comparison.change !== 'changed') return ['removed', 'new', 'unchanged'].indexOf(comparison.change) + 3
-  const { delta, goal } = comparison
-  if (delta === undefined || delta === 0 || goal === undefined) return 1
-  return qualityOf(delta, goal) === 'worse' ? 0 : 2
-}
-
-function summary(comparisons: readonly MetricComparison[]): Markdown {
-  const number = (change: MetricComparison['change']) => comparisons.filter((metric) => metric.change === change).length
-  if (number('new') === comparisons.length)
-    return words(`${plural(comparisons.length, 'value')}, nothing to compare with`)
-  const parts = (['changed', 'new', 'removed', 'unchanged'] as const)
-    .filter((change) => number(change) > 0)
-    .map((change) => `${formatNumber(number(change))} ${change}`)
-  return words(parts.join(', '))
 }
 
 function columns(comparisons: readonly MetricComparison[]): readonly Column<MetricComparison>[] {

@@ -1,6 +1,4 @@
-import { countStandings, standingOf } from '../../../model/standing.ts'
-import { formatNumber } from '../../numbers.ts'
-import { plural } from '../../wording.ts'
+import { findingGroups, quietTally } from '../../finding-wording.ts'
 import { code, md, prose, words } from '../escape.ts'
 import { icon, more } from '../phrases.ts'
 import type { Section } from '../section.ts'
@@ -12,19 +10,10 @@ export const quiet: Section = {
   priority: 10,
   share: 0.02,
   render(report) {
-    const findings = report.findings.filter(
-      (finding) =>
-        ['passed', 'tolerated', 'skipped'].includes(standingOf(finding)) && !finding.check.startsWith('governance.'),
-    )
+    const findings = report.findings.filter(findingGroups.quiet)
     if (findings.length === 0) return undefined
-    const { passed, tolerated, skipped } = countStandings(findings)
-    const summary = [
-      plural(passed, 'check'),
-      ...(tolerated > 0 ? [`${formatNumber(tolerated)} inconclusive`] : []),
-      ...(skipped > 0 ? [`${formatNumber(skipped)} skipped`] : []),
-    ].join(', ')
     return {
-      opening: md`<details>\n<summary>Passed: ${words(summary)}</summary>`,
+      opening: md`<details>\n<summary>Passed: ${words(quietTally(findings))}</summary>`,
       groups: [
         table(
           [

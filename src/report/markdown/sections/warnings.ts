@@ -1,7 +1,7 @@
-import { standingOf } from '../../../model/standing.ts'
+import { findingGroups } from '../../finding-wording.ts'
 import { md } from '../escape.ts'
 import type { Section } from '../section.ts'
-import { findingGroups } from './finding-groups.ts'
+import { groupsOfFindings } from './finding-groups.ts'
 
 /** What the policy wants to be seen without blocking, and what could not be told either way. */
 export const warnings: Section = {
@@ -9,11 +9,11 @@ export const warnings: Section = {
   priority: 3,
   share: 0.1,
   render(report) {
-    const findings = report.findings.filter((finding) => ['warning', 'inconclusive'].includes(standingOf(finding)))
+    const findings = report.findings.filter(findingGroups.warnings)
     if (findings.length === 0) return undefined
     return {
       opening: md`#### Warnings`,
-      groups: findingGroups(report, findings),
+      groups: groupsOfFindings(report, findings),
       closing: md``,
     }
   },
