@@ -44,6 +44,17 @@ describe('the changes between two policies', () => {
     [drift('{ threshold: 0.1 }'), drift('{ threshold: 0.2 }'), 'data.train.drift.threshold: 0.1 → 0.2 (loosened)'],
     [drift('{ max_share: 30% }'), drift('{ max_share: 20% }'), 'data.train.drift.max_share: 30% → 20% (tightened)'],
     [drift('{}'), drift('{ max_share: 30% }'), 'data.train.drift.max_share: not set → 30%'],
+    [drift('{}'), drift('{ against: { file: a.csv } }'), 'data.train.drift.against: not set → { file: a.csv }'],
+    [
+      drift('{ against: { file: a } }'),
+      drift('{ against: { file: a, format: csv } }'),
+      'data.train.drift.against.format: not set → csv',
+    ],
+    [
+      drift('{ against: { file: a.csv } }'),
+      drift('{ against: { file: b.csv } }'),
+      'data.train.drift.against.file: a.csv → b.csv',
+    ],
     ['baseline: { max_distance: 5 }', 'baseline: { max_distance: 6 }', 'baseline.max_distance: 5 → 6'],
     [
       columns('a: { not_null: true }'),

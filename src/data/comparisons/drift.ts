@@ -1,10 +1,11 @@
 import type { DatasetSnapshot } from '../../model/dataset.ts'
 import type { Finding } from '../../model/finding.ts'
 import { listing } from '../../tables/wording.ts'
-import { type AskedColumn, askColumns } from '../drift/ask-columns.ts'
+import { answerColumns } from '../drift/answer-columns.ts'
 import { besides, comparisonOf, describeDrift, distanceText, effectName } from '../drift/describe.ts'
-import { type Answer, judgeQuestions } from '../drift/judge-questions.ts'
+import type { Answer } from '../drift/judge-questions.ts'
 import { columnMatcher } from '../drift/named-columns.ts'
+import { referenceOf } from '../drift/reference.ts'
 import { describeRest } from '../drift/rest.ts'
 import type { DriftSettings } from '../drift/setting.ts'
 import type { DataComparison, Sides } from './comparison.ts'
@@ -39,9 +40,10 @@ type Stopped = Pick<Finding, 'outcome' | 'reason' | 'message'>
 type General = Pick<Finding, 'check' | 'subject' | 'owner' | 'expected'> & { readonly level: 'block' | 'warn' }
 
 function findReference(
-  { candidate, baseline, others }: Sides,
+  sides: Sides,
   { against, columns = [], label }: DriftSettings,
 ): { readonly reference: DatasetSnapshot; readonly name: string } | { readonly stopped: Stopped } {
+  const { candidate } = sides
   const stop = (outcome: Finding['outcome'], reason: string, message: string) => ({
     stopped: { outcome, reason, message },
   })
@@ -53,14 +55,14 @@ function findReference(
     return stop('errored', 'no-such-column', `drift asks for columns that are not there: ${listing(unmatched, 10)}`)
   }
   const isBaseline = against === 'baseline'
-  const reference = isBaseline ? baseline : others.get(against)
+  const { name: found, snapshot: reference } = referenceOf(sides)
   if (reference === undefined) {
     return isBaseline
       ? stop('skipped', 'no-baseline', 'there is no baseline, so it cannot be told whether columns drifted')
-      : stop('errored', 'no-such-data-set', `drift is judged against ${against}, which was not read`)
+      : stop('errored', 'no-such-data-set', `drift is judged against ${found}, which was not read`)
   }
   if (candidate.rows === 0) return stop('skipped', 'no-rows', 'there are no rows to judge')
-  const name = isBaseline ? 'the baseline' : against
+  const name = isBaseline ? 'the baseline' : found
   if (reference.rows === 0) return stop('inconclusive', 'no-values', `${name} has no rows to compare with`)
   return { reference, name }
 }
@@ -72,14 +74,7 @@ function judgeAgainst(
   settings: DriftSettings,
   general: General,
 ): readonly Finding[] {
-  const asked = askAll(reference, candidate, options, settings)
-  const answers = judgeQuestions(
-    asked.flatMap(({ questions }) => questions),
-    {
-      significance: settings.significance,
-      thresholdOf: (column) => (column === settings.label ? settings.label_threshold : settings.threshold),
-    },
-  )
+  const { asked, answers } = answerColumns(reference, candidate, options, settings)
   const drifting = worstOfEach(answers.filter(({ drifts }) => drifts))
   const typeOf = (column: string) => candidate.columns.find((other) => other.name === column)?.type ?? 'other'
   // Where a share of the columns may drift, one of them decides nothing by itself.
@@ -92,21 +87,6 @@ function judgeAgainst(
   if (rest === undefined) return findings
   const ofRest = rest.outcome === 'failed' ? { ...general, ...history } : general
   return [...findings, { ...ofRest, ...rest, message: `${candidate.name}: ${rest.message}.` }]
-}
-
-function askAll(
-  reference: DatasetSnapshot,
-  candidate: DatasetSnapshot,
-  options: Sides['options'],
-  { columns, label }: DriftSettings,
-): readonly AskedColumn[] {
-  const isWanted =
-    columns === undefined ? () => true : columnMatcher([...columns, ...(label === undefined ? [] : [label])])
-  const isNamed = (column: string) => column === label || columns?.includes(column) === true
-  const isPersonal = (column: string) =>
-    Object.hasOwn(options.columns, column) && options.columns[column]?.personal === true
-  const wanted = candidate.columns.filter(({ name }) => isWanted(name))
-  return askColumns(reference, candidate, wanted, { isNamed, isPersonal })
 }
 
 /** A column may drift in its values and in its nulls; the larger change is told. */

@@ -1,9 +1,17 @@
 import { z } from 'zod'
 import { share } from '../../options/amount.ts'
+import { formats } from '../../tables/format.ts'
 import { listing } from '../../tables/wording.ts'
 
 const distance = z.number().gt(0, { error: 'expected a distance above 0 and below 1' }).lt(1, {
   error: 'expected a distance above 0 and below 1',
+})
+
+const referenceFiles = z.strictObject({
+  file: z
+    .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+    .describe('One or more files or globs inside the workspace; all of them are one reference.'),
+  format: z.enum(formats).optional().describe('How they are written; told from the file names when absent.'),
 })
 
 const settings = z.strictObject({
@@ -29,10 +37,11 @@ const settings = z.strictObject({
     .optional()
     .describe('The share of the judged columns that may drift: they then only warn, and a greater share fails.'),
   against: z
-    .string()
-    .min(1)
+    .union([z.string().min(1), referenceFiles])
     .default('baseline')
-    .describe('What to compare with: `baseline`, or the name of another data set of the policy.'),
+    .describe(
+      'What to compare with: `baseline`, the name of another data set of the policy, or files that are profiled and not checked.',
+    ),
   level: z
     .enum(['block', 'warn', 'off'])
     .default('warn')
@@ -56,8 +65,13 @@ export function unknownDriftReferences(
   const known = Object.keys(options)
   return Object.entries(options).flatMap(([name, { drift }]) => {
     const others = known.filter((other) => other !== name)
-    if (drift === undefined || drift.against === 'baseline' || others.includes(drift.against)) return []
-    const message = `there is no other data set ${drift.against}; expected ${listing(['baseline', ...others], 10)}`
+    if (drift === undefined || typeof drift.against !== 'string') return []
+    if (drift.against === 'baseline' || others.includes(drift.against)) return []
+    // No data set is named like that, but a file is.
+    const expected = /[./*]/.test(drift.against)
+      ? `a file is written as \`{ file: ${drift.against} }\``
+      : `expected ${listing(['baseline', ...others], 10)}`
+    const message = `there is no other data set ${drift.against}; ${expected}`
     return [{ path: [name, 'drift', 'against'], message }]
   })
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dataSchema } from '../../../src/data/index.ts'
+import { dataSchema, judgeData } from '../../../src/data/index.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import { type Laboratory, openLaboratory, told } from '../laboratory.ts'
 
@@ -171,6 +171,103 @@ describe('settings', () => {
     expect(told(await lab.check(policy, []), 'data.drift')).toEqual([
       'errored: test: drift is judged against train, which was not read.',
     ])
+  })
+
+  test('against files, which are profiled and not checked', async () => {
+    const policy = (against: unknown, more = {}) => ({
+      d: { path: 'older.parquet', drift: { against }, columns: { age: { min: 30 } }, ...more },
+    })
+    const against = { file: 'before.parquet' }
+    const { findings: all, datasets } = await lab.examine(policy(against), [])
+    const found = all.filter(({ check }) => check === 'data.drift')
+    expect(found.map(({ subject, outcome, history }) => [subject, outcome, history])).toEqual([
+      ['d.age', 'failed', undefined],
+      ['d', 'passed', undefined],
+    ])
+    expect(found[0]?.message).toContain('median 44 → 54')
+    expect(found[0]?.message).toContain('4,000 values against 4,000 of before.parquet; ')
+    // Ages begin at 20 in the reference, where nobody asks for 30.
+    expect(told(all, 'data.min')).toEqual([expect.stringMatching(/^passed/)])
+    expect(datasets.map(({ name, rows, measurements }) => [name, rows, measurements.length > 0])).toEqual([
+      ['d', 4000, true],
+      ['d: before.parquet', 4000, false],
+    ])
+    // In the report it is no data set of its own.
+    const { summaries } = judgeData(dataSchema.parse(policy(against)), { data: datasets }, {}, undefined, 'block')
+    expect(summaries.map(({ name, comparedWith }) => [name, comparedWith])).toEqual([
+      ['d', { name: 'before.parquet', rows: 4000 }],
+    ])
+    const both = await lab.check(policy({ file: ['before.parquet', 'older.p*'] }), [])
+    expect(told(both, 'data.drift')[0]).toContain('4,000 values against 8,000 of before.parquet, older.p*; ')
+    const off = await lab.capture(policy(against, { drift: { against, level: 'off' } }))
+    expect(off.datasets.map(({ name }) => name)).toEqual(['d'])
+  })
+
+  test('files in another format than the data set, read with its delimiter and its types', async () => {
+    const ages = Array.from({ length: 4000 }, (_, index) => 20 + (index % 50))
+    await lab.write('before.csv', `age;day\n${ages.map((age) => `${age};n/a\n`).join('')}`)
+    await lab.write('odd', `age;day\n${ages.map((age) => `${age + 10};n/a\n`).join('')}`)
+    const policy = (path: string, format: string | undefined, against: object) => ({
+      d: { path, ...(format && { format }), delimiter: ';', drift: { against, columns: ['age'] } },
+    })
+    const first = async (path: string, format: string | undefined, against: object) =>
+      told(await lab.check(policy(path, format, against), []), 'data.drift')[0]
+    expect(await first('odd', 'csv', { file: 'before.parquet' })).toMatch(/^failed: d\.age: moved up: median 44 → 54/)
+    expect(await first('before.parquet', undefined, { file: 'odd', format: 'csv' })).toMatch(
+      /^failed: d\.age: moved down: median 54 → 44/,
+    )
+    expect(await first('odd', 'csv', { file: 'before.csv' })).toMatch(/^failed: d\.age: moved up: median 44 → 54/)
+  })
+
+  test('files that cannot be read are an error that names them and blocks', async () => {
+    await lab.write('broken.parquet', 'PAR1 and no more')
+    const check = async (file: string) => {
+      const found = await lab.check({ d: { path: 'same.parquet', owner: '@ml', drift: { against: { file } } } }, [])
+      return found.filter(({ outcome }) => outcome === 'errored')
+    }
+    const [read, judged, ...more] = await check('gone/*.parquet')
+    expect(more).toEqual([])
+    expect(read).toEqual({
+      check: 'data.read',
+      subject: 'd',
+      outcome: 'errored',
+      level: 'block',
+      reason: 'unreadable',
+      message: 'd: what its drift is judged against cannot be read. No file matches gone/*.parquet.',
+      owner: '@ml',
+    })
+    expect(judged?.message).toBe('d: drift is judged against gone/*.parquet, which was not read.')
+    expect((await check('broken.parquet'))[0]?.message).toContain('broken.parquet')
+    expect((await check('../before.parquet'))[0]?.message).toContain('leaves the workspace')
+    const policy = { d: { path: 'same.parquet', drift: { against: 'data/before.parquet' } } }
+    expect(dataSchema.safeParse(policy).error?.issues.map(({ message }) => message)).toEqual([
+      'there is no other data set data/before.parquet; a file is written as `{ file: data/before.parquet }`',
+    ])
+  })
+
+  test('files without rows are nothing to compare with', async () => {
+    const policy = { d: { path: 'same.parquet', drift: { against: { file: 'empty.parquet' } } } }
+    expect(told(await lab.check(policy, []), 'data.drift')).toEqual([
+      'inconclusive: d: empty.parquet has no rows to compare with.',
+    ])
+  })
+
+  test('personal columns of the data set are personal in those files too', async () => {
+    await lab.parquet('mail.parquet', "SELECT 'ann' || i % 9 || '@example.org' AS contact FROM range(900) t(i)")
+    // Here too few values look like addresses to be found.
+    await lab.parquet(
+      'notes.parquet',
+      "SELECT CASE WHEN i % 300 = 0 THEN 'bob@example.org' ELSE 'n' || i % 3 END AS contact FROM range(900) t(i)",
+    )
+    const kept = async (more: object) => {
+      const drift = { against: { file: 'notes.parquet' } }
+      const { findings: all, datasets } = await lab.examine({ d: { path: 'mail.parquet', drift, ...more } }, [])
+      expect(told(all, 'data.drift')).toHaveLength(1)
+      return datasets[1]?.columns.map(({ categories }) => categories !== undefined)
+    }
+    expect(await kept({})).toEqual([true])
+    expect(await kept({ personal_data: true })).toEqual([false])
+    expect(await kept({ columns: { contact: { personal: true } } })).toEqual([false])
   })
 
   test('values of personal columns are neither judged nor shown', async () => {
