@@ -25,6 +25,7 @@ export function openHostAt(root: string, terminal: Terminal): Promise<LocalHost>
     temporaryDirectory: tmpdir(),
     cacheDirectory: cacheFolder(terminal.environment),
     engineFrom: [import.meta.filename, join(root, 'package.json')],
+    cancellation: terminal.cancellation,
   })
 }
 

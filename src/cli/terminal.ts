@@ -12,6 +12,8 @@ export interface Terminal {
   /** Columns that results may fill. */
   readonly width: number
   readonly log: Log
+  /** Aborted with a `Cancelled` when the program is told to stop. */
+  readonly cancellation?: AbortSignal | undefined
   print(text: string): void
   /** One message about what went wrong. */
   fail(message: string): void
@@ -28,7 +30,7 @@ const standardWidth = 100
 const clearLine = '\r\u001b[2K'
 
 /** The terminal that a process runs in. NO_COLOR and FORCE_COLOR are honoured. */
-export function openTerminal({ stdout, stderr, env, cwd }: Surroundings): Terminal {
+export function openTerminal({ stdout, stderr, env, cwd }: Surroundings, cancellation?: AbortSignal): Terminal {
   const log = terminalLog(stderr, wantsColour(stderr, env))
   return {
     folder: cwd(),
@@ -36,6 +38,7 @@ export function openTerminal({ stdout, stderr, env, cwd }: Surroundings): Termin
     colour: wantsColour(stdout, env),
     width: stdout.isTTY === true && stdout.columns !== undefined ? Math.max(stdout.columns, 40) : standardWidth,
     log,
+    cancellation,
     print: (text) => {
       log.progress(undefined)
       stdout.write(text.endsWith('\n') ? text : `${text}\n`)

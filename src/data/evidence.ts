@@ -107,12 +107,26 @@ async function queriedRows(
   other: (name: string) => Promise<Tables>,
 ): Promise<readonly FailingRow[]> {
   if (measure.kind !== 'query' || measure.failingRows === undefined) return []
-  const sql = measure.failingRows(tablesOf(source), await othersOf(measure, other))
+  const others = await othersOf(measure, other)
+  const sql = measure.failingRows(tablesOf(source), others)
   const rows = await engine.query(`SELECT number FROM (${sql}) ORDER BY number LIMIT ${mostRows}`)
   const numbers = rows.map((row) => Number(row['number']))
-  const shown = shownColumns(source, columns)
+  const shown = shownColumns(
+    source,
+    columns.filter((name) => !isPersonalThere(name, measure, others)),
+  )
   const found = await rowsAt(engine, source, numbers, shown)
   return numbers.flatMap((number) => failingRow(source, found.get(number), shown, shown))
+}
+
+/** Whether another data set declares as personal what this one compares with it: the values are the same people's. */
+function isPersonalThere(
+  name: string,
+  { namedThere = {} }: { readonly namedThere?: Readonly<Record<string, string>> },
+  others: ReadonlyMap<string, Tables>,
+): boolean {
+  const there = Object.hasOwn(namedThere, name) ? namedThere[name] : name
+  return [...others.values()].some(({ columns }) => columns.some((column) => column.name === there && column.personal))
 }
 
 /** The columns whose values may be shown: none that hold personal data, and not too many. */
@@ -133,10 +147,17 @@ function failingRow(
     return [name, value === null || value === undefined ? 'null' : shorten(String(value), longestValue)]
   })
   const path = String(row['file'])
-  const file = files.length > 1 ? files.find((candidate) => path.endsWith(`/${candidate}`)) : undefined
+  const file = files.length > 1 ? fileAt(path, files) : undefined
   return [
     { row: Number(row['number']) + 1, ...(file === undefined ? {} : { file }), values: Object.fromEntries(values) },
   ]
+}
+
+/** The file that lies at a place of the engine's; the longest name, as "a.csv" also ends "b/a.csv". */
+function fileAt(place: string, files: readonly string[]): string | undefined {
+  return files
+    .filter((file) => place === file || place.endsWith(`/${file}`))
+    .reduce<string | undefined>((best, file) => (file.length > (best?.length ?? 0) ? file : best), undefined)
 }
 
 function textOf(sql: string): string {

@@ -1,6 +1,7 @@
 import type { Engine } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
 import { quoteText } from '../tables/sql.ts'
+import { machineFunctionIn } from './machine-functions.ts'
 
 /** What a condition over one row may be made of, in the words of the engine's parser. */
 const allowedClasses = new Set([
@@ -39,6 +40,8 @@ export async function checkExpression(engine: Engine, text: string, table: strin
   const root = await onlyExpression(engine, text, `SELECT ${sql}`)
   const found = { functions: new Set<string>(), columns: new Set<string>() }
   walk(root, found, text)
+  const reason = machineFunctionIn([...found.functions])
+  if (reason !== undefined) refuse(text, reason)
   await refuseFunctions(engine, [...found.functions], text)
   const described = await engine
     .query(`DESCRIBE SELECT ${sql} AS condition, * FROM ${table}`)

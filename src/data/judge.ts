@@ -3,6 +3,7 @@ import type { FailureHistory, Finding } from '../model/finding.ts'
 import type { DatasetSummary } from '../model/report.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { formatOf, isText } from '../tables/format.ts'
+import { partitionsOf } from '../tables/partitions.ts'
 import { count } from '../tables/wording.ts'
 import type { Judgement, PlannedCheck } from './checks/check.ts'
 import type { Sides } from './comparisons/comparison.ts'
@@ -11,6 +12,7 @@ import { type CheckEvidence, type DataEvidence, evidenceKey } from './evidence.t
 import { hideFound } from './personal/hide.ts'
 import { planChecks, scopeOf } from './plan.ts'
 import type { DataOptions, DatasetOptions } from './schema.ts'
+import { summarise } from './summarise.ts'
 
 /** Judges what `captureData` measured. Data sets that could not be read have their finding from there. */
 export function judgeData(
@@ -27,30 +29,25 @@ export function judgeData(
     const settings = Object.hasOwn(options, dataset.name) ? options[dataset.name] : undefined
     if (settings === undefined) continue
     const before = baseline?.data.find(({ name }) => name === dataset.name)
-    const own = judgeDataset(settings, dataset, evidence, { before, others }, knownFailures)
+    const sides = { options: settings, candidate: dataset, baseline: before, others }
+    const own = judgeDataset(sides, evidence, knownFailures)
     findings.push(...own)
-    summaries.push(summarise(dataset, before, own))
+    summaries.push(summarise(sides, own))
   }
   return { findings, summaries }
 }
 
-function judgeDataset(
-  options: DatasetOptions,
-  dataset: DatasetSnapshot,
-  evidence: DataEvidence,
-  { before, others }: { readonly before: DatasetSnapshot | undefined } & Pick<Sides, 'others'>,
-  knownFailures: 'block' | 'warn',
-): readonly Finding[] {
-  const planned = planFor(options, dataset)
-  const checked = planned.map((check) => {
+function judgeDataset(sides: Sides, evidence: DataEvidence, knownFailures: 'block' | 'warn'): readonly Finding[] {
+  const { options, candidate: dataset, baseline: before } = sides
+  const text = isText(formatOf(dataset.files, options.format))
+  const checked = planFor(options, dataset, text).map((check) => {
     const own = evidence[evidenceKey(check)]
     const measurement = measurementOf(dataset, check)
-    const judgement = judgeOne(check, measurement, own, dataset, before)
+    const judgement = judgeOne(check, measurement, own, { ...dataset, text }, before)
     const history = judgement.outcome === 'failed' ? historyOf(check, judgement, before) : undefined
     const level = history === 'known' && knownFailures === 'warn' ? 'warn' : check.level
     return findingOf({ ...check, level }, judgement, measurement, own, history)
   })
-  const sides = { options, candidate: dataset, baseline: before, others }
   const compared = dataComparisons.flatMap((comparison) => comparison.judge(sides))
   return [...checked, ...compared.map((finding) => softened(finding, knownFailures))]
 }
@@ -60,29 +57,34 @@ function softened(finding: Finding, knownFailures: 'block' | 'warn'): Finding {
 }
 
 /** The same plan as at capture, told from what the snapshot says about the columns. */
-function planFor(options: DatasetOptions, dataset: DatasetSnapshot): readonly PlannedCheck[] {
-  const text = isText(formatOf(dataset.files, options.format))
-  return planChecks(hideFound(scopeOf(dataset.name, options, dataset.columns, text), dataset.measurements))
+function planFor(options: DatasetOptions, dataset: DatasetSnapshot, text: boolean): readonly PlannedCheck[] {
+  const folders = options.hive_partitions ? partitionsOf(dataset.files).map(({ name }) => name) : []
+  const columns = dataset.columns.map((column) =>
+    folders.includes(column.name) ? ({ ...column, fromFolders: true } as const) : column,
+  )
+  return planChecks(hideFound(scopeOf(dataset.name, options, columns, text), dataset.measurements))
 }
 
 function judgeOne(
   check: PlannedCheck,
   measurement: Measurement | undefined,
   evidence: CheckEvidence | undefined,
-  dataset: DatasetSnapshot,
+  dataset: DatasetSnapshot & { readonly text: boolean },
   before: DatasetSnapshot | undefined,
 ): Judgement {
   if (check.measure.kind === 'none') return check.measure.judgement
   if (measurement === undefined) {
+    // In a text format nothing but its values tells the type of a column, which a condition or a comparison may need.
+    if (evidence?.problem !== undefined && dataset.rows === 0 && dataset.text) return noRows
     const message = evidence?.problem ?? 'the check was not measured'
     return { outcome: 'errored', reason: 'not-measured', message }
   }
   const judgement = check.judge(measurement, before && baselineValue(check, before))
   // An empty table is told once, by data.rows; where the policy allows it there is nothing to say about its columns.
-  return dataset.rows === 0 && judgement.reason === 'no-values'
-    ? { ...judgement, outcome: 'skipped', reason: 'no-rows', message: 'there are no rows to judge' }
-    : judgement
+  return dataset.rows === 0 && judgement.reason === 'no-values' ? { ...judgement, ...noRows } : judgement
 }
+
+const noRows = { outcome: 'skipped', reason: 'no-rows', message: 'there are no rows to judge' } as const
 
 /** What the baseline measured for the same thing: by this check, or in its profile when it had no such check. */
 function baselineValue({ check, subject, key, measure }: PlannedCheck, before: DatasetSnapshot): number | undefined {
@@ -150,21 +152,4 @@ function firstRows({ rows }: CheckEvidence, failing: number): string {
   if (numbers.length === 0) return ''
   if (numbers.length === 1) return failing === 1 ? `; it is row ${numbers[0]}` : `; the first is row ${numbers[0]}`
   return `; the first are rows ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
-}
-
-function summarise(
-  dataset: DatasetSnapshot,
-  before: DatasetSnapshot | undefined,
-  findings: readonly Finding[],
-): DatasetSummary {
-  const outcomes = findings.map(({ outcome }) => outcome)
-  return {
-    name: dataset.name,
-    files: dataset.files.length,
-    rows: dataset.rows,
-    ...(before === undefined ? {} : { baselineRows: before.rows }),
-    columns: dataset.columns.map(({ name, type, nulls }) => ({ name, type, nulls })),
-    passed: outcomes.filter((outcome) => outcome === 'passed').length,
-    failed: outcomes.filter((outcome) => outcome === 'failed' || outcome === 'errored').length,
-  }
 }

@@ -1,5 +1,5 @@
 import type { Measurement } from '../model/dataset.ts'
-import type { Engine, EngineRow } from '../model/engine.ts'
+import type { Engine, EngineRow, ProgressListener } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
 import type { Circumstances, Column, Counted, PlannedCheck, Tables } from './checks/check.ts'
 import { checkExpression } from './expression.ts'
@@ -17,7 +17,7 @@ export type Facts = Circumstances & {
   readonly own: Tables
   /** Another data set of the policy. @throws UserError when there is none, or it cannot be read. */
   readonly other: (name: string) => Promise<Tables>
-  readonly onProgress?: (fraction: number | undefined) => void
+  readonly onProgress?: ProgressListener
 }
 
 /** Reads a check's numbers from the scan's row. */

@@ -1,24 +1,34 @@
 import { columnTypeOf } from '../tables/column-type.ts'
 import type { ReadColumn } from '../tables/read-column.ts'
 import { quoteName, quoteText } from '../tables/sql.ts'
+import { fieldsOf, structOf } from '../tables/struct-type.ts'
 import type { Column, PlannedCheck, Scope } from './checks/check.ts'
 import { dataChecks } from './checks/index.ts'
+import { hideHolders, holderOf } from './nested-field.ts'
 import type { ColumnOptions, DatasetOptions } from './schema.ts'
 
 /** What the checks of a data set are, from its options and its columns alone: capture and judge both ask for it. */
 export function planChecks(scope: Scope): readonly PlannedCheck[] {
-  const columns = { ...scope, columns: scope.columns }
-  return dataChecks.flatMap((check) => check.plan(columns))
+  return dataChecks.flatMap((check) => check.plan(scope))
 }
 
+/** @param read the columns of the files, then the fields of nested ones that the policy names. */
 export function scopeOf(name: string, options: DatasetOptions, read: readonly ReadColumn[], text: boolean): Scope {
-  return { name, options, text, columns: read.map((column, index) => columnOf(column, index, options, text)) }
+  const personal = read.filter((column) => optionsOf(column, options)?.personal === true)
+  const columns = read.map((column, index) => {
+    const known = columnOf(column, index, options, text)
+    // All that lies in a column with personal data is personal, too.
+    return holderOf(column.name, personal) === undefined ? known : { ...known, personal: true }
+  })
+  return { name, options, text, columns: hideHolders(columns) }
 }
 
-function columnOf({ name, engineType }: ReadColumn, index: number, { columns }: DatasetOptions, text: boolean): Column {
-  const options = Object.hasOwn(columns, name) ? columns[name] : undefined
+function columnOf(column: ReadColumn, index: number, dataset: DatasetOptions, text: boolean): Column {
+  const { name, engineType, fromFolders } = column
+  const options = optionsOf(column, dataset)
   const sql = quoteName(name)
-  const cast = text && engineType === 'VARCHAR' && options !== undefined ? castOf(options, sql) : undefined
+  const isRead = text || fromFolders === true
+  const cast = isRead && engineType === 'VARCHAR' && options !== undefined ? castOf(options, sql) : undefined
   return {
     name,
     engineType,
@@ -29,6 +39,10 @@ function columnOf({ name, engineType }: ReadColumn, index: number, { columns }: 
     ...(options === undefined ? {} : { options }),
     personal: options?.personal === true,
   }
+}
+
+function optionsOf({ name }: ReadColumn, { columns }: DatasetOptions): ColumnOptions | undefined {
+  return Object.hasOwn(columns, name) ? columns[name] : undefined
 }
 
 /** Where the text stays readable when a column is replaced by its cast. */
@@ -57,8 +71,23 @@ function castOf({ type, format }: ColumnOptions, sql: string): string | undefine
   }
 }
 
-/** In text formats, the type to read a column as, given what its values look like and what the policy says they are. */
-export function readingType(sniffed: string, options: ColumnOptions | undefined): string {
+/**
+ * In text formats, the type to read a column as, given what its values look like and what the policy says they are; of
+ * a nested one with the types of the fields that the policy names.
+ */
+export function readingType(column: ReadColumn, options: DatasetOptions): string {
+  const { name, engineType } = column
+  if (Object.keys(options.columns).some((other) => other.startsWith(`${name}.`))) {
+    const fields = fieldsOf(engineType)
+    const read = (field: ReadColumn) => readingType({ ...field, name: `${name}.${field.name}` }, options)
+    if (fields.length > 0) return structOf(fields.map((field) => ({ ...field, engineType: read(field) })))
+  }
+  // The engine's JSON type is text to whoever reads the column.
+  if (engineType === 'JSON') return 'VARCHAR'
+  return typeToRead(engineType, optionsOf(column, options))
+}
+
+function typeToRead(sniffed: string, options: ColumnOptions | undefined): string {
   const type = columnTypeOf(sniffed)
   const declared = options?.type
   // How a value is written can only be told from its text.

@@ -55,13 +55,9 @@ function quantilesOf(value: string): string {
 }
 
 /** Chooses about so many rows, and all where they are at most twice as many. */
-export function sampleCondition({ format, files, scope }: Source, rows: number, wanted: number): string {
+export function sampleCondition({ isNumbered, scope }: Source, rows: number, wanted: number): string {
   if (rows <= 2 * wanted) return ''
   const threshold = (2n ** 64n * BigInt(wanted)) / BigInt(rows)
-  const numbered =
-    format === 'parquet' &&
-    files.length === 1 &&
-    scope.columns.every(({ name }) => name.toLowerCase() !== 'file_row_number')
-  const what = numbered ? 'file_row_number' : scope.columns.map(({ raw }) => raw).join(', ')
+  const what = isNumbered ? 'file_row_number' : scope.columns.map(({ raw }) => raw).join(', ')
   return ` WHERE hash(${what}) < ${threshold}::UBIGINT`
 }

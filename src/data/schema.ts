@@ -43,8 +43,8 @@ const rowsSchema = z
 
 const lengthSchema = z
   .strictObject({
-    min: z.number().int().min(0).optional().describe('At least this many characters.'),
-    max: z.number().int().min(0).optional().describe('At most this many characters.'),
+    min: z.number().int().min(0).optional().describe('At least this many characters, or items of a list.'),
+    max: z.number().int().min(0).optional().describe('At most this many characters, or items of a list.'),
   })
   .refine((range) => range.min === undefined || range.max === undefined || range.min <= range.max, {
     error: 'min is larger than max',
@@ -78,7 +78,7 @@ const columnSchema = z
       .min(1)
       .optional()
       .describe('A regular expression (RE2) to be found in each value; write `^` and `$` to match the whole value.'),
-    length: lengthSchema.optional().describe('How many characters each value may have.'),
+    length: lengthSchema.optional().describe('How many characters each text may have, or items each list.'),
     format: formatOption,
     whitespace: whitespaceOption,
     encoding: encodingOption,
@@ -128,6 +128,12 @@ const datasetSchema = z.strictObject({
     .length(1)
     .optional()
     .describe('What separates the fields of a CSV file; a comma when absent (a tab for TSV).'),
+  hive_partitions: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Folders named like `year=2026` are columns too. They hold text, unless `columns` declares another type.',
+    ),
   contract: contractOption,
   rows: rowsSchema.prefault({}).describe('How many rows there must be.'),
   unique: z
@@ -146,7 +152,7 @@ const datasetSchema = z.strictObject({
   columns: z
     .record(z.string().min(1), columnSchema)
     .default({})
-    .describe('What each column must be, by its exact name.'),
+    .describe('What each column must be, by its exact name; `address.city` is a field of a nested column.'),
   references: keyReferencesOption,
   correlations: correlationsOption,
   failing_rows: failingRowsOption,

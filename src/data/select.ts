@@ -1,7 +1,8 @@
-import type { Engine } from '../model/engine.ts'
+import type { Engine, ProgressListener } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
 import { quoteName, quoteText } from '../tables/sql.ts'
 import type { Counted, Tables } from './checks/check.ts'
+import { machineFunctionIn } from './machine-functions.ts'
 
 /** Where rows may come from, in the words of the engine's parser. */
 const allowedSources = new Set(['BASE_TABLE', 'SUBQUERY', 'JOIN', 'EXPRESSION_LIST', 'EMPTY'])
@@ -23,13 +24,13 @@ export async function measureSelect(
   text: string,
   rows: number,
   other: (name: string) => Promise<Tables>,
-  onProgress?: (fraction: number | undefined) => void,
+  onProgress?: ProgressListener,
 ): Promise<Counted> {
   const names = await checkSelect(engine, text)
   const tables: (readonly [string, Tables])[] = []
   for (const name of names) tables.push([name, await other(name)])
   const views = tables.map(([name, { table, columns }]) => {
-    const selected = columns.map((column) => column.sql).join(', ')
+    const selected = columns.map(({ sql, name }) => `${sql} AS ${quoteName(name)}`).join(', ')
     return `${quoteName(name)} AS (SELECT ${selected} FROM ${table})`
   })
   try {
@@ -56,7 +57,10 @@ async function checkSelect(engine: Engine, text: string): Promise<readonly strin
   const root = await parse(engine, text, `SELECT * FROM ${embedded(text)}`)
   const found: Found = { tables: new Set(), own: new Set(), functions: new Set() }
   walk(root, found, text)
+  const reason = machineFunctionIn([...found.functions])
+  if (reason !== undefined) refuse(text, reason)
   await refuseVolatile(engine, [...found.functions], text)
+  await refuseCatalog(engine, [...found.own], text)
   const names = [...found.tables].filter((name) => !found.own.has(name))
   return names.length === 0 ? refuse(text, 'it reads none') : names
 }
@@ -116,6 +120,15 @@ function addNames(map: unknown, found: Found, text: string): void {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) refuse(text, `"${name}" is no name for a part of it`)
     found.own.add(name)
   }
+}
+
+/** A part that has the name of a view of the engine's own could read that view: what it says of the machine is no data. */
+async function refuseCatalog(engine: Engine, names: readonly string[], text: string): Promise<void> {
+  if (names.length === 0) return
+  const [view] = await engine.query(
+    `SELECT view_name AS name FROM duckdb_views() WHERE view_name IN (${names.map((name) => quoteText(name.toLowerCase())).join(', ')}) ORDER BY name LIMIT 1`,
+  )
+  if (view !== undefined) refuse(text, `the engine itself has a table ${view['name']}; give the part another name`)
 }
 
 async function refuseVolatile(engine: Engine, names: readonly string[], text: string): Promise<void> {

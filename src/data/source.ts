@@ -4,6 +4,7 @@ import { type Format, isText } from '../tables/format.ts'
 import { openTable, type Table } from '../tables/open.ts'
 import { quoteName } from '../tables/sql.ts'
 import type { Scope, Tables } from './checks/check.ts'
+import { type NestedField, nestedFields } from './nested-field.ts'
 import { readingType, scopeOf } from './plan.ts'
 import type { DatasetOptions } from './schema.ts'
 
@@ -21,24 +22,36 @@ export type Source = {
   readonly numberedTable: string
   /** The columns as they were read, and nothing else: for whole rows and for profiles. */
   readonly rawTable: string
+  /** The rows of `table` are numbered, from 0 and also in parallel, in `file_row_number`. */
+  readonly isNumbered: boolean
   /** Bytes of all files together. */
   readonly bytes: number
 }
 
 /**
  * Finds a data set's files and its columns.
+ * @param onFound told how many files there are before they are opened.
  * @throws UserError when there is none, one cannot be read, or they do not fit together.
  */
-export async function openSource(engine: Engine, files: Files, name: string, options: DatasetOptions): Promise<Source> {
+export async function openSource(
+  engine: Engine,
+  files: Files,
+  name: string,
+  options: DatasetOptions,
+  onFound?: (files: number) => void,
+): Promise<Source> {
   const table = await openTable(engine, files, {
     path: options.path,
     format: options.format,
     delimiter: options.delimiter,
-    readAs: (column) => readingType(column.engineType, columnOptions(options, column.name)),
+    hivePartitions: options.hive_partitions,
+    readAs: (column) => readingType(column, options),
+    ...(onFound === undefined ? {} : { onFound }),
   })
-  const scope = scopeOf(name, options, table.columns, isText(table.format))
+  const fields = nestedFields(table.columns, Object.keys(options.columns))
+  const scope = scopeOf(name, options, [...table.columns, ...fields], isText(table.format))
   const { format, bytes } = table
-  return { files: table.files, format, scope, bytes, ...tablesIn(scope, table) }
+  return { files: table.files, format, scope, bytes, ...tablesIn(scope, table, fields) }
 }
 
 /** A data set as the checks see it. */
@@ -46,27 +59,21 @@ export function tablesOf({ table, numberedTable, rawTable, scope }: Source): Tab
   return { table, numberedTable, rawTable, columns: scope.columns }
 }
 
-function columnOptions({ columns }: DatasetOptions, name: string) {
-  return Object.hasOwn(columns, name) ? columns[name] : undefined
-}
-
-function tablesIn(scope: Scope, { reader, files, format }: Table) {
+function tablesIn(scope: Scope, { reader, isNumbered }: Table, fields: readonly NestedField[]) {
+  const inside = fields.map(({ name, sql }) => `, ${sql} AS ${quoteName(name)}`).join('')
+  const read = (from: string, more: string) =>
+    inside === '' && more === '' ? from : `(SELECT *${inside}${more} FROM ${from})`
   const casts = scope.columns.filter(({ cast }) => cast !== undefined)
   const replaced = casts.map(({ cast, sql }) => `${cast} AS ${sql}`).join(', ')
   const kept = casts.map(({ sql, raw }) => `, ${sql} AS ${raw}`).join('')
-  const cast = (from: string, more: string) =>
-    casts.length === 0 && more === ''
-      ? from
-      : `(SELECT *${replaced === '' ? '' : ` REPLACE (${replaced})`}${kept}${more} FROM ${from})`
-  const hasName = (name: string) => scope.columns.some((column) => column.name.toLowerCase() === name)
-  // A Parquet reader knows row numbers, also in parallel; elsewhere counting needs the file order.
-  const number =
-    format === 'parquet' && files.length === 1 && !hasName('file_row_number')
-      ? 'file_row_number'
-      : 'row_number() OVER () - 1'
+  const cast = (from: string) => (casts.length === 0 ? from : `(SELECT * REPLACE (${replaced})${kept} FROM ${from})`)
+  // Elsewhere counting needs the file order.
+  const number = isNumbered ? 'file_row_number' : 'row_number() OVER () - 1'
+  const table = cast(read(reader(), ''))
   return {
-    table: cast(reader(''), ''),
-    numberedTable: cast(reader(`, filename = '${fileColumn}'`), `, ${number} AS __holdout_row`),
-    rawTable: `(SELECT ${scope.columns.map(({ name }) => quoteName(name)).join(', ')} FROM ${reader('')})`,
+    table,
+    numberedTable: cast(read(reader(fileColumn), `, ${number} AS __holdout_row`)),
+    rawTable: `(SELECT ${scope.columns.map(({ name }) => quoteName(name)).join(', ')} FROM ${read(reader(), '')})`,
+    isNumbered: isNumbered && table === reader(),
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { realpath, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +6,11 @@ import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from '
 import type { Engine, EngineColumn, EngineRow, ProgressListener } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
 import { readColumns } from './columns.ts'
+import { explainExhaustion } from './explain-exhaustion.ts'
+import { literalPath, withSlashes } from './literal-path.ts'
 import { locateInside } from './locate.ts'
+import { enableRemote, type RemoteAccess } from './remote.ts'
+import { makeSpillFolder } from './spill-folder.ts'
 import { plainRows } from './value.ts'
 
 type DuckDbModule = typeof import('@duckdb/node-api')
@@ -22,30 +26,45 @@ export type DuckDbOptions = {
   readonly memoryBytes?: number
   /** One for each processor when absent. */
   readonly threads?: number
+  /** Places besides the workspace that may be read; none when absent. */
+  readonly remote?: RemoteAccess | undefined
+  /** When it is aborted, a running query stops, and it and every later one throw its reason. */
+  readonly cancellation?: AbortSignal | undefined
 }
 
 const progressEveryMilliseconds = 250
+const interruptEveryMilliseconds = 50
 
 /**
- * Opens an in-memory DuckDB that reads the workspace and nothing else: no other file, no network, no extension, no
- * writing, and no way to change that again.
+ * Opens an in-memory DuckDB that reads the workspace, the remote places given, what it spilled itself, and nothing else:
+ * no other file, no other network, no extension, no writing elsewhere, and no way to change that again.
  * @throws UserError when the driver cannot be provided or loaded.
  */
 export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
-  const module = load(await options.provide())
+  const { cancellation } = options
+  const prefixes = options.remote?.prefixes ?? []
+  const entry = await options.provide().catch((error: unknown) => {
+    cancellation?.throwIfAborted()
+    throw error
+  })
+  const module = load(entry)
   const workspace = await realpath(options.workspace)
-  const spill = await mkdtemp(join(options.temporaryDirectory, 'holdout-spill-'))
+  const spill = await makeSpillFolder(options.temporaryDirectory, Date.now())
   let instance: DuckDBInstance
   let connection: DuckDBConnection
   try {
     instance = await module.DuckDBInstance.create(':memory:', configuration(options, spill))
     connection = await instance.connect()
-    for (const statement of lockdown(workspace.replaceAll('\\', '/'))) await connection.run(statement)
+    if (prefixes.length > 0 && options.remote !== undefined) await enableRemote(connection, options.remote)
+    // The engine holds a pattern against the list before it knows what matches it.
+    const folders = [withSlashes(workspace), literalPath(workspace), withSlashes(spill)]
+    for (const statement of lockdown([...folders.map((folder) => `${folder}/`), ...prefixes]))
+      await connection.run(statement)
   } catch (error) {
     await rm(spill, { recursive: true, force: true })
-    throw new UserError(`DuckDB could not be started: ${messageOf(error)}`)
+    throw error instanceof UserError ? error : new UserError(`DuckDB could not be started: ${messageOf(error)}`)
   }
-  return engineOver({ module, instance, connection, workspace, spill })
+  return engineOver({ module, instance, connection, workspace, spill, cancellation, prefixes })
 }
 
 type Opened = {
@@ -54,10 +73,13 @@ type Opened = {
   readonly connection: DuckDBConnection
   readonly workspace: string
   readonly spill: string
+  readonly prefixes: readonly string[]
+  readonly cancellation: AbortSignal | undefined
 }
 
 function engineOver(opened: Opened): Engine {
   let closed = false
+  let kept = 0
   // One query at a time: the driver's progress and interrupt belong to the connection, not to a query.
   let last: Promise<unknown> = Promise.resolve()
   function inTurn<Result>(ask: () => Promise<Result>): Promise<Result> {
@@ -69,9 +91,15 @@ function engineOver(opened: Opened): Engine {
     return next
   }
   return {
-    locate: (path) => locateInside(opened.workspace, path),
+    remote: opened.prefixes,
+    locate: (path) => locateInside(opened.workspace, path, opened.cancellation),
     query: (sql, onProgress) => inTurn(() => run(opened, sql, readRows, onProgress)),
     columns: (sql, onProgress) => inTurn(() => run(opened, sql, streamColumns, onProgress)),
+    keep(sql, onProgress) {
+      kept += 1
+      const place = withSlashes(join(opened.spill, `kept-${kept}.parquet`))
+      return inTurn(() => run(opened, sql, () => copyTo(opened.connection, sql, place), onProgress))
+    },
     async close() {
       if (closed) return
       closed = true
@@ -93,14 +121,24 @@ async function streamColumns(prepared: DuckDBPreparedStatement): Promise<Readonl
   return readColumns(await prepared.stream())
 }
 
+/** @param sql a single SELECT statement, which somebody has to have made sure of. */
+async function copyTo(connection: DuckDBConnection, sql: string, place: string): Promise<string> {
+  await connection.run(`COPY (${sql}) TO '${place.replaceAll("'", "''")}' (FORMAT parquet)`)
+  return place
+}
+
 async function run<Result>(
   opened: Opened,
   sql: string,
   read: (prepared: DuckDBPreparedStatement) => Promise<Result>,
   onProgress?: ProgressListener,
 ): Promise<Result> {
-  const { connection, module } = opened
-  const timer = onProgress && setInterval(() => onProgress(fraction(connection)), progressEveryMilliseconds)
+  const { connection, module, cancellation } = opened
+  cancellation?.throwIfAborted()
+  const stopInterrupting = interruptOn(cancellation, connection)
+  const start = performance.now()
+  const tell = () => onProgress?.(fraction(connection), performance.now() - start)
+  const timer = onProgress && setInterval(tell, progressEveryMilliseconds)
   try {
     // Asked before anything is bound: binding EXPORT DATABASE already makes a directory.
     if (!/^\s*(DESCRIBE\s+)?SELECT\b/i.test(sql)) throw new Error('only SELECT statements are accepted')
@@ -114,8 +152,25 @@ async function run<Result>(
       prepared.destroySync()
     }
   } catch (error) {
-    throw new UserError(clean(messageOf(error), opened.workspace.replaceAll('\\', '/')))
+    cancellation?.throwIfAborted()
+    const message = messageOf(error)
+    throw explainExhaustion(message) ?? new UserError(clean(message, opened.workspace))
   } finally {
+    stopInterrupting()
+    clearInterval(timer)
+  }
+}
+
+/** Interrupts until it is told to stop: an interruption that comes before the query has begun is lost. */
+function interruptOn(cancellation: AbortSignal | undefined, connection: DuckDBConnection): () => void {
+  let timer: ReturnType<typeof setInterval> | undefined
+  const interrupt = () => {
+    connection.interrupt()
+    timer = setInterval(() => connection.interrupt(), interruptEveryMilliseconds)
+  }
+  cancellation?.addEventListener('abort', interrupt)
+  return () => {
+    cancellation?.removeEventListener('abort', interrupt)
     clearInterval(timer)
   }
 }
@@ -149,12 +204,12 @@ function configuration(options: DuckDbOptions, spill: string): Record<string, st
 }
 
 /** Order matters: directories are named while access is open, and locking comes last. */
-function lockdown(workspace: string): readonly string[] {
+function lockdown(places: readonly string[]): readonly string[] {
   return [
     'SET enable_progress_bar = true',
     'SET enable_progress_bar_print = false',
     "SET TimeZone = 'UTC'",
-    `SET allowed_directories = ['${`${workspace}/`.replaceAll("'", "''")}']`,
+    `SET allowed_directories = [${places.map((place) => `'${place.replaceAll("'", "''")}'`).join(', ')}]`,
     'SET enable_external_access = false',
     'SET lock_configuration = true',
   ]
@@ -162,8 +217,10 @@ function lockdown(workspace: string): readonly string[] {
 
 /** Drops the excerpt of our own SQL and the machine's paths: what remains is about the user's file or expression. */
 function clean(message: string, workspace: string): string {
-  const withoutExcerpt = message.replace(/\n+LINE \d+:[\s\S]*$/, '')
-  return withoutExcerpt.replaceAll(`${workspace}/`, '').replaceAll(workspace, '.').trim()
+  const withoutExcerpt = message.replace(/\n+(?:LINE \d+:|\s*Candidate (?:functions|macros):)[\s\S]*$/, '')
+  return [withSlashes(workspace), literalPath(workspace)]
+    .reduce((text, folder) => text.replaceAll(`${folder}/`, '').replaceAll(folder, '.'), withoutExcerpt)
+    .trim()
 }
 
 function messageOf(error: unknown): string {

@@ -1,28 +1,46 @@
-import { realpath, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import { refuseGit } from '../model/refuse-git.ts'
 import { UserError } from '../model/user-error.ts'
+import { literalPath } from './literal-path.ts'
 import { verifyArchive } from './verify-archive.ts'
+import { verifyArray } from './verify-array.ts'
 
 /**
  * The absolute path of a workspace file, in the form DuckDB takes literally.
- * @throws UserError when the file is missing, is no regular file, is a damaged archive or leaves the workspace, also
- * through a link.
+ * @throws UserError when the file is missing, cannot be read, is no regular file, is a damaged archive or a JSON array
+ * without its end, belongs to git, or leaves the workspace, also through a link.
  */
-export async function locateInside(workspace: string, path: string): Promise<string> {
-  const real = await resolve(workspace, path)
+export async function locateInside(workspace: string, path: string, cancellation?: AbortSignal): Promise<string> {
+  const real = await readable(workspace, path)
   const inside = relative(workspace, real)
   if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
     throw new UserError(`${path} lies outside the workspace. Data files must lie inside it, also through links.`)
   }
+  refuseGit(inside.split(sep), path)
   if (!(await stat(real)).isFile()) throw new UserError(`${path} is not a regular file.`)
-  await verifyArchive(real, path)
-  return real.replaceAll('\\', '/').replace(/[[*?]/g, '[$&]')
+  await verifyArchive(real, path, cancellation)
+  await verifyArray(real, path)
+  return literalPath(real)
 }
 
-async function resolve(workspace: string, path: string): Promise<string> {
+/** The path with every link resolved. */
+async function readable(workspace: string, path: string): Promise<string> {
   try {
-    return await realpath(join(workspace, path))
-  } catch {
-    throw new UserError(`${path} is missing or cannot be read.`)
+    const real = await realpath(join(workspace, path))
+    await access(real, constants.R_OK)
+    return real
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    throw new UserError(`${path} ${reasons[code] ?? `cannot be read (${code})`}.`, { file: path })
   }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there, or is a link to something that is not there',
+  ENOTDIR: 'is not there, or is a link to something that is not there',
+  ELOOP: 'is a link that leads to itself',
+  EACCES: 'cannot be read: permission denied',
+  EPERM: 'cannot be read: permission denied',
 }

@@ -14,6 +14,7 @@ export type ProvideOptions = {
   readonly log: (message: string) => void
   /** The command that installs; `npm` from the path when absent. */
   readonly npm?: string
+  readonly cancellation?: AbortSignal | undefined
 }
 
 const packageName = '@duckdb/node-api'
@@ -62,7 +63,7 @@ async function install(home: string, options: ProvideOptions): Promise<void> {
   try {
     await writeFile(join(staging, 'package.json'), manifestText)
     await writeFile(join(staging, 'package-lock.json'), lockText)
-    await runNpm(options.npm ?? 'npm', staging)
+    await runNpm(options.npm ?? 'npm', staging, options.cancellation)
     await writeFile(join(staging, 'complete'), '')
     await moveInto(staging, home)
   } finally {
@@ -80,7 +81,7 @@ async function moveInto(staging: string, home: string): Promise<void> {
   }
 }
 
-function runNpm(command: string, directory: string): Promise<void> {
+function runNpm(command: string, directory: string, cancellation: AbortSignal | undefined): Promise<void> {
   const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--omit=dev', '--loglevel=error']
   return new Promise((resolve, reject) => {
     // On Windows npm is a batch file, which only a shell can start; every argument is a constant of ours.
@@ -88,6 +89,7 @@ function runNpm(command: string, directory: string): Promise<void> {
       cwd: directory,
       shell: process.platform === 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(cancellation === undefined ? {} : { signal: cancellation }),
     })
     const output: string[] = []
     child.stdout.on('data', (data) => output.push(String(data)))

@@ -9,15 +9,17 @@ import { UserError } from '../model/user-error.ts'
  * the whole. Other files are left alone, and so is `.zst` on a Node.js older than 22.15, which cannot unpack it.
  * @param path as the user wrote it, for the message. @throws UserError when the archive is damaged or none at all.
  */
-export async function verifyArchive(file: string, path: string): Promise<void> {
+export async function verifyArchive(file: string, path: string, cancellation?: AbortSignal): Promise<void> {
   const compression = /\.gz$/i.test(path) ? 'gzip' : /\.zstd?$/i.test(path) ? 'zstd' : undefined
   if (compression === undefined) return
   const unpack = compression === 'gzip' ? zlib.createGunzip() : zstdStream()
   if (unpack === undefined) return
   const nowhere = new Writable({ highWaterMark: 2 ** 20, write: (_chunk, _encoding, done) => done() })
   try {
-    await pipeline(createReadStream(file, { highWaterMark: 2 ** 20 }), unpack, nowhere)
+    const options = cancellation === undefined ? {} : { signal: cancellation }
+    await pipeline(createReadStream(file, { highWaterMark: 2 ** 20 }), unpack, nowhere, options)
   } catch (error) {
+    cancellation?.throwIfAborted()
     const reason = error instanceof Error ? error.message : String(error)
     throw new UserError(
       `${path} is named as if it were compressed with ${compression}, but cannot be unpacked to its end (${reason}).`,

@@ -5,6 +5,7 @@ import type { Host } from '../host.ts'
 import { readHeadCommit } from '../local/head-commit.ts'
 import { makeFolderIn, readRunnerFile } from '../local/runner-files.ts'
 import { openWorkspace } from '../local/workspace.ts'
+import type { Engine } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
 import { firstParentAncestors } from './ancestors.ts'
 import { findAnchorCommit } from './anchor-commit.ts'
@@ -25,7 +26,7 @@ import { isEnterpriseServer } from './stores/enterprise-server.ts'
  * The world as a job on a GitHub runner sees it.
  * @throws UserError for bad inputs and for events that Holdout does not answer.
  */
-export async function githubHost(environment: Environment): Promise<Host> {
+export async function githubHost(environment: Environment, cancellation?: AbortSignal): Promise<Host> {
   const inputs = readInputs(environment)
   setSecret(inputs.token)
   const workspace = required(environment, 'GITHUB_WORKSPACE')
@@ -64,22 +65,13 @@ export async function githubHost(environment: Environment): Promise<Host> {
       }),
       openCacheStore({ api, event, keyPrefix: `holdout-snapshot-${key}-`, makeFolder }),
     ],
+    cancellation,
     now: () => new Date(),
     baseCommit: () => findBaseCommit(api, event),
     anchorCommit: (anchor) => findAnchorCommit(api, event, anchor),
     ancestors: (commit, limit) => firstParentAncestors(api, event, commit, limit, firstParents),
     filesAt: (revision) => openFilesAt(api, event, revision, inputs.workingDirectory),
-    openEngine: () =>
-      openDuckDb({
-        workspace: root,
-        temporaryDirectory,
-        provide: () =>
-          provideDuckDb({
-            from: bundlePaths(environment),
-            cacheDirectory: environment['RUNNER_TOOL_CACHE'] ?? temporaryDirectory,
-            log: log.info,
-          }),
-      }),
+    openEngine: (remote) => openEngine(environment, root, remote, cancellation),
     publish: (rendered) =>
       publishReport(
         {
@@ -94,6 +86,24 @@ export async function githubHost(environment: Environment): Promise<Host> {
         rendered,
       ),
   }
+}
+
+function openEngine(
+  environment: Environment,
+  root: string,
+  prefixes: readonly string[] = [],
+  cancellation?: AbortSignal,
+): Promise<Engine> {
+  const temporaryDirectory = required(environment, 'RUNNER_TEMP')
+  const cacheDirectory = environment['RUNNER_TOOL_CACHE'] ?? temporaryDirectory
+  const log = actionsLog.info
+  return openDuckDb({
+    workspace: root,
+    temporaryDirectory,
+    cancellation,
+    remote: { prefixes, environment, cacheDirectory, log },
+    provide: () => provideDuckDb({ from: bundlePaths(environment), cacheDirectory, log, cancellation }),
+  })
 }
 
 /** Names are unique in a run: the job and the attempt are part of it. */

@@ -21,6 +21,7 @@ export type LocalOptions = {
   readonly cacheDirectory: string
   /** Files from which the engine's driver may be found, see `provideDuckDb`. */
   readonly engineFrom: readonly string[]
+  readonly cancellation?: AbortSignal | undefined
 }
 
 /** The commit of a folder that git knows nothing about. */
@@ -40,12 +41,13 @@ export async function localHost(options: LocalOptions): Promise<LocalHost> {
     files: openWorkspace(root),
     log,
     stores: [openSnapshotFolder(root)],
+    cancellation: options.cancellation,
     now: options.now,
     baseCommit: () => findBaseCommit(git, checkout),
     anchorCommit: (anchor) => findAnchorCommit(git, anchor),
     ancestors: (commit, limit) => ancestors(git, commit, limit),
     filesAt: (revision) => openFilesAt(git, revision),
-    openEngine: () => openEngine(options),
+    openEngine: (remote) => openEngine(options, remote),
     publish: async () => ({ problems: [] }),
   }
 }
@@ -76,10 +78,13 @@ async function ancestors(git: Git, commit: string, limit: number): Promise<reado
     .filter((line) => line !== '')
 }
 
-function openEngine({ root, temporaryDirectory, cacheDirectory, engineFrom, log }: LocalOptions): Promise<Engine> {
+function openEngine(options: LocalOptions, prefixes: readonly string[] = []): Promise<Engine> {
+  const { root, environment, temporaryDirectory, cacheDirectory, engineFrom, log, cancellation } = options
   return openDuckDb({
     workspace: root,
     temporaryDirectory,
-    provide: () => provideDuckDb({ from: engineFrom, cacheDirectory, log: log.info }),
+    cancellation,
+    remote: { prefixes, environment, cacheDirectory, log: log.info },
+    provide: () => provideDuckDb({ from: engineFrom, cacheDirectory, log: log.info, cancellation }),
   })
 }

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import { refuseGit } from '../model/refuse-git.ts'
 import { UserError } from '../model/user-error.ts'
 
 /**
@@ -28,11 +29,6 @@ export function refuseForeign(path: string): void {
   const steps = path.split(/[/\\]/)
   if (steps.includes('..')) throw new UserError(`${path} contains "..", and only files inside the workspace are read.`)
   refuseGit(steps, path)
-}
-
-function refuseGit(steps: readonly string[], path: string): void {
-  if (!steps.some((step) => step.toLowerCase() === '.git')) return
-  throw new UserError(`${path} belongs to git itself, whose files can hold a token; they are never read.`)
 }
 
 async function resolveLinks(absolute: string, path: string): Promise<string | undefined> {

@@ -2,8 +2,11 @@
 export type EngineValue = null | boolean | number | bigint | string
 export type EngineRow = Readonly<Record<string, EngineValue>>
 
-/** How much of a long query is done, 0 to 1, or undefined when the engine cannot tell. */
-export type ProgressListener = (fraction: number | undefined) => void
+/**
+ * How much of a long query is done, 0 to 1, or undefined when the engine cannot tell; and for how many milliseconds it has
+ * been running.
+ */
+export type ProgressListener = (fraction: number | undefined, milliseconds: number) => void
 
 /**
  * One column of a result. `isNull` is 1 where the value is null (the array then holds 0) and absent when none is.
@@ -15,8 +18,10 @@ export type EngineColumn =
   | { readonly kind: 'unsigned'; readonly values: BigUint64Array; readonly isNull?: Uint8Array }
   | { readonly kind: 'text'; readonly values: readonly (string | null)[] }
 
-/** A SQL engine that can read the workspace's data files and nothing else. */
+/** A SQL engine that can read the workspace's data files, remote ones that were allowed, and nothing else. */
 export interface Engine {
+  /** How the addresses begin that it may read besides the workspace. */
+  readonly remote: readonly string[]
   /**
    * Where the engine finds a file of the workspace, for use in its SQL (not quoted, glob characters made literal).
    * @throws UserError when the file is missing, is no regular file, is a damaged archive or leaves the workspace, also
@@ -34,6 +39,12 @@ export interface Engine {
    * @throws UserError as `query`, and for a column of another type.
    */
   columns(sql: string, onProgress?: ProgressListener): Promise<Readonly<Record<string, EngineColumn>>>
+  /**
+   * Runs exactly one SELECT statement and keeps its rows, in their order, as a Parquet file until the engine is closed.
+   * @returns where the file is, for use in SQL (not quoted).
+   * @throws UserError as `query`, and when the disk is full.
+   */
+  keep(sql: string, onProgress?: ProgressListener): Promise<string>
   /** Stops a running query, releases files and removes what was spilled. Safe to call twice. */
   close(): Promise<void>
 }

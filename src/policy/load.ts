@@ -95,7 +95,9 @@ async function loaded(
   const summary = { path, origin, changes: [] }
   if (!('policy' in side)) return { summary, findings }
   const applied = await applyContracts(side, head)
-  return { policy: applied.policy, summary, findings: [...findings, ...applied.findings] }
+  // What the author of a change wrote may not choose where the runner connects to.
+  const policy = origin === 'bootstrap' ? { ...applied.policy, remote: [] } : applied.policy
+  return { policy, summary, findings: [...findings, ...applied.findings] }
 }
 
 function changesOf(base: WrittenPolicy, head: Side): readonly string[] {

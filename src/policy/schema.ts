@@ -3,6 +3,7 @@ import { dataSchema } from '../data/index.ts'
 import { evaluationsSchema } from '../evaluation/index.ts'
 import { governanceSchema } from '../governance/index.ts'
 import { metricsSchema } from '../metrics/index.ts'
+import { remoteOption } from '../options/remote.ts'
 import { baselineSchema } from './baseline-options.ts'
 
 /** Everything a policy file may say. The error messages, the editor's schema and the reference page follow from it. */
@@ -16,6 +17,7 @@ export const policySchema = z
         'What a data check does that fails and failed no less in the baseline: `block` the merge, or only `warn`, so that a repository that is already red can begin.',
       ),
     baseline: baselineSchema.describe('Where the snapshot to compare with comes from.'),
+    remote: remoteOption,
     data: dataSchema.optional().describe('What the data must be like, by data set.'),
     metrics: metricsSchema.optional().describe('Which metrics files are read and what the numbers must be.'),
     evaluations: evaluationsSchema

@@ -63,7 +63,7 @@ async function captureTables(host: Host, policy: Policy): Promise<CapturedTables
   const none = { datasets: [], evidence: {}, evaluations: [], findings: [] }
   if (Object.keys(data).length + Object.keys(evaluations).length === 0) return none
   try {
-    const engine = await host.openEngine()
+    const engine = await host.openEngine(usedPrefixes(policy))
     try {
       return await captureWith(engine, host, policy)
     } finally {
@@ -81,6 +81,12 @@ async function captureWith(engine: Engine, host: Host, policy: Policy): Promise<
   const data = await captureData(engine, host.files, policy.data ?? {}, host.now(), listener)
   const evaluations = await captureEvaluations(engine, host.files, policy.evaluations ?? {}, listener)
   return { ...data, evaluations: evaluations.evaluations, findings: [...data.findings, ...evaluations.findings] }
+}
+
+/** Reading remote places needs more of the engine, so they are left out where no path of the policy begins like that. */
+function usedPrefixes({ remote, data, evaluations }: Policy): readonly string[] {
+  const paths = JSON.stringify([data, evaluations])
+  return remote.filter((prefix) => paths.includes(prefix))
 }
 
 function engineFinding({ message }: UserError): Finding {

@@ -1,7 +1,9 @@
-import { parse } from 'csv-parse/sync'
 import type { Engine } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
+import { csvHeader } from './csv-header.ts'
+import { mixedLineEnds } from './csv-line-ends.ts'
 import type { Compression } from './format.ts'
+import { inBatches } from './in-batches.ts'
 import type { ReadColumn } from './read-column.ts'
 import { quoteText } from './sql.ts'
 import { listing } from './wording.ts'
@@ -11,6 +13,8 @@ export type CsvFiles = {
   readonly located: readonly string[]
   readonly delimiter: string
   readonly compression: Compression
+  /** Of all files together. */
+  readonly bytes: number
 }
 
 type Sniffed = {
@@ -19,20 +23,27 @@ type Sniffed = {
   readonly timestampFormat: string | undefined
 }
 
+/** Looks at every row, because a type told from the first rows fails at the first exception, or at those alone. */
+export type SniffedRows = 'all' | 'first'
+
+/** So many rows are looked at of each file when only the first ones are. */
+export const firstRows = 20_480
+
 /**
- * The columns of CSV files with the types that all their values have, and the settings with which to read them.
- * Looks at every row once, because a type told from the first rows fails at the first exception.
+ * The columns of CSV files with the types that all their values have, or only their first ones, and the settings with
+ * which to read them.
  * @throws UserError when a file is no CSV, or the files have different columns.
  */
 export async function readCsvColumns(
   engine: Engine,
   csv: CsvFiles,
+  rows: SniffedRows = 'all',
 ): Promise<{ readonly columns: readonly ReadColumn[]; readonly settings: string }> {
   const dialect = dialectOf(csv)
-  const sniffed: Sniffed[] = []
-  for (const [index, place] of csv.located.entries()) {
-    sniffed.push(await sniff(engine, csv.files[index] ?? place, place, csv.delimiter, dialect))
-  }
+  const question = { delimiter: csv.delimiter, compression: csv.compression, dialect, rows }
+  const files = csv.located.map((place, index) => ({ file: csv.files[index] ?? place, place }))
+  const atOnce = csv.bytes / files.length > smallFile ? 1 : 64
+  const sniffed = await inBatches(files, atOnce, (batch) => sniff(engine, batch, question))
   const [first, ...rest] = sniffed
   if (first === undefined) throw new UserError('There is no file to read.')
   rest.forEach((other, index) => {
@@ -49,81 +60,107 @@ function dialectOf({ delimiter, compression }: CsvFiles): string {
   )
 }
 
-async function sniff(
-  engine: Engine,
-  file: string,
-  place: string,
-  delimiter: string,
-  dialect: string,
-): Promise<Sniffed> {
-  const names = await readHeader(engine, file, place, delimiter, dialect)
+type CsvFile = { readonly file: string; readonly place: string }
+
+/** Bytes of a file up to which many are looked at with one question: for each open one the engine keeps a buffer. */
+const smallFile = 2 ** 20
+
+type Question = {
+  readonly delimiter: string
+  readonly compression: Compression
+  readonly dialect: string
+  readonly rows: SniffedRows
+}
+
+async function sniff(engine: Engine, files: readonly CsvFile[], question: Question): Promise<readonly Sniffed[]> {
+  const [first, ...others] = files
+  if (first === undefined) return []
+  if (others.length === 0) return [await sniffOne(engine, first, question)]
   try {
-    const [row] = await engine.query(
-      `SELECT to_json(Columns)::VARCHAR AS columns, DateFormat AS date, TimestampFormat AS time
-       FROM sniff_csv(${quoteText(place)}, ${dialect}, sample_size = -1)`,
-    )
+    const headers = await readHeaders(engine, files, question)
+    return await sniffColumns(engine, files, headers, question)
+  } catch {
+    // One of them cannot be read: asked one by one, it is named.
+    return inBatches(files, 1, (one) => sniff(engine, one, question))
+  }
+}
+
+async function sniffOne(engine: Engine, file: CsvFile, question: Question): Promise<Sniffed> {
+  const [names = []] = await readHeaders(engine, [file], question)
+  try {
+    const [sniffed] = await sniffColumns(engine, [file], [names], question)
+    if (sniffed === undefined) throw skipped(file.file)
+    return sniffed
+  } catch (error) {
+    throw await locateError(engine, file, names, question, error)
+  }
+}
+
+async function sniffColumns(
+  engine: Engine,
+  files: readonly CsvFile[],
+  headers: readonly (readonly string[])[],
+  { dialect, rows: asked }: Question,
+): Promise<readonly Sniffed[]> {
+  const questions = files.map(
+    ({ place }, index) =>
+      `SELECT ${index} AS file, to_json(Columns)::VARCHAR AS columns, DateFormat AS date, TimestampFormat AS time
+       FROM sniff_csv(${quoteText(place)}, ${dialect}, sample_size = ${asked === 'all' ? -1 : firstRows})`,
+  )
+  const rows = await engine.query(questions.join(' UNION ALL '))
+  return files.map(({ file }, index) => {
+    const row = rows.find((one) => one['file'] === index)
+    const names = headers[index] ?? []
     const columns: readonly { name: string; type: string }[] = JSON.parse(String(row?.['columns'] ?? '[]'))
     // A header of another width means that the sniffer skipped lines to find something that fits.
-    if (columns.length !== names.length) throw await locateError(engine, place, names, dialect, skipped(file))
+    if (columns.length !== names.length) throw skipped(file)
     return {
-      columns: names.map((name, index) => ({ name, engineType: columns[index]?.type ?? 'VARCHAR' })),
+      columns: names.map((name, place) => ({ name, engineType: columns[place]?.type ?? 'VARCHAR' })),
       dateFormat: textOrNone(row?.['date']),
       timestampFormat: textOrNone(row?.['time']),
     }
-  } catch (error) {
-    throw await locateError(engine, place, names, dialect, error)
-  }
+  })
 }
 
 function skipped(file: string): UserError {
   return new UserError(`${file} is no CSV file: its lines cannot be split into as many fields as the first line has.`)
 }
 
-/** The first line, which is always the header: names as they stand there, none empty and none twice. */
-async function readHeader(
+/** The first line of each file, which is always the header: names as they stand there, none empty and none twice. */
+async function readHeaders(
   engine: Engine,
-  file: string,
-  place: string,
-  delimiter: string,
-  dialect: string,
-): Promise<readonly string[]> {
-  const location = { file, line: 1 }
-  const [row] = await engine.query(
-    `SELECT * FROM read_csv(${quoteText(place)}, ${dialect
-      .replace('header = true', 'header = false')
-      .replace(/delim = '(?:''|[^'])*'/, "delim = '\u001f'")
-      .replace(/quote = '"', escape = '"'/, "quote = '', escape = ''")
-      .replace('strict_mode = true', 'strict_mode = false')},
-     auto_detect = false, columns = {'line': 'VARCHAR'}) LIMIT 1`,
+  files: readonly CsvFile[],
+  { delimiter, dialect }: Question,
+): Promise<readonly (readonly string[])[]> {
+  const options = dialect
+    .replace('header = true', 'header = false')
+    .replace(/delim = '(?:''|[^'])*'/, "delim = '\u001f'")
+    .replace(/quote = '"', escape = '"'/, "quote = '', escape = ''")
+    .replace('strict_mode = true', 'strict_mode = false')
+  const questions = files.map(
+    ({ place }, index) =>
+      `(SELECT ${index} AS file, line FROM read_csv(${quoteText(place)}, ${options}, auto_detect = false, columns = {'line': 'VARCHAR'}) LIMIT 1)`,
   )
-  const line = row?.['line']
-  if (typeof line !== 'string' || line.trim() === '') throw new UserError(`${file} has no header line.`, location)
-  const names = splitHeader(line.replace(/^\uFEFF/, ''), file, delimiter)
-  const unnamed = names.indexOf('')
-  if (unnamed >= 0) throw new UserError(`${file}, line 1, gives column ${unnamed + 1} no name.`, location)
-  // The engine does not tell names apart by case.
-  const lower = names.map((name) => name.toLowerCase())
-  const twice = names.find((name, index) => lower.indexOf(name.toLowerCase()) !== index)
-  if (twice !== undefined) throw new UserError(`${file}, line 1, names the column ${twice} twice.`, location)
-  return names
-}
-
-function splitHeader(line: string, file: string, delimiter: string): readonly string[] {
-  try {
-    const records: readonly (readonly string[])[] = parse(line, { delimiter, relax_column_count: true })
-    return records[0] ?? []
-  } catch {
-    throw new UserError(`${file}, line 1, is no CSV header: a quote is not closed.`, { file, line: 1 })
-  }
+  const rows = await engine.query(`SELECT * FROM (${questions.join(' UNION ALL ')})`)
+  return files.map(({ file }, index) => csvHeader(rows.find((row) => row['file'] === index)?.['line'], file, delimiter))
 }
 
 /** The sniffer only says that it failed; reading the same file with the columns of its header says where. */
-async function locateError(engine: Engine, place: string, names: readonly string[], dialect: string, error: unknown) {
+async function locateError(
+  engine: Engine,
+  file: CsvFile,
+  names: readonly string[],
+  { dialect, compression }: Question,
+  error: unknown,
+): Promise<unknown> {
   const types = names.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(', ')
-  await engine.query(
-    `SELECT count(COLUMNS(*)) FROM read_csv(${quoteText(place)}, ${dialect}, auto_detect = false, columns = {${types}})`,
-  )
-  return error
+  const located = await engine
+    .query(
+      `SELECT count(COLUMNS(*)) FROM read_csv(${quoteText(file.place)}, ${dialect}, auto_detect = false, columns = {${types}})`,
+    )
+    .catch((reason: unknown) => reason)
+  if (located instanceof UserError && /CSV Error on Line/.test(located.message)) return located
+  return (await mixedLineEnds(engine, file, compression)) ?? (located instanceof Error ? located : error)
 }
 
 function refuseOtherHeader(

@@ -1,11 +1,17 @@
 import type { Engine } from '../model/engine.ts'
 import type { Files } from '../model/files.ts'
 import { UserError } from '../model/user-error.ts'
-import { readCsvColumns } from './csv.ts'
+import { type CsvFiles, readCsvColumns } from './csv.ts'
+import { explainOpening } from './explain-opening.ts'
+import { findFiles, locateFiles, nothingFound, refuseRemoteArchive, sizeOf } from './find-files.ts'
 import { type Compression, compressionOf, type Format, formatOf, isText } from './format.ts'
+import { readJsonColumns } from './json.ts'
+import { keepTable } from './keep-table.ts'
+import { openParquet } from './parquet.ts'
+import { type Partition, partitionsOf, refuseOverlap, withPartitions } from './partitions.ts'
 import type { ReadColumn } from './read-column.ts'
-import { explainReadError } from './read-error.ts'
-import { quoteText } from './sql.ts'
+import { openSampledCsv } from './sampled-csv.ts'
+import { quoteText, quoteTexts } from './sql.ts'
 import { listing } from './wording.ts'
 
 export type TableOptions = {
@@ -13,8 +19,12 @@ export type TableOptions = {
   readonly path: string | readonly string[]
   readonly format?: Format | undefined
   readonly delimiter?: string | undefined
+  /** Folders named like `year=2026` are columns too, of text. */
+  readonly hivePartitions?: boolean
   /** In text formats the type to read a column as, where it is not the one that its values look like. */
   readonly readAs?: ((column: ReadColumn) => string) | undefined
+  /** Told how many files there are before they are opened. */
+  readonly onFound?: (files: number) => void
 }
 
 /** Files that together are one table. */
@@ -24,8 +34,10 @@ export type Table = {
   readonly format: Format
   /** At least one. */
   readonly columns: readonly ReadColumn[]
-  /** The table in SQL. `more` is appended to the options of the reading function: `, filename = 'name'`. */
-  readonly reader: (more: string) => string
+  /** The table in SQL; with the file of each row where a column is named for it. */
+  readonly reader: (fileColumn?: string) => string
+  /** The reader numbers its rows, from 0 and also in parallel, in `file_row_number`. */
+  readonly isNumbered: boolean
   /** Bytes of all files together. */
   readonly bytes: number
 }
@@ -36,21 +48,71 @@ export type Table = {
  */
 export async function openTable(engine: Engine, files: Files, options: TableOptions): Promise<Table> {
   const patterns = typeof options.path === 'string' ? [options.path] : options.path
-  refuseOutside(patterns)
-  const found = await files.list(patterns)
-  if (found.length === 0) throw new UserError(`No file matches ${listing(patterns, 5)}.`)
+  const found = await findFiles(engine, files, patterns)
+  if (found.length === 0) throw await nothingFound(files, patterns)
+  options.onFound?.(found.length)
+  const partitions = options.hivePartitions === true ? partitionsOf(found) : []
   const format = formatOf(found, options.format)
   const compression = isText(format) ? compressionOf(found) : 'none'
-  const located = await Promise.all(found.map((file) => engine.locate(file)))
-  const bytes = await sizeOf(engine, files, found, located)
-  const place = { engine, found, located, format, compression, options }
-  const { read, reader } = await (format === 'parquet' ? openParquet(place) : openText(place)).catch(
-    (error: unknown) => {
-      throw error instanceof UserError ? explainReadError(format, found[0] ?? '', error) : error
-    },
-  )
-  refuseOwnNames(read)
-  return { files: found, format, columns: read, reader, bytes }
+  if (compression !== 'none') refuseRemoteArchive(found)
+  const located = await locateFiles(engine, found)
+  const explained = async (error: unknown) => {
+    throw await explainOpening({ engine, found, located, format }, error)
+  }
+  const bytes = await sizeOf(engine, files, found, located).catch(explained)
+  const place = { engine, found, located, format, compression, bytes, options }
+  const tableOf = (opened: Opened) => withFolders(partitions, place, opened)
+  if (format === 'parquet') return tableOf(await openParquet(engine, place).catch(explained))
+  const isLarge = bytes >= leastKept / (compression === 'none' ? 1 : 8)
+  // The engine tells of which file a row is only beside the reading function itself.
+  const sampled = isLarge && partitions.length === 0 ? await openSampled(place, tableOf).catch(explained) : undefined
+  if (sampled !== undefined) return sampled
+  const table = tableOf(await openText(place).catch(explained))
+  return isLarge ? keepTable(engine, table).catch(explained) : table
+}
+
+/** Reading a smaller table of texts again costs next to nothing. */
+const leastKept = 2 ** 22
+
+type Opened = { readonly read: readonly ReadColumn[]; readonly reader: (more: string) => string }
+
+/** The table with the columns that its folders' names are. */
+function withFolders(
+  partitions: readonly Partition[],
+  { found, format, bytes }: Place,
+  { read, reader }: Opened,
+): Table {
+  if (partitions.length > 0) refuseOverlap(partitions, read)
+  const folders = partitions.map(({ name }) => ({ name, engineType: 'VARCHAR', fromFolders: true }) as const)
+  const columns = [...read, ...folders]
+  refuseOwnNames(columns)
+  return {
+    files: found,
+    format,
+    columns,
+    reader: (fileColumn) =>
+      withPartitions(partitions, reader(fileColumn === undefined ? '' : `, filename = ${quoteText(fileColumn)}`)),
+    isNumbered:
+      format === 'parquet' &&
+      found.length === 1 &&
+      partitions.length === 0 &&
+      read.every(({ name }) => name.toLowerCase() !== 'file_row_number'),
+    bytes,
+  }
+}
+
+/** A large CSV table, kept with the types of its first rows; undefined where not all rows have them. */
+async function openSampled(place: Place, tableOf: (opened: Opened) => Table): Promise<Table | undefined> {
+  const { engine, format, found, bytes, options } = place
+  if ((format !== 'csv' && format !== 'tsv') || bytes / found.length < leastKept) return undefined
+  const readAs = options.readAs ?? (({ engineType }) => engineType)
+  const sampled = await openSampledCsv(engine, csvFiles(place), readAs)
+  if (sampled === undefined) return undefined
+  return keepTable(engine, tableOf(sampled)).catch((error: unknown) => {
+    // Where a row cannot be read at all, looking at all of them tells where and why.
+    if (error instanceof UserError) return undefined
+    throw error
+  })
 }
 
 type Place = {
@@ -59,63 +121,23 @@ type Place = {
   readonly located: readonly string[]
   readonly format: Format
   readonly compression: Compression
+  readonly bytes: number
   readonly options: TableOptions
 }
 
-function refuseOutside(patterns: readonly string[]): void {
-  const outside = patterns.find(
-    (pattern) => /^([a-z]+:|[\\/~])/i.test(pattern) || pattern.split(/[\\/]/).includes('..'),
-  )
-  if (outside !== undefined) {
-    throw new UserError(
-      `The path ${outside} leaves the workspace. Data must lie inside it; write the path from its root.`,
-    )
-  }
-}
-
 function refuseOwnNames(columns: readonly ReadColumn[]): void {
+  const odd = columns.find(({ name }) => name.includes('\0'))
+  if (odd !== undefined) throw new UserError(`The column name ${odd.name} holds a NUL character; rename the column.`)
   const own = columns.find(({ name }) => name.toLowerCase().startsWith('__holdout_'))
   if (own !== undefined) throw new UserError(`The column name ${own.name} is reserved; rename the column.`)
 }
 
-/** An empty file holds no table at all, and a small one may be a placeholder of Git LFS, which `read` refuses. */
-async function sizeOf(
-  engine: Engine,
-  files: Files,
-  found: readonly string[],
-  located: readonly string[],
-): Promise<number> {
-  const rows = await engine.query(`SELECT size FROM read_blob(${textList(located)})`)
-  let total = 0
-  for (const [index, file] of found.entries()) {
-    const size = Number(rows[index]?.['size'] ?? 0)
-    if (size === 0) throw new UserError(`${file} is empty (0 bytes).`)
-    if (size <= 1024) await files.read(file, 1024)
-    total += size
-  }
-  return total
-}
-
-async function openParquet({
-  engine,
-  found,
-  located,
-}: Place): Promise<{ read: readonly ReadColumn[]; reader: Table['reader'] }> {
-  const reader: Table['reader'] = (more) =>
-    `read_parquet(${textList(located)}, union_by_name = true, hive_partitioning = false${more})`
-  const read = await describe(engine, reader(''))
-  for (const [index, place] of located.entries()) {
-    if (found.length === 1) break
-    const own = await describe(engine, `read_parquet(${textList([place])}, hive_partitioning = false)`)
-    refuseDifference(found[0] ?? '', read, found[index] ?? '', own)
-  }
-  return { read, reader }
-}
-
-async function openText(place: Place): Promise<{ read: readonly ReadColumn[]; reader: Table['reader'] }> {
-  const { found, located, format, options } = place
+async function openText(place: Place): Promise<Opened> {
+  const { engine, found, located, format, options } = place
   const csv = format === 'csv' || format === 'tsv'
-  const { columns, settings } = csv ? await readCsv(place) : await readJson(place)
+  const { columns, settings } = csv
+    ? await readCsvColumns(engine, csvFiles(place))
+    : await readJsonColumns(engine, place)
   const read = columns.map((column) => {
     // The engine's JSON type is text to whoever reads the column.
     const engineType = column.engineType === 'JSON' ? 'VARCHAR' : (options.readAs?.(column) ?? column.engineType)
@@ -123,45 +145,11 @@ async function openText(place: Place): Promise<{ read: readonly ReadColumn[]; re
   })
   const types = read.map(({ name, engineType }) => `${quoteText(name)}: ${quoteText(engineType)}`).join(', ')
   const call = csv ? 'read_csv' : 'read_json'
-  if (found.length === 0 || read.length === 0) throw new UserError(`${listing(found, 3)} holds no columns.`)
-  return { read, reader: (more) => `${call}(${textList(located)}, columns = {${types}}, ${settings}${more})` }
+  if (read.length === 0) throw new UserError(`${listing(found, 3)} holds no columns.`)
+  return { read, reader: (more) => `${call}(${quoteTexts(located)}, columns = {${types}}, ${settings}${more})` }
 }
 
-async function readCsv({ engine, found, located, format, compression, options }: Place) {
+function csvFiles({ found, located, format, compression, bytes, options }: Place): CsvFiles {
   const delimiter = options.delimiter ?? (format === 'tsv' ? '\t' : ',')
-  return readCsvColumns(engine, { files: found, located, delimiter, compression })
-}
-
-async function readJson({ engine, located, format, compression }: Place) {
-  const settings = `format = '${format === 'jsonl' ? 'newline_delimited' : 'auto'}', compression = '${compression === 'none' ? 'uncompressed' : compression}', hive_partitioning = false`
-  const columns = await describe(
-    engine,
-    `read_json(${textList(located)}, ${settings}, sample_size = -1, union_by_name = true)`,
-  )
-  return { columns, settings }
-}
-
-async function describe(engine: Engine, reader: string): Promise<readonly ReadColumn[]> {
-  const rows = await engine.query(`DESCRIBE SELECT * FROM ${reader}`)
-  return rows.map((row) => ({ name: String(row['column_name']), engineType: String(row['column_type']) }))
-}
-
-/** Columns that only some files have would be filled with nulls, and that is nearly always a mistake of the writer. */
-function refuseDifference(
-  first: string,
-  expected: readonly { readonly name: string }[],
-  file: string,
-  own: readonly { readonly name: string }[],
-): void {
-  const names = new Set(own.map(({ name }) => name))
-  const missing = expected.map(({ name }) => name).filter((name) => !names.has(name))
-  if (missing.length === 0) return
-  throw new UserError(
-    `The files of one data set must have the same columns, but ${file} lacks ${listing(missing, 5)}, which another has` +
-      `${file === first ? '' : ` (compare ${first})`}.`,
-  )
-}
-
-function textList(texts: readonly string[]): string {
-  return `[${texts.map(quoteText).join(', ')}]`
+  return { files: found, located, delimiter, compression, bytes }
 }

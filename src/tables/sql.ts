@@ -17,3 +17,8 @@ export function doubleLiteral(value: number): string {
 export function doubleList(values: readonly number[]): string {
   return `[${values.map((value) => `'${value}'`).join(', ')}]::DOUBLE[]`
 }
+
+/** A list of text literals. */
+export function quoteTexts(texts: readonly string[]): string {
+  return `[${texts.map(quoteText).join(', ')}]`
+}

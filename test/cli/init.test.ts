@@ -138,6 +138,15 @@ describe('holdout init', () => {
     expect((await runProgram(root, ['init', '--force'])).code).toBe(0)
   })
 
+  test('says what stands in the way of its policy where that is no file', async () => {
+    const root = folderWith({ '.github/holdout.yml/keep': '' })
+    const { code, stderr } = await runProgram(root, ['init'])
+    expect([code, stderr]).toEqual([
+      2,
+      'holdout: .github/holdout.yml is there already and is no regular file; remove it, or name another.\n',
+    ])
+  })
+
   test('looks at the data files', async () => {
     const rows = Array.from({ length: 50 }, (_, index) => `${index},${index % 2 === 0 ? 'a' : ''}`)
     const root = folderWith({ 'data/train.csv': `id,group\n${rows.join('\n')}\n` })

@@ -37,6 +37,14 @@ test('rows of several files are numbered through, in the order of the names, and
   ])
 })
 
+test('a file is not taken for one of the same name in another folder', async () => {
+  await lab.write('a.csv', 'x\n1\n')
+  await lab.write('within/a.csv', 'x\n-1\n')
+  expect((await evidence({ path: ['a.csv', 'within/a.csv'], columns: { x: { min: 0 } } }, 'data.min'))?.rows).toEqual([
+    { row: 2, file: 'within/a.csv', values: { x: '-1' } },
+  ])
+})
+
 test('an expectation shows the columns it mentions', async () => {
   await lab.write('two.csv', 'start,end,other\n1,2,x\n5,3,y\n')
   expect((await evidence({ path: 'two.csv', expect: ['"end" >= "START"'] }, 'data.expect'))?.rows).toEqual([

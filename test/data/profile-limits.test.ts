@@ -82,18 +82,18 @@ test('the profile of a personal column holds none of its values', async () => {
 test('a column that has no value in the sample has one bin from the least to the greatest', async () => {
   await lab.parquet(
     'rare.parquet',
-    'SELECT CASE WHEN i IN (1000, 1001) THEN i - 1000.5 END::DOUBLE AS rare FROM range(1000000) t(i)',
+    'SELECT CASE WHEN i IN (1000, 1001) THEN 2 * i - 2001 END::DOUBLE AS rare FROM range(1000000) t(i)',
   )
   const [dataset] = (await lab.capture({ d: { path: 'rare.parquet' } })).datasets
   expect(dataset?.columns[0]?.numeric).toEqual({
     finite: 2,
     notANumber: 0,
     infinite: 0,
-    minimum: -0.5,
-    maximum: 0.5,
+    minimum: -1,
+    maximum: 1,
     mean: 0,
-    standardDeviation: 0.707106781187,
-    edges: [-0.5, 0.5],
+    standardDeviation: Number(Math.SQRT2.toPrecision(12)),
+    edges: [-1, 1],
     counts: [2],
   })
 })

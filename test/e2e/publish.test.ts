@@ -125,10 +125,13 @@ test('the check run is on the head of the pull request', async () => {
   expect(runs).toEqual([{ name: 'Holdout', headSha: red.head, conclusion: 'failure' }])
 })
 
-test('the report is a file for later steps and an artifact of the run', async () => {
+test('the report is a file for later steps and an artifact of the run, with its page', async () => {
   const result = await scenario.push(project(0.9, fixed))
-  const names = scenario.results.store.artifacts.map(({ name }) => name)
-  expect(names.filter((name) => name.startsWith('holdout-report-github-holdout-'))).toHaveLength(1)
+  const kept = scenario.results.store.artifacts.filter(({ name }) => name.startsWith('holdout-report-github-holdout-'))
+  expect(kept).toHaveLength(1)
+  for (const file of ['holdout-report.json', 'holdout-report.html']) {
+    expect(Buffer.from(kept[0]?.content ?? []).includes(file)).toBe(true)
+  }
   // The path is on the runner, which is gone by now only when the test's folder is.
   const report = JSON.parse(await readFile(result.outputs['report-path'] ?? '', 'utf8')) as { verdict: string }
   expect(report.verdict).toBe('pass')

@@ -8,7 +8,7 @@ import type { WorkflowRun } from '../support/results/store.ts'
 import { type ActionRun, runAction, type StepResult } from '../support/runner.ts'
 
 type FileContents = Readonly<Record<string, string>>
-type Step = Partial<Pick<ActionRun, 'inputs' | 'token' | 'environment'>> & {
+type Step = Partial<Pick<ActionRun, 'inputs' | 'token' | 'environment' | 'cancel'>> & {
   /** Changes to what the results service knows of the run. */
   readonly run?: Partial<WorkflowRun>
   /** The commit that lies in the workspace, where it is not the one the run was started for. */

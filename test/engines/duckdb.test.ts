@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDuckDb, provideDuckDb } from '../../src/engines/index.ts'
+import { Cancelled } from '../../src/model/cancelled.ts'
 import type { Engine } from '../../src/model/engine.ts'
 import { UserError } from '../../src/model/user-error.ts'
 
@@ -30,7 +31,7 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true })
 })
 
-function open(more: { readonly memoryBytes?: number } = {}): Promise<Engine> {
+function open(more: { readonly memoryBytes?: number; readonly cancellation?: AbortSignal } = {}): Promise<Engine> {
   return openDuckDb({ workspace, temporaryDirectory: join(root, 'spill'), provide, ...more })
 }
 
@@ -59,8 +60,41 @@ describe('reading', () => {
     expect(await read('data/inner.csv')).toHaveLength(2)
   })
 
+  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'a file without the permission to read it is refused, also behind a link',
+    async () => {
+      await writeFile(join(workspace, 'data/locked.csv'), 'a\n1\n', { mode: 0 })
+      await symlink('locked.csv', join(workspace, 'data/to-locked.csv'))
+      for (const path of ['data/locked.csv', 'data/to-locked.csv']) {
+        await expect(engine.locate(path)).rejects.toThrow(new UserError(`${path} cannot be read: permission denied.`))
+      }
+    },
+  )
+
   test.each(['../secret.csv', 'data/link.csv', 'data', 'data/none.csv', '.'])('%s is refused', async (path) => {
     await expect(engine.locate(path)).rejects.toThrow(UserError)
+  })
+
+  test('a link to a file of git is refused, whatever its size', async () => {
+    await mkdir(join(workspace, 'nested/.git'), { recursive: true })
+    await writeFile(join(workspace, 'nested/.git/config'), 'a\n'.repeat(2000))
+    await symlink(join(workspace, 'nested/.git/config'), join(workspace, 'nested/config.csv'))
+    const asked = engine.locate('nested/config.csv')
+    await expect(asked).rejects.toThrow('nested/config.csv belongs to git itself, whose files can hold a token')
+    await rm(join(workspace, 'nested'), { recursive: true })
+  })
+
+  test('a workspace and a temporary directory may have glob characters in their names', async () => {
+    const odd = join(root, 'odd [1]')
+    await mkdir(join(odd, 'workspace'), { recursive: true })
+    await writeFile(join(odd, 'workspace/a.csv'), 'a\n7\n')
+    const other = await openDuckDb({ workspace: join(odd, 'workspace'), temporaryDirectory: odd, provide })
+    const kept = await other.keep(`SELECT * FROM read_csv('${await other.locate('a.csv')}')`)
+    expect(await other.query(`SELECT * FROM read_parquet('${kept}')`)).toEqual([{ a: 7 }])
+    const broken = other.query(`SELECT * FROM read_parquet('${await other.locate('a.csv')}')`)
+    const message = await broken.catch((error: unknown) => String(error))
+    expect(message).toContain("File 'a.csv' too small")
+    await other.close()
   })
 
   test('values become plain: safe integers are numbers, others keep every digit', async () => {
@@ -207,6 +241,16 @@ describe('resources', () => {
     expect(await readdir(join(root, 'spill'))).toHaveLength(1)
   })
 
+  test('what needs more memory than there is, and cannot be spilled, is told without settings of the engine', async () => {
+    const small = await open({ memoryBytes: 64 * 2 ** 20 })
+    await expect(small.query('SELECT list(i) FROM range(90000000) r(i)')).rejects.toThrow(
+      new UserError(
+        'The data does not fit in memory (64.0 MiB may be used). Use a machine with more memory, or split the data set.',
+      ),
+    )
+    await small.close()
+  })
+
   test('closing stops a running query, and later queries are refused', async () => {
     const other = await open()
     const long = other
@@ -218,11 +262,30 @@ describe('resources', () => {
     await expect(other.query('SELECT 1')).rejects.toThrow('closed')
   })
 
-  test('progress of a long query is reported as a fraction', async () => {
+  test('cancelling stops a running query, and every query throws the reason', async () => {
+    const controller = new AbortController()
+    const other = await open({ cancellation: controller.signal })
+    const long = other
+      .query('SELECT sum(a.i * b.i) FROM range(10000000) a(i), range(1000000) b(i)')
+      .catch((reason: unknown) => reason)
+    const waiting = other.query('SELECT 1').catch((reason: unknown) => reason)
+    const reason = new Cancelled('SIGINT', 130)
+    controller.abort(reason)
+    expect(await Promise.all([long, waiting])).toEqual([reason, reason])
+    await other.close()
+    expect(await readdir(join(root, 'spill'))).toHaveLength(1)
+  })
+
+  test('progress of a long query is reported as a fraction, and since when it runs', async () => {
     const seen: (number | undefined)[] = []
-    await engine.query('SELECT count(DISTINCT hash(i)) FROM range(12000000) t(i)', (fraction) => seen.push(fraction))
+    const times: number[] = []
+    await engine.query('SELECT count(DISTINCT hash(i)) FROM range(12000000) t(i)', (fraction, milliseconds) => {
+      seen.push(fraction)
+      times.push(milliseconds)
+    })
     expect(seen.length).toBeGreaterThan(0)
     expect(seen.every((value) => value === undefined || (value >= 0 && value <= 1))).toBe(true)
+    expect([0, ...times].toSorted((left, right) => left - right)).toEqual([0, ...times])
   })
 
   test('a driver that cannot be loaded is explained', async () => {

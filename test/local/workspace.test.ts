@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openWorkspace } from '../../src/local/workspace.ts'
@@ -50,6 +50,25 @@ describe('listing files', () => {
     const inData = ['data/a.csv', 'data/broken.csv', 'data/far.csv', 'data/inner.csv']
     expect(await files.list(['**/*.csv'])).toEqual(inData)
     expect(await files.list(['current/*.csv'])).toEqual(inData.map((path) => path.replace('data/', 'current/')))
+  })
+
+  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'refuses a folder that cannot be read, whose files would be missing in silence',
+    async () => {
+      const root = folderWith({ 'data/a.csv': '', 'data/locked/b.csv': '' })
+      chmodSync(join(root, 'data/locked'), 0)
+      const listed = openWorkspace(root).list(['data/**/*.csv'])
+      await expect(listed).rejects.toThrow(new UserError('The folder data/locked cannot be read: permission denied.'))
+      chmodSync(join(root, 'data/locked'), 0o755)
+    },
+  )
+
+  links('refuses a link that leads to itself where a folder is named', async () => {
+    const root = folderWith()
+    symlinkSync('round', join(root, 'round'))
+    await expect(openWorkspace(root).list(['round/*.csv'])).rejects.toThrow(
+      new UserError('The folder round cannot be read (ELOOP).'),
+    )
   })
 
   test.each(['/etc/*', '../*.csv', 'data/../../x', 'C:\\data\\*', '\\\\host\\share\\*', '!/etc/*'])(

@@ -36,6 +36,49 @@ const problem = {
   location: { file: path, line: 2, column: 1 },
 }
 
+describe('remote places', () => {
+  const remote = 'version: 1\nremote: ["https://data.example.org/"]\n'
+  const allowed = async (...sides: Parameters<typeof load>) => (await load(...sides)).policy?.remote
+
+  test('are those of the policy that judges', async () => {
+    expect(await allowed({ [path]: remote })).toEqual(['https://data.example.org/'])
+    expect(await allowed({ [path]: strict }, { [path]: remote })).toEqual(['https://data.example.org/'])
+    expect(await allowed({ [path]: remote }, { [path]: strict })).toEqual([])
+  })
+
+  test('are none where a pull request brings the first policy', async () => {
+    expect(await allowed({ [path]: remote }, {})).toEqual([])
+    expect(await allowed({ [path]: remote }, { [path]: broken })).toEqual([])
+  })
+
+  test.each([
+    'https://data.example.org',
+    'http://data.example.org/',
+    'https://user:word@data.example.org/',
+    'https://data.example.org/../',
+    'https://data.example.org/a/./',
+    'https://data.example.org/?x',
+    'https://data.example.org/%2e%2e/',
+    's3://bucket/*/',
+    's3:///',
+    'ftp://data.example.org/',
+    '../',
+  ])('%s is not how an address begins', (prefix) => {
+    const parsed = parsePolicy(`version: 1\nremote: ["${prefix}"]\n`)
+    expect('problems' in parsed && parsed.problems.map(({ path: where }) => where)).toEqual(['remote[0]'])
+  })
+
+  test.each([
+    'https://data.example.org:8443/sets/',
+    'http://localhost:8080/',
+    's3://my.bucket/a_b/',
+    'gs://b/',
+    'az://c/d/',
+  ])('%s is', (prefix) => {
+    expect(policyOf(`version: 1\nremote: ["${prefix}"]\n`).remote).toEqual([prefix])
+  })
+})
+
 describe('the policy that judges', () => {
   test('is the head of a branch that nobody else judges', async () => {
     expect(await load({ [path]: strict })).toEqual({

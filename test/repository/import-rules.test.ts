@@ -7,7 +7,7 @@ const folders = [
   ...['model', 'options', 'statistics', 'data', 'metrics', 'evaluation', 'governance', 'baseline', 'policy', 'gate'],
   ...['report', 'steps', 'engines', 'local', 'github', 'cli', 'tables'],
 ] as const
-const rootFiles = ['main.ts', 'cli.ts', 'run.ts', 'host.ts', 'version.ts'] as const
+const rootFiles = ['main.ts', 'cli.ts', 'run.ts', 'host.ts', 'version.ts', 'cancellation.ts'] as const
 const families = ['data', 'metrics', 'evaluation', 'governance', 'baseline', 'statistics'] as const
 
 type Place = (typeof folders)[number] | (typeof rootFiles)[number]

@@ -22,7 +22,7 @@ const hostIn = (root: string): Promise<Host> =>
   })
 
 function policyWith(baseline: Partial<Policy['baseline']>): Policy {
-  return { version: 1, known_failures: 'block', baseline: baselineSchema.parse(baseline) }
+  return { version: 1, known_failures: 'block', baseline: baselineSchema.parse(baseline), remote: [] }
 }
 
 /** main: v1.0 with an accuracy of 0.9, then one commit with 0.89 that the next is compared with, then the present one. */

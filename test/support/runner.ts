@@ -21,6 +21,8 @@ export type ActionRun = {
   readonly token?: string
   /** Further variables; `undefined` takes one away. */
   readonly environment?: Readonly<Record<string, string | undefined>>
+  /** Sends a signal to the step once this resolves. It is given the runner's temporary folder. */
+  readonly cancel?: (temporary: string) => Promise<NodeJS.Signals>
 }
 
 /** What a runner knows after a step. */
@@ -65,7 +67,7 @@ export async function runAction(action: ActionRun): Promise<StepResult> {
     ...action.environment,
   }
   const start = performance.now()
-  const { exitCode, log } = await spawnBundle(environment, action.workspace)
+  const { exitCode, log } = await spawnBundle(environment, action.workspace, action.cancel?.(temporary))
   return {
     exitCode,
     log,
@@ -119,7 +121,11 @@ async function inputVariables({ inputs = {}, token = 'job-token' }: ActionRun): 
   return Object.fromEntries(given)
 }
 
-function spawnBundle(environment: Record<string, string | undefined>, workspace: string) {
+function spawnBundle(
+  environment: Record<string, string | undefined>,
+  workspace: string,
+  signal?: Promise<NodeJS.Signals>,
+) {
   return new Promise<{ exitCode: number | null; log: string }>((resolve, reject) => {
     const child = spawn(process.execPath, [bundlePath()], { cwd: workspace, env: environment })
     let log = ''
@@ -130,6 +136,7 @@ function spawnBundle(environment: Record<string, string | undefined>, workspace:
       log += chunk
     })
     child.on('error', reject)
+    void signal?.then((name) => child.kill(name))
     child.on('close', (exitCode) => resolve({ exitCode, log }))
   })
 }

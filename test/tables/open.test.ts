@@ -1,18 +1,21 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDuckDb, provideDuckDb } from '../../src/engines/index.ts'
 import { openWorkspace } from '../../src/local/workspace.ts'
 import type { Engine } from '../../src/model/engine.ts'
 import { UserError } from '../../src/model/user-error.ts'
 import { openTable, type TableOptions } from '../../src/tables/open.ts'
+import { openTableWorkspace, type TableWorkspace } from '../support/table-workspace.ts'
 
 let root: string
 let engine: Engine
+let lab: TableWorkspace
 
 beforeAll(async () => {
+  lab = await openTableWorkspace()
   root = await mkdtemp(join(tmpdir(), 'holdout-tables-'))
   engine = await openDuckDb({
     workspace: root,
@@ -28,12 +31,13 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await engine.close()
+  await lab.close()
   await rm(root, { recursive: true, force: true })
 })
 
 async function open(options: TableOptions) {
   const { files, format, columns, reader } = await openTable(engine, openWorkspace(root), options)
-  return { files, format, columns, rows: await engine.query(`SELECT * FROM ${reader('')}`) }
+  return { files, format, columns, rows: await engine.query(`SELECT * FROM ${reader()}`) }
 }
 
 test('several CSV files are one table, with the types that all values have', async () => {
@@ -71,8 +75,98 @@ test('values of JSON that are of several types are text', async () => {
 
 test('options are passed on to the reading function', async () => {
   const { reader, bytes } = await openTable(engine, openWorkspace(root), { path: 'b.csv' })
-  const [row] = await engine.query(`SELECT parse_filename(place) AS place FROM ${reader(", filename = 'place'")}`)
+  const [row] = await engine.query(`SELECT parse_filename(place) AS place FROM ${reader('place')}`)
   expect({ row, bytes }).toEqual({ row: { place: 'b.csv' }, bytes: 12 })
+})
+
+describe('many files', () => {
+  beforeAll(async () => {
+    await mkdir(join(root, 'many'))
+    const write = (name: string, text: string) => writeFile(join(root, 'many', name), text)
+    for (let index = 0; index < 150; index += 1) {
+      const name = `${String(index).padStart(3, '0')}.csv`
+      await write(`good-${name}`, `id,day\n${index},2026-01-${String(1 + (index % 28)).padStart(2, '0')}\n`)
+      await write(`wide-${name}`, index === 140 ? 'id,day\n1,2,3\n' : 'id,day\n1,2026-01-01\n')
+      await write(`other-${name}`, index === 77 ? 'id,tag\n1,x\n' : 'id,day\n1,2026-01-01\n')
+      await write(`typed-${name}`, `id,day\n${index === 99 ? 'x' : index},2026-01-01\n`)
+      await write(`empty-${name}`, index === 123 ? '' : 'id,day\n1,2026-01-01\n')
+    }
+  })
+
+  test('are read with the types that the values of all have, and none is lost', async () => {
+    const good = await open({ path: 'many/good-*.csv' })
+    expect({ files: good.files.length, columns: good.columns, ids: good.rows.map(({ id }) => id) }).toEqual({
+      files: 150,
+      columns: [
+        { name: 'id', engineType: 'BIGINT' },
+        { name: 'day', engineType: 'DATE' },
+      ],
+      ids: Array.from({ length: 150 }, (_, index) => index),
+    })
+    expect((await open({ path: 'many/typed-*.csv' })).columns[0]).toEqual({ name: 'id', engineType: 'VARCHAR' })
+  })
+
+  test('their number is told before they are opened', async () => {
+    const told: number[] = []
+    await open({ path: 'many/good-*.csv', onFound: (files) => told.push(files) })
+    expect(told).toEqual([150])
+  })
+
+  test.each([
+    ['wide', 'many/wide-140.csv, line 2, has 3 fields where the header has 2.'],
+    [
+      'other',
+      'The files of one data set must have the same header, but many/other-000.csv has id, day and many/other-077.csv has id, tag.',
+    ],
+    ['empty', 'many/empty-123.csv is empty (0 bytes).'],
+  ])('one that does not fit (%s) is named', async (name, message) => {
+    await expect(open({ path: `many/${name}-*.csv` })).rejects.toThrow(message)
+  })
+})
+
+describe('several Parquet files', () => {
+  const write = (path: string, query: string) => lab.parquet(path, query)
+  beforeAll(async () => {
+    await write('alike/a.parquet', "SELECT 1 AS id, {'x': 1, 'y': [1]} AS nested, 2 AS last")
+    await write('alike/b.parquet', "SELECT 2 AS id, {'x': 1, 'y': [1]} AS nested, 2 AS last")
+    await write('order/a.parquet', 'SELECT 1 AS id, 2 AS last')
+    await write('order/b.parquet', 'SELECT 4 AS last, 3 AS id')
+    await write('types/a.parquet', 'SELECT 1::INTEGER AS id')
+    await write('types/b.parquet', 'SELECT 3000000000::BIGINT AS id')
+    await write('lacks/a.parquet', "SELECT 1 AS id, {'nested': 1} AS other")
+    await write('lacks/b[1].parquet', "SELECT 1 AS id, {'other': 1} AS nested")
+    await write('lacks/c.parquet', "SELECT 1 AS id, {'other': 1} AS nested")
+  })
+
+  const rowsOf = async (path: string) => {
+    const { columns, reader } = await openTable(lab.engine, lab.files, { path })
+    return { columns, rows: await lab.engine.query(`SELECT id FROM ${reader()}`) }
+  }
+
+  test('that are alike, also in nested columns, are one table', async () => {
+    const { columns, rows } = await rowsOf('alike/*.parquet')
+    expect({ names: columns.map(({ name }) => name), rows }).toEqual({
+      names: ['id', 'nested', 'last'],
+      rows: [{ id: 1 }, { id: 2 }],
+    })
+  })
+
+  test('are matched by the names of their columns, and have the wider type', async () => {
+    expect((await rowsOf('order/*.parquet')).rows).toEqual([{ id: 1 }, { id: 3 }])
+    expect(await rowsOf('types/*.parquet')).toEqual({
+      columns: [{ name: 'id', engineType: 'BIGINT' }],
+      rows: [{ id: 1 }, { id: 3000000000 }],
+    })
+  })
+
+  test('one that lacks a column is named, and a field of that name does not stand for it', async () => {
+    await expect(rowsOf('lacks/*.parquet')).rejects.toThrow(
+      new UserError(
+        'The files of one data set must have the same columns, but lacks/a.parquet lacks nested, which another has.',
+      ),
+    )
+    await expect(rowsOf('lacks/[ab]*.parquet')).rejects.toThrow('but lacks/a.parquet lacks nested, which another has.')
+  })
 })
 
 test.each([

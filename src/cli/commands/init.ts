@@ -88,7 +88,7 @@ async function proposePolicy(host: Host, policyPath: string, found: FoundRules):
   const { metrics } = await captureMetrics(host.files, undefined)
   const rules = proposeMetricRules(metrics)
   const datasets = await findDatasets(host, rules.files)
-  let imports = withoutContradictions(applyTables(assignTables(found.tables, datasets.datasets)))
+  let imports = withoutContradictions(applyTables(assignTables(found.tables, datasets.datasets), datasets.datasets))
   let data = proposeData({ ...datasets, notes: [...datasets.notes, ...found.notes] })
   const isEmpty = rules.files.length === 0 && data.datasets.length === 0
   const dropped: string[] = []

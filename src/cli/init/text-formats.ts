@@ -66,7 +66,8 @@ function conditionOf({ format, besides }: Candidate, text: string): TextFormat {
 }
 
 export type ChosenFormat = {
-  readonly format?: string /** Formats that the values do not tell apart. */
+  readonly format?: string
+  /** Formats that the values do not tell apart. */
   readonly open?: readonly string[]
 }
 

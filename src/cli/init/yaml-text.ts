@@ -37,10 +37,19 @@ export function flowMap(entries: readonly (readonly [string, string])[]): string
 
 /** A comment ends with its line. */
 export function oneLine(text: string): string {
-  return longLine(text).slice(0, 300)
+  return cut(withoutBreaks(text), 300)
 }
 
 /** A comment that holds settings, which are of no use when cut. */
 export function longLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').slice(0, 4000)
+  return cut(withoutBreaks(text), 4000)
+}
+
+function withoutBreaks(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ')
+}
+
+/** What is left out must be seen to be. */
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}… (cut here)` : text
 }

@@ -39,7 +39,7 @@ export async function openLmEval(
       `${listing(table.files, 3)} has no doc_id, so it is no samples file of lm-evaluation-harness. Run it with --log_samples, or leave out \`format: lm-eval\`.`,
     )
   }
-  const place = `(SELECT *, regexp_extract(parse_filename(__holdout_file), ${quoteText(taskPattern)}, 1) AS __holdout_task FROM ${table.reader(", filename = '__holdout_file'")})`
+  const place = `(SELECT *, regexp_extract(parse_filename(__holdout_file), ${quoteText(taskPattern)}, 1) AS __holdout_task FROM ${table.reader('__holdout_file')})`
   await refuseTwoRuns(engine, place)
   const filter = await chooseFilter(engine, table, place, options.filter)
   const ownTask = names.has('task')

@@ -2,6 +2,7 @@ import type { Engine } from '../../model/engine.ts'
 import type { Task } from '../../model/evaluation.ts'
 import type { Files } from '../../model/files.ts'
 import { UserError } from '../../model/user-error.ts'
+import { progressText } from '../../tables/progress-text.ts'
 import { explainReadError } from '../../tables/read-error.ts'
 import { quoteName } from '../../tables/sql.ts'
 import { count, shorten } from '../../tables/wording.ts'
@@ -54,7 +55,7 @@ export async function readPredictions(
   try {
     return await readSource({ engine, source, options }, (message) => listener(`Evaluation ${name}: ${message}`))
   } catch (error) {
-    throw error instanceof UserError ? explainReadError(source.format, source.files[0] ?? '', error) : error
+    throw error instanceof UserError ? explainReadError(source.format, source.files, error) : error
   }
 }
 
@@ -69,8 +70,12 @@ async function readSource(context: ReadingContext, listener: (message: string) =
   const what = `reading ${count(rows)} predictions`
   listener(what)
   const order = plan.collapse === undefined ? undefined : [...(plan.order ?? [])]
-  const fetched = await fetchRows(engine, source, { fields: [...plan.fields, ...shared.fields], order }, rows, (done) =>
-    listener(done === undefined ? what : `${what}, ${Math.round(100 * done)} %`),
+  const fetched = await fetchRows(
+    engine,
+    source,
+    { fields: [...plan.fields, ...shared.fields], order },
+    rows,
+    (done, milliseconds) => listener(progressText(what, rows, done, milliseconds)),
   )
   const collapsed = splitSeeds(fetched, seeds).map((run) => collapseRows(run, plan, shared.names))
   const runs = withDigests(

@@ -92,7 +92,7 @@ async function openPart(
     files: table.files,
     format: table.format,
     columns: table.columns,
-    from: table.reader(''),
+    from: table.reader(),
     numbers: [],
     notes: [],
   }

@@ -148,7 +148,7 @@ function directionOfPresence(
   const isBaseline = path[0] === 'baseline' && key !== 'anchor'
   if (isNeutral || isBaseline || isOff(base) || isOff(head)) return undefined
   if (path[0] === 'metrics' && path.slice(3).some((step) => neitherWay.has(String(step)))) return undefined
-  if (isDrift(path) && otherDrift.has(key)) return undefined
+  if (isDrift(path) && otherDrift.has(String(path[3]))) return undefined
   if (path[0] === 'data' && key === 'tolerance') return head === undefined ? 'tightened' : 'loosened'
   if (head === undefined) return 'loosened'
   const isMetricRule = path[0] === 'metrics' && path.length <= 3

@@ -142,13 +142,6 @@ describe('characters that are no text', () => {
     ])
   })
 
-  test('NUL is one in CSV as well', async () => {
-    await lab.write('nul.csv', 'x\na\nb\0c\n')
-    expect(await judge('nul.csv')).toEqual([
-      'failed: d.x: 1 of 2 values (50 %) hold control characters or text read in a wrong encoding; it is row 2.',
-    ])
-  })
-
   test('null is left out, and an empty text is fine', async () => {
     await lab.parquet('fine.parquet', "SELECT unnest(['', 'a', NULL]) AS x, NULL::VARCHAR AS none, 1 AS n")
     expect(await judge('fine.parquet')).toEqual(['passed: d.x: all 2 values hold no broken characters.'])

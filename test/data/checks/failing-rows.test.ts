@@ -85,6 +85,14 @@ describe('only one SELECT over the data sets of the policy is taken', () => {
     ['SELECT * FROM information_schema.tables', 'a data set has no schema'],
     ['SELECT * FROM duckdb_settings', 'there is no data set duckdb_settings in the policy'],
     ['WITH "test.csv" AS (SELECT 1) SELECT * FROM train, \'test.csv\'', '"test.csv" is no name for a part of it'],
+    [
+      'WITH pg_settings AS (SELECT * FROM pg_settings) SELECT * FROM train, pg_settings',
+      'the engine itself has a table pg_settings; give the part another name',
+    ],
+    [
+      "SELECT * FROM train WHERE Current_Setting('http_proxy') = ''",
+      'current_setting tells of the machine and not of the data',
+    ],
     ['SELECT * FROM train WHERE random() < 0.5', 'random gives another result each time'],
     ['SELECT * FROM train WHERE RANDOM() < 0.5', 'random gives another result each time'],
     ['SELECT * FROM train TABLESAMPLE 50%', 'it takes a sample'],

@@ -4,7 +4,7 @@ import { assemble } from '../../../policy/contracts/assemble.ts'
 import { isList, isMap, own } from '../../../policy/contracts/json.ts'
 import type { Path, Rule, Settings } from '../../../policy/contracts/rule.ts'
 import type { FoundDataset } from '../datasets.ts'
-import type { Assigned } from './assign.ts'
+import { type Assigned, datasetsNamed } from './assign.ts'
 import type { ImportedRule } from './imported-rule.ts'
 import type { RuleTable, Target } from './rule-table.ts'
 
@@ -28,13 +28,13 @@ export type AppliedTable = {
 }
 
 /** The rules of all tables in the words of a policy. Tables without rules are left out. */
-export function applyTables(assigned: readonly Assigned[]): readonly AppliedTable[] {
+export function applyTables(assigned: readonly Assigned[], datasets: readonly FoundDataset[]): readonly AppliedTable[] {
   const taken = new Map<string, Set<string>>()
   return assigned.flatMap((each): readonly AppliedTable[] => {
     const dataset = each.dataset?.dataset.name ?? nameFor(each.table.name)
     const names = taken.get(dataset) ?? new Set()
     taken.set(dataset, names)
-    const rules = each.table.rulesFor(targetOf(each, dataset, assigned))
+    const rules = each.table.rulesFor(targetOf(each, dataset, assigned, datasets))
     if (rules.length === 0) return []
     const { kept, refused } = usable(rules, dataset, each.dataset)
     return [
@@ -60,13 +60,22 @@ function nameFor(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9_-]+/g, '_').slice(0, 64) || 'data'
 }
 
-function targetOf({ dataset: found }: Assigned, dataset: string, assigned: readonly Assigned[]): Target {
+function targetOf(
+  { dataset: found }: Assigned,
+  dataset: string,
+  assigned: readonly Assigned[],
+  datasets: readonly FoundDataset[],
+): Target {
   return {
     dataset,
     ...(found !== undefined && { columns: new Map(found.dataset.columns.map(({ name, type }) => [name, type])) }),
     datasetOf(name) {
-      const other = assigned.find(({ table }) => table.names.includes(name))
-      if (other?.dataset !== undefined) return other.dataset.dataset.name
+      const others = assigned.filter(({ table }) => table.names.includes(name))
+      const known = others.find((each) => each.dataset !== undefined)?.dataset
+      // A table may be referred to of which nothing is asked.
+      const [named, ...more] = known === undefined ? datasetsNamed([name], datasets) : [known]
+      if (named !== undefined && more.length === 0) return named.dataset.name
+      const [other] = others
       // What is a comment may refer to a comment.
       return found === undefined && other !== undefined ? nameFor(other.table.name) : undefined
     },

@@ -27,8 +27,7 @@ function assign(table: RuleTable, datasets: readonly FoundDataset[]): Assigned {
     const names = datasets.map((each) => each.dataset.name).join(', ')
     throw new UserError(`No data set ${table.dataset} was found for ${table.file}; there are: ${names || 'none'}.`)
   }
-  const wanted = new Set(table.names.map(plainName))
-  const named = datasets.filter((each) => namesOf(each).some((name) => wanted.has(name)))
+  const named = datasetsNamed(table.names, datasets)
   const [first, ...more] = named
   if (first !== undefined && more.length === 0) return { table, dataset: first, because: 'by its name' }
   if (first !== undefined) return { table, because: severalText(named, 'have its name') }
@@ -39,6 +38,12 @@ function assign(table: RuleTable, datasets: readonly FoundDataset[]): Assigned {
   return others.length === 0
     ? { table, dataset: only, because: 'by its columns' }
     : { table, because: severalText(alike, 'have its columns') }
+}
+
+/** The data sets that have one of these names, or whose file has. */
+export function datasetsNamed(names: readonly string[], datasets: readonly FoundDataset[]): readonly FoundDataset[] {
+  const wanted = new Set(names.map(plainName))
+  return datasets.filter((each) => namesOf(each).some((name) => wanted.has(name)))
 }
 
 function severalText(found: readonly FoundDataset[], what: string): string {

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../../model/dataset.ts'
-import { type Json, plainValues } from '../../../policy/contracts/json.ts'
+import { isPlain, type Json, plainValues } from '../../../policy/contracts/json.ts'
 
 type Value = string | number | boolean
 
@@ -13,6 +13,25 @@ export function valuesFor(type: ColumnType | undefined, list: Json): readonly Va
   const converted = values.map((value) => (type === undefined ? value : converters[type](value)))
   const kept = converted.filter((value) => value !== undefined)
   return [...new Set(kept.length > 0 ? kept : values)]
+}
+
+/**
+ * The value that a text means where dbt writes it into SQL as it is: `'a'` is a, `3` is 3.
+ * @returns undefined for anything but a literal, such as the name of a column.
+ */
+export function literalValue(value: Json): Value | undefined {
+  if (typeof value !== 'string') return isPlain(value) ? value : undefined
+  const text = value.trim()
+  const [, quoted] = /^'((?:[^']|'')*)'$/.exec(text) ?? []
+  if (quoted !== undefined) return quoted.replaceAll("''", "'")
+  if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true'
+  return numberOf(text)
+}
+
+/** The same of a list; undefined where one of its values is no literal. */
+export function literalValues(list: Json): readonly Value[] | undefined {
+  const values = plainValues(list)?.map(literalValue)
+  return values?.every((value) => value !== undefined) === true ? values : undefined
 }
 
 const same = (value: Value) => value

@@ -35,7 +35,7 @@ export async function findRules(files: Files): Promise<FoundRules> {
   }
   if (paths.length > mostFiles)
     notes.push(`${paths.length} files may hold rules; only the first ${mostFiles} were looked at.`)
-  return { tables, notes: [...notes, ...(tables.length === 0 ? [] : await singularTests(files, folders))] }
+  return { tables, notes: [...notes, ...(await singularTests(files, folders))] }
 }
 
 async function readFile(files: Files, path: string): Promise<ReturnType<typeof readRules>> {

@@ -65,6 +65,22 @@ function rowSettings({ what, target, strength }: About, holds: string, where: st
   return { expect: [condition] }
 }
 
+/**
+ * A rule that a column is not null in at least a share of the rows.
+ * @param atLeast from 0 to 1.
+ */
+export function nonNullRule(about: About, column: string, atLeast: number, note?: string): ImportedRule {
+  const { at, what, strength } = about
+  const { atLeast: _, ...rest } = strength
+  const holds = `${nameOf(column)} IS NOT NULL`
+  const notes = note === undefined ? {} : { note }
+  if (atLeast === 1)
+    return rowRule({ ...about, strength: rest }, { column, settings: { not_null: true }, holds, ...notes })
+  const share = rowSettings({ ...about, strength: { ...rest, atLeast } }, holds, rest.when)
+  if (!isPlain(rest)) return { at, what, settings: share, ...notes }
+  return { ...plain(about, { nulls: { max: percentageText(1 - atLeast) } }, { column, note }), otherwise: share }
+}
+
 export type Limits = {
   readonly min?: number | string
   readonly max?: number | string

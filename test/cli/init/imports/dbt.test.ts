@@ -79,6 +79,87 @@ describe('a property file of dbt', () => {
     ]).toEqual([reference, reference, reference, 'no data file was found for gone', 'it holds Jinja'])
   })
 
+  test('has values and limits that are SQL, of which literals are taken over', () => {
+    const expectation = (name: string) => `dbt_expectations.expect_column_values_to_${name}`
+    expect(
+      ofColumn(
+        'status',
+        { accepted_values: { values: ["'a'", "'it''s'"], quote: false } },
+        { 'dbt_utils.not_accepted_values': { values: ["'a'"], quote: false } },
+        { 'dbt_utils.not_accepted_values': { values: ["'a'"] } },
+        { [expectation('not_be_in_set')]: { value_set: ["'a'"], quote_values: false } },
+        { [expectation('be_between')]: { min_value: "'2024-01-01'", row_condition: 'id > 3' } },
+        { accepted_values: { values: ["'a'", 'other_column'], quote: false } },
+        { [expectation('be_in_set')]: { value_set: ['upper(status)'], quote_values: false } },
+        { [expectation('be_between')]: { min_value: 'current_date' } },
+      ),
+    ).toEqual([
+      { status: { in: ['a', "it's"] } },
+      { status: { not_in: ['a'] } },
+      { status: { not_in: ["'a'"] } },
+      { status: { not_in: ['a'] } },
+      {
+        expect: [
+          {
+            sql: `"status" >= '2024-01-01'`,
+            name: `${expectation('be_between')} of status`,
+            when: '("status" IS NOT NULL) AND (id > 3)',
+          },
+        ],
+      },
+      'its values are SQL',
+      'its values are SQL',
+      'its limits are SQL',
+    ])
+    expect(ofColumn('id', { accepted_values: { values: ['1', 2, 'true'], quote: false } })).toEqual([
+      { id: { in: [1, 2] } },
+    ])
+  })
+
+  test('has sets of dbt_expectations that a null breaks', () => {
+    const inSet = (more: unknown) =>
+      ofColumn('status', {
+        'dbt_expectations.expect_column_values_to_be_in_set': { value_set: ['a'], ...Object(more) },
+      })
+    const name = 'dbt_expectations.expect_column_values_to_be_in_set of status'
+    expect([
+      inSet({}),
+      inSet({ severity: 'warn' }),
+      inSet({ error_if: '>3', warn_if: '>3' }),
+      inSet({ value_set: [] }),
+    ]).toEqual([
+      [{ status: { in: ['a'] } }, { status: { not_null: true } }],
+      [
+        { expect: [{ sql: `"status" IN ('a')`, name, level: 'warn', when: '"status" IS NOT NULL' }] },
+        { expect: [{ sql: '"status" IS NOT NULL', name: `${name} (nulls)`, level: 'warn' }] },
+      ],
+      ['nulls are among the failing rows that it allows'],
+      ['it has no list of plain values'],
+    ])
+  })
+
+  test('has tests in places that are not understood, each of which is listed', () => {
+    const unique = { data_tests: ['unique'] }
+    const table = (more: unknown) => translated({ models: [{ name: 'd', ...Object(more) }] }, columns)
+    const versions = [{ v: 1 }, { v: 2, ...unique, columns: [{ include: 'all' }, { name: 'id', tests: ['unique'] }] }]
+    const version = 'it is about one version of the model'
+    expect([
+      table({ versions }),
+      table({ data_tests: 'unique', columns: [{ name: 'id', tests: { unique: {} } }] }),
+      table({ columns: { id: unique } }),
+      table({ columns: [unique, { name: 'id', ...unique }] }),
+      table({ config: { enabled: false }, columns: [{ name: 'id', ...unique }] }),
+      translated({ models: [{ name: 'd', columns: [{ name: 'id', ...unique }] }, unique] }, columns),
+    ]).toEqual([
+      [version, version],
+      ['it is no list of tests', 'it is no list of tests'],
+      ['its columns are no list'],
+      ['its column has no name', { id: { unique: true } }],
+      ['it is switched off'],
+      [{ id: { unique: true } }, 'it names no column'],
+    ])
+  })
+
   test('lists what it cannot translate', () => {
     expect(
       ofColumn(
@@ -119,6 +200,7 @@ describe('a property file of dbt', () => {
       { name: 'second', model: 'other' },
     ]
     expect(translated({ models: [{ name: 'd', data_tests: [] }], unit_tests }, columns)).toEqual([why, why])
+    expect(translated({ unit_tests }, columns)).toEqual([why, why])
   })
 
   test('has an enforced contract and the freshness of a source', () => {

@@ -38,6 +38,24 @@ describe('a suite of Great Expectations', () => {
     expect(shapes.map((shape) => translated(shape, columns))).toEqual(shapes.map(() => [{ age: { not_null: true } }]))
   })
 
+  test('lists an expectation without a type beside those that have one', () => {
+    const kwargs = { column: 'age' }
+    const expectations = [{ kwargs }, { type: 'expect_column_values_to_not_be_null', kwargs }, 7]
+    expect(translated({ name: 'd', expectations }, columns)).toEqual([
+      'it has no type',
+      { age: { not_null: true } },
+      'it has no type',
+    ])
+  })
+
+  test('asks for a set of all different values, whatever is written of most of them', () => {
+    const set = { column: 'kind', value_set: ['a'], mostly: 0.5 }
+    expect([
+      one('expect_column_distinct_values_to_be_in_set', set),
+      one('expect_column_distinct_values_to_equal_set', set),
+    ]).toEqual([{ kind: { in: ['a'] } }, { kind: { in: ['a'] } }])
+  })
+
   test('becomes settings where it is meant for all rows, and a condition where most of them are enough', () => {
     expect([
       one('expect_column_values_to_be_between', { column: 'age', min_value: 0, max_value: 120, strict_max: true }),
@@ -160,6 +178,11 @@ describe('a suite of Great Expectations', () => {
       'Holdout compares distributions with the baseline (`drift`), not with numbers in a file',
     ],
     ['expect_column_values_to_be_in_set', { column: 'age', value_set: [[1]] }, 'it has no list of plain values'],
+    [
+      'expect_column_values_to_be_increasing',
+      { column: 'kind', parse_strings_as_datetimes: true },
+      'it reads texts as dates (parse_strings_as_datetimes)',
+    ],
     ['expect_table_columns_to_match_set', {}, 'it names no columns'],
     ['expect_column_values_to_be_between', 'age', 'its arguments are no map'],
   ])('lists %s with %j: %s', (type, kwargs, why) => {
@@ -178,7 +201,7 @@ describe('a row_condition', () => {
     ['col("kind").notNull()', '"kind" IS NOT NULL'],
     ['col("age") >= date("2024-01-01")', `"age" >= '2024-01-01'`],
     ["kind IN ('a', 'b') AND age IS NOT NULL", `("kind" IN ('a', 'b')) AND ("age" IS NOT NULL)`],
-    ['kind not in ["a"]', `"kind" NOT IN ('a')`],
+    ['kind not in ["a"]', `("kind" IN ('a')) IS NOT TRUE`],
     ['paid == True', '"paid" = true'],
     ['age == -1.5e3', '"age" = -1500'],
   ])('%s is %s', (row_condition, sql) => {
@@ -222,7 +245,7 @@ describe('a row_condition', () => {
     const not = 'its row_condition is more than comparisons of columns with values'
     expect(trees.map((row_condition) => asWhen({ row_condition }))).toEqual([
       '("age" > 3) AND ("kind" IS NOT NULL)',
-      '("age" NOT IN (1, 2)) OR ("age" = 9)',
+      '(("age" IN (1, 2)) IS NOT TRUE) OR ("age" = 9)',
       '"age" < 2',
       not,
       not,

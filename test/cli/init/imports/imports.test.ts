@@ -134,6 +134,28 @@ describe('holdout init beside Great Expectations and dbt', { timeout: 60_000 }, 
     )
   })
 
+  test('keeps both of two shares of values that must be there', async () => {
+    const share = (mostly: number) => rule('expect_column_values_to_not_be_null', { column: 'kind', mostly })
+    const least = rule('expect_column_proportion_of_non_null_values_to_be_between', { column: 'kind', min_value: 0.7 })
+    const root = folderWith({
+      'orders.csv': `id,kind\n${ids.map((id) => `${id},${id % 10 === 0 ? '' : 'x'}`).join('\n')}\n`,
+      'gx/expectations/orders.json': suite('orders', share(0.9), share(0.8), least),
+    })
+    const { data, printed } = await runInit(root)
+    expect(printed).toContain('gx/expectations/orders.json: 3 of 3 rules are in the policy.\n')
+    expect([data['orders']?.columns['kind']?.['nulls'], data['orders']?.['expect']]).toEqual([
+      { max: '10%' },
+      [
+        { sql: '"kind" IS NOT NULL', name: 'expect_column_values_to_not_be_null of kind (2)', at_least: '80%' },
+        {
+          sql: '"kind" IS NOT NULL',
+          name: 'expect_column_proportion_of_non_null_values_to_be_between of kind',
+          at_least: '70%',
+        },
+      ],
+    ])
+  })
+
   test('finds the data of a suite by its columns where its name says nothing, and asks where several fit', async () => {
     const files = {
       'orders.csv': orders,
@@ -171,6 +193,52 @@ describe('holdout init beside Great Expectations and dbt', { timeout: 60_000 }, 
     expect(text).toContain('# 1 dbt test is a query of its own and not translated: tests/no_refunds.sql.')
     expect(text).toContain('# From seeds/seeds.yml (orders), by its name: 1 of 1 rule is asked for.')
     expect(text).not.toContain('dbt_packages')
+  })
+
+  test('tells of tests that are queries where a project has no others', async () => {
+    const root = folderWith({ 'dbt_project.yml': 'name: shop\n', 'tests/no_refunds.sql': 'select 1' })
+    expect((await runInit(root)).text).toContain('not translated: tests/no_refunds.sql.')
+  })
+
+  test('refers to a table of which no rule is written, and asks for nothing where its name fits several', async () => {
+    const files = {
+      'seeds/orders.csv': orders,
+      'seeds/people.csv': orders,
+      'dbt_project.yml': 'name: shop\n',
+      'seeds/seeds.yml':
+        "seeds: [{ name: orders, columns: [{ name: id, data_tests: [{ relationships: { to: ref('people'), field: id } }] }] }]\n",
+    }
+    const { data } = await runInit(folderWith(files))
+    expect(data['orders']?.columns['id']?.['references']).toEqual({ data: 'people', column: 'id' })
+    const unclear = await runInit(folderWith({ ...files, 'old/people.csv': orders }))
+    expect(unclear.data['orders']?.columns['id']?.['references']).toBeUndefined()
+    expect(unclear.text).toContain('not translated: relationships of id at seeds[0].columns[0].data_tests[0]: ')
+  })
+
+  test('notes that the place of a column is not checked', async () => {
+    const root = folderWith({
+      'orders.csv': orders,
+      'gx/expectations/orders.json': suite(
+        'orders',
+        rule('expect_column_to_exist', { column: 'kind', column_index: 0 }),
+        rule('expect_column_to_exist', { column: 'id' }),
+      ),
+    })
+    expect((await runInit(root)).text.match(/# +note: .*/g)).toEqual([
+      '#   note: kind: its place among the columns is not checked',
+    ])
+  })
+
+  test('marks a comment that it cuts', async () => {
+    const value_set = Array.from({ length: 1000 }, (_, index) => `value ${index}`)
+    const root = folderWith({
+      'gx/expectations/orders.json': suite(
+        'orders',
+        rule('expect_column_values_to_be_in_set', { column: 'kind', value_set }),
+      ),
+    })
+    const line = (await runInit(root)).text.split('\n').find((each) => each.startsWith('#       kind: '))
+    expect([line?.length, line?.slice(-12)]).toEqual([4014, '… (cut here)'])
   })
 
   test('cannot be broken out of by what a suite holds', async () => {

@@ -17,7 +17,7 @@ export const tableFixtures: Readonly<Record<string, Fixtures>> = {
     failing: {
       tables: { d: { csv: 'a,b\n1,2\n3' } },
       settings: {},
-      told: ['errored unreadable: d: data.read/failing-1/d.csv, line 3, has 1 fields where the header has 2.'],
+      told: ['errored unreadable: d: data.read/failing-1/d.csv, line 3, has 1 field where the header has 2.'],
       counted: [],
     },
     boundary: { tables: { d: { csv: 'a,b\n' } }, settings: {}, told: [], counted: [] },
@@ -32,7 +32,7 @@ export const tableFixtures: Readonly<Record<string, Fixtures>> = {
       tables: { d: { csv: 'PAR1' } },
       settings: { format: 'parquet' },
       told: [
-        "errored unreadable: d: data.read/wrong-type-1/d.csv is no complete Parquet file: File 'data.read/wrong-type-1/d.csv' too small to be a Parquet file.",
+        'errored unreadable: d: data.read/wrong-type-1/d.csv is no complete Parquet file: its end is missing. Was it written, or copied, to its end?',
       ],
       counted: [],
     },

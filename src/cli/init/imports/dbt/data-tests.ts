@@ -1,7 +1,7 @@
 import { listOf, numberOf, own, textOf, textsOf } from '../../../../policy/contracts/json.ts'
 import { listed, type Path } from '../../../../policy/contracts/rule.ts'
 import { asText, nameOf } from '../../../../policy/contracts/sql.ts'
-import { valuesFor } from '../column-values.ts'
+import { literalValues, valuesFor } from '../column-values.ts'
 import type { ImportedRule } from '../imported-rule.ts'
 import { columnIn, type Target, typeOf } from '../rule-table.ts'
 import {
@@ -10,8 +10,9 @@ import {
   inLimits,
   isAmong,
   keyRule,
+  nonNullRule,
   numberRule,
-  percentageText,
+  queryRule,
   rowRule,
   type Strength,
 } from '../translate.ts'
@@ -64,15 +65,30 @@ const accepted =
   (isNot: boolean): Translate =>
   (tested) => {
     const { target, column } = tested
-    const values = valuesFor(typeOf(target, column), own(tested.arguments, 'values'))
-    if (values === undefined) return listed(tested.at, 'it has no list of plain values', tested.what)
+    const given = own(tested.arguments, 'values')
+    const isSql = own(tested.arguments, 'quote') === false
+    const values = valuesFor(typeOf(target, column), isSql ? literalValues(given) : given)
+    if (values === undefined)
+      return listed(tested.at, isSql ? 'its values are SQL' : 'it has no list of plain values', tested.what)
+    const holds = `${isNot ? 'NOT ' : ''}${isAmong(column, values)}`
+    if ((tested.strength.most ?? 0) > 0) return wrongValues(tested, holds)
     return rowRule(tested, {
       column,
       settings: { [isNot ? 'not_in' : 'in']: values },
-      holds: `${isNot ? 'NOT ' : ''}${isAmong(column, values)}`,
+      holds,
       judged: `${nameOf(column)} IS NOT NULL`,
     })
   }
+
+/** What dbt counts are the different values, and not their rows. */
+function wrongValues(tested: Tested, holds: string): ImportedRule {
+  const { column, target, strength } = tested
+  const where = and(`(${holds}) IS FALSE`, strength.when)
+  return queryRule(
+    tested,
+    `SELECT ${nameOf(column)} FROM ${nameOf(target.dataset)} WHERE ${where} GROUP BY ${nameOf(column)}`,
+  )
+}
 
 /** Nulls are left out, as the macro has it. */
 const range: Translate = (tested) => {
@@ -128,9 +144,7 @@ const notNullShare: Translate = (tested) => {
   if (least === undefined || least < 0 || least > 1) return listed(at, 'its share is no number from 0 to 1', what)
   if (most !== 1) return listed(at, 'Holdout has no least share of nulls', what)
   if ((strength.most ?? 0) > 0) return listed(at, 'it allows failing rows of a rule that is about no row', what)
-  if (strength.when === undefined && strength.level === undefined)
-    return { at, what, column, settings: { nulls: { max: percentageText(1 - least) } } }
-  return rowRule({ ...tested, strength: { ...strength, atLeast: least } }, { holds: `${nameOf(column)} IS NOT NULL` })
+  return nonNullRule(tested, column, least)
 }
 
 const notEmpty: Translate = (tested) => {
@@ -149,12 +163,7 @@ const notConstant: Translate = (tested) => {
 /** Tests that stand below a column. */
 const columnTests: Readonly<Record<string, Translate>> = {
   unique: (tested) => keyRule(tested, [tested.column]),
-  not_null: (tested) =>
-    rowRule(tested, {
-      column: tested.column,
-      settings: { not_null: true },
-      holds: `${nameOf(tested.column)} IS NOT NULL`,
-    }),
+  not_null: (tested) => nonNullRule(tested, tested.column, 1),
   accepted_values: accepted(false),
   not_accepted_values: accepted(true),
   relationships: relationship,

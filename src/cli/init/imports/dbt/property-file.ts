@@ -8,6 +8,7 @@ import {
   own,
   textOf,
 } from '../../../../policy/contracts/json.ts'
+import { placeOf } from '../../../../policy/contracts/read-contract.ts'
 import { listed, type Path } from '../../../../policy/contracts/rule.ts'
 import { columnTypeNamed } from '../great-expectations/type-expectations.ts'
 import type { ImportedRule } from '../imported-rule.ts'
@@ -16,11 +17,10 @@ import { testRules } from './data-tests.ts'
 
 const kinds = ['models', 'seeds', 'snapshots'] as const
 
-/** Whether a document has what dbt calls properties of models, seeds, snapshots or sources. */
+/** Whether a document has what dbt calls properties of models, seeds, snapshots or sources, or unit tests. */
 export function isPropertyFile(document: Json): document is JsonMap {
-  return [...kinds, 'sources'].some((kind) => {
-    const items = listOf(document, kind)
-    return items.length > 0 && items.every((item) => textOf(item, 'name') !== undefined)
+  return [...kinds, 'sources', 'unit_tests'].some((kind) => {
+    return listOf(document, kind).some((item) => textOf(item, 'name') !== undefined)
   })
 }
 
@@ -31,12 +31,15 @@ export function propertyTables(document: JsonMap, file: string): readonly RuleTa
   const unitTests = listOf(document, 'unit_tests')
   const described = [...kinds.flatMap((kind) => tablesIn([kind], own(document, kind))), ...sourceTables(document)]
   return [...described, ...onlyUnitTested(described, unitTests)].map(({ at, properties }): RuleTable => {
-    const name = textOf(properties, 'name') ?? ''
+    const named = textOf(properties, 'name')
+    const name = named ?? placeOf(at)
     const ownTests = unitTests.flatMap((test, index) => (textOf(test, 'model') === name ? [{ test, index }] : []))
     return {
       file,
       name,
-      names: [name, textOf(properties, 'identifier'), textOf(properties, 'alias')].filter((each) => each !== undefined),
+      names: [named, textOf(properties, 'identifier'), textOf(properties, 'alias')].filter(
+        (each) => each !== undefined,
+      ),
       isFreelyNamed: false,
       columns: [],
       rulesFor: (target) => [
@@ -76,21 +79,39 @@ function sourceTables(document: JsonMap): readonly Table[] {
   )
 }
 
-/** `data_tests`, which before 1.8 were `tests`. */
+/** The second was called the first before dbt 1.8. */
+const testKeys: readonly string[] = ['tests', 'data_tests']
+
 function testsOf(properties: JsonMap, at: Path, target: Target, column: string | undefined): readonly ImportedRule[] {
-  return ['tests', 'data_tests'].flatMap((key) =>
-    listOf(properties, key).flatMap((test, index) => testRules(test, [...at, key, index], target, column)),
+  return testKeys.flatMap((key) => {
+    const tests = own(properties, key)
+    if (tests === undefined) return []
+    if (!isList(tests)) return [listed([...at, key], 'it is no list of tests', key)]
+    return tests.flatMap((test, index) => testRules(test, [...at, key, index], target, column))
+  })
+}
+
+/** The places of tests that are not tests of the table: of one version of it, or below what should be a column. */
+function testsElsewhere(value: Json, at: Path, why: string): readonly ImportedRule[] {
+  if (isList(value)) return value.flatMap((item, index) => testsElsewhere(item, [...at, index], why))
+  if (!isMap(value)) return []
+  return Object.keys(value).flatMap((key) =>
+    testKeys.includes(key) ? [listed([...at, key], why, key)] : testsElsewhere(own(value, key), [...at, key], why),
   )
 }
 
 function tableRules({ at, properties }: Table, target: Target): readonly ImportedRule[] {
   const isContract = own(own(own(properties, 'config'), 'contract') ?? own(properties, 'contract'), 'enforced') === true
+  if (own(own(properties, 'config'), 'enabled') === false) return testsElsewhere(properties, at, 'it is switched off')
+  const columns = own(properties, 'columns')
   return [
     ...testsOf(properties, at, target, undefined),
+    ...(isList(columns) ? [] : testsElsewhere(columns, [...at, 'columns'], 'its columns are no list')),
+    ...testsElsewhere(own(properties, 'versions'), [...at, 'versions'], 'it is about one version of the model'),
     ...listOf(properties, 'columns').flatMap((column, index) => {
       const name = textOf(column, 'name')
-      if (!isMap(column) || name === undefined) return []
       const here = [...at, 'columns', index]
+      if (!isMap(column) || name === undefined) return testsElsewhere(column, here, 'its column has no name')
       const found = columnIn(target, name)
       return [...testsOf(column, here, target, found), ...(isContract ? contractRules(column, here, found) : [])]
     }),

@@ -8,7 +8,7 @@ export type Condition = { readonly sql: string } | { readonly why: string }
 
 export const notUnderstood: Condition = { why: 'its row_condition is more than comparisons of columns with values' }
 
-/** Unlike SQL's `<>`, `!=` is true beside a missing value. */
+/** Unlike SQL's `<>`, `!=` is true beside a missing value, and so is `not in`. */
 export const operators: ReadonlyMap<string, string> = new Map([
   ['==', '='],
   ['=', '='],
@@ -30,5 +30,6 @@ export function compared(target: Target, column: string, rest: string): Conditio
 export function amongst(target: Target, column: string, isNot: boolean, values: readonly unknown[]): Condition {
   const plain = values.filter((value): value is string | number | boolean => isPlain(value as Json))
   if (plain.length === 0 || plain.length < values.length) return notUnderstood
-  return compared(target, column, `${isNot ? 'NOT IN' : 'IN'} (${plain.map(literal).join(', ')})`)
+  const among = compared(target, column, `IN (${plain.map(literal).join(', ')})`)
+  return isNot && 'sql' in among ? { sql: `(${among.sql}) IS NOT TRUE` } : among
 }

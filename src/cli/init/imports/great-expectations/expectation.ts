@@ -1,4 +1,4 @@
-import { type Json, type JsonMap, numberOf, own } from '../../../../policy/contracts/json.ts'
+import { type Json, type JsonMap, numberOf, own, textsOf } from '../../../../policy/contracts/json.ts'
 import { listed } from '../../../../policy/contracts/rule.ts'
 import type { ImportedRule } from '../imported-rule.ts'
 import type { About, Limits } from '../translate.ts'
@@ -30,6 +30,13 @@ export function ofTable(words: string, translate: Translator['translate']): Tran
 /** An expectation that Holdout has nothing for. */
 export function without(why: string): Translator {
   return { words: [], isOfColumn: false, translate: (expectation) => list(expectation, why) }
+}
+
+/** The columns that arguments name. */
+export function columnsIn(kwargs: Json): readonly string[] {
+  return ['column', 'column_A', 'column_B', 'column_list', 'column_set'].flatMap(
+    (key) => textsOf(own(kwargs, key)) ?? [],
+  )
 }
 
 export function list({ at, what }: About, why: string): ImportedRule {

@@ -1,8 +1,8 @@
 import { type JsonMap, own, textOf } from '../../../../policy/contracts/json.ts'
 import type { ImportedRule } from '../imported-rule.ts'
-import { columnIn } from '../rule-table.ts'
+import { columnIn, typeOf } from '../rule-table.ts'
 import type { About } from '../translate.ts'
-import { list, type Translator, without } from './expectation.ts'
+import { columnsIn, list, type Translator, without } from './expectation.ts'
 import { numberExpectations } from './number-expectations.ts'
 import { tableExpectations } from './table-expectations.ts'
 import { typeExpectations } from './type-expectations.ts'
@@ -55,5 +55,12 @@ export function expectationRules(name: string, kwargs: JsonMap, about: About): r
   })
   if (strange !== undefined && !Object.hasOwn(untranslated, name))
     return [list(about, `Holdout does not know its argument ${strange}`)]
+  if (own(kwargs, 'parse_strings_as_datetimes') === true && columnsIn(kwargs).some((name) => isString(about, name)))
+    return [list(about, 'it reads texts as dates (parse_strings_as_datetimes)')]
   return [translator.translate({ ...about, kwargs, column: columnIn(about.target, column) })].flat()
+}
+
+/** Where nothing is known of a column, it may hold anything. */
+function isString({ target }: About, column: string): boolean {
+  return (typeOf(target, columnIn(target, column)) ?? 'string') === 'string'
 }

@@ -6,7 +6,7 @@ import type { ImportedRule } from '../imported-rule.ts'
 import { typeOf } from '../rule-table.ts'
 import { type Limits, literal, numberRule, percentageText, queryRule } from '../translate.ts'
 import { countsOf, type Expectation, isRule, limitsOf, list, ofColumn, type Translator } from './expectation.ts'
-import { boundsOf, valueExpectations } from './value-expectations.ts'
+import { boundsOf, distinctInSet } from './value-expectations.ts'
 
 const words = 'min_value max_value strict_min strict_max'
 
@@ -120,17 +120,18 @@ const containSet = ofColumn('value_set quote_values', (expectation) => {
 })
 
 const equalSet = ofColumn('value_set quote_values', (expectation) => {
-  const inSet = valueExpectations['expect_column_values_to_be_in_set']?.translate(expectation) ?? []
-  const both = [inSet, containSet.translate(expectation)].flat()
+  const both = [distinctInSet.translate(expectation), containSet.translate(expectation)].flat()
   return both.map((rule, index) =>
     index === 0 || !('settings' in rule) ? rule : { ...rule, uncounted: true as const },
   )
 })
 
 const exists = ofColumn('column_index', (expectation) => {
-  const { at, what, column, strength } = expectation
+  const { at, what, column, strength, kwargs } = expectation
   if (strength.level !== undefined) return list(expectation, 'that a column is there is asked for, and blocks')
-  return { at, what, column, settings: {} }
+  const isPlaced = own(kwargs, 'column_index') !== undefined
+  const note = isPlaced ? { note: `${column}: its place among the columns is not checked` } : {}
+  return { at, what, column, settings: {}, ...note }
 })
 
 /** Expectations about a column as a whole. */

@@ -1,9 +1,9 @@
-import { isList, isMap, type Json, type JsonMap, own, textOf, textsOf } from '../../../../policy/contracts/json.ts'
-import type { Path } from '../../../../policy/contracts/rule.ts'
+import { isList, isMap, type Json, type JsonMap, listOf, own, textOf } from '../../../../policy/contracts/json.ts'
+import { listed, type Path } from '../../../../policy/contracts/rule.ts'
 import type { ImportedRule } from '../imported-rule.ts'
 import type { RuleTable, Target } from '../rule-table.ts'
 import type { About, Strength } from '../translate.ts'
-import { list } from './expectation.ts'
+import { columnsIn, list } from './expectation.ts'
 import { expectationRules } from './expectations.ts'
 import { rowCondition } from './row-condition.ts'
 
@@ -12,7 +12,7 @@ export function isSuite(document: Json): document is JsonMap {
   const expectations = own(document, 'expectations')
   if (!isList(expectations)) return false
   const isNamed = textOf(document, 'expectation_suite_name') !== undefined || isMap(own(document, 'meta'))
-  return expectations.length === 0 ? isNamed : expectations.every((each) => typeNamed(each) !== undefined)
+  return expectations.length === 0 ? isNamed : expectations.some((each) => typeNamed(each) !== undefined)
 }
 
 /** 0.x calls it `expectation_type`, 1.x `type`. */
@@ -22,7 +22,7 @@ function typeNamed(expectation: Json): string | undefined {
 
 /** A suite as the rules of one table. */
 export function suiteTable(suite: JsonMap, file: string): RuleTable {
-  const expectations = (own(suite, 'expectations') as readonly Json[]).filter(isMap)
+  const expectations = listOf(suite, 'expectations')
   const stem = (file.split('/').at(-1) ?? file).replace(/\.[a-z]+$/i, '')
   const name = textOf(suite, 'expectation_suite_name') ?? textOf(suite, 'name') ?? stem
   return {
@@ -30,7 +30,7 @@ export function suiteTable(suite: JsonMap, file: string): RuleTable {
     name,
     names: [...new Set([name, stem].flatMap(tableNames))],
     isFreelyNamed: true,
-    columns: [...new Set(expectations.flatMap((each) => columnsOf(own(each, 'kwargs'))))],
+    columns: [...new Set(expectations.flatMap((each) => columnsIn(own(each, 'kwargs'))))],
     rulesFor: (target) => expectations.flatMap((each, index) => rulesOf(each, ['expectations', index], target)),
   }
 }
@@ -43,17 +43,12 @@ function tableNames(name: string): readonly string[] {
   return [name, bare(name), ...parts, ...parts.map(bare)].filter((each) => each !== '')
 }
 
-function columnsOf(kwargs: Json): readonly string[] {
-  return ['column', 'column_A', 'column_B', 'column_list', 'column_set'].flatMap(
-    (key) => textsOf(own(kwargs, key)) ?? [],
-  )
-}
-
-function rulesOf(expectation: JsonMap, at: Path, target: Target): readonly ImportedRule[] {
-  const type = typeNamed(expectation) ?? ''
+function rulesOf(expectation: Json, at: Path, target: Target): readonly ImportedRule[] {
+  const type = typeNamed(expectation)
+  if (type === undefined || !isMap(expectation)) return [listed(at, 'it has no type', 'expectation')]
   const name = snakeCase(type)
   const kwargs = own(expectation, 'kwargs') ?? {}
-  const subject = columnsOf(kwargs).slice(0, 3).join(', ')
+  const subject = columnsIn(kwargs).slice(0, 3).join(', ')
   const about: About = { at, what: subject === '' ? name : `${name} of ${subject}`, target, strength: {} }
   if (!isMap(kwargs)) return [list(about, 'its arguments are no map')]
   if (holdsParameter(kwargs)) return [list(about, 'an argument is computed when the suite runs ($PARAMETER)')]

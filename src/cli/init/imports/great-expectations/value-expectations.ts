@@ -5,38 +5,21 @@ import { asText, nameOf, textIn } from '../../../../policy/contracts/sql.ts'
 import { valuesFor } from '../column-values.ts'
 import type { ImportedRule } from '../imported-rule.ts'
 import { typeOf } from '../rule-table.ts'
-import { inLimits, isAmong, keyRule, type Limits, percentageText, rowRule } from '../translate.ts'
+import { inLimits, isAmong, keyRule, type Limits, nonNullRule, percentageText, rowRule } from '../translate.ts'
 import { countsOf, type Expectation, isRule, limitsOf, list, ofColumn, type Translator } from './expectation.ts'
 
-const nulls = ofColumn('', (expectation): ImportedRule => {
-  const { column, strength } = expectation
-  const { atLeast = 1, ...rest } = strength
-  const holds = `${nameOf(column)} IS NOT NULL`
-  if (atLeast === 1) return rowRule(expectation, { column, settings: { not_null: true }, holds })
-  const isBare = rest.when === undefined && rest.level === undefined
-  return isBare
-    ? rowRule({ ...expectation, strength: {} }, { column, settings: { nulls: mostNulls(atLeast) }, holds })
-    : rowRule(expectation, { column, holds })
-})
-
-/** `{ max: 5% }` where 95 % are something. */
-function mostNulls(least: number): Settings {
-  return { max: percentageText(1 - least) }
-}
+const nulls = ofColumn('', (expectation) =>
+  nonNullRule(expectation, expectation.column, expectation.strength.atLeast ?? 1),
+)
 
 const nullShare = ofColumn('min_value max_value strict_min strict_max', (expectation): ImportedRule => {
   const limits = limitsOf(expectation)
   if (isRule(limits)) return limits
   const { min, max = 1, strictMin } = limits
   if (Number(max) < 1 || typeof min !== 'number') return list(expectation, 'Holdout has no least share of nulls')
-  const { column, strength } = expectation
-  const holds = `${nameOf(column)} IS NOT NULL`
-  const isBare = strength.when === undefined && strength.level === undefined && (strength.most ?? 0) === 0
-  const note =
-    strictMin === true ? { note: `${column}: exactly ${percentageText(min)} of values that are there is allowed` } : {}
-  return isBare
-    ? rowRule(expectation, { column, settings: { nulls: mostNulls(min) }, holds, ...note })
-    : rowRule({ ...expectation, strength: { ...strength, atLeast: min } }, { column, holds, ...note })
+  const { column } = expectation
+  const note = `${column}: exactly ${percentageText(min)} of values that are there is allowed`
+  return nonNullRule(expectation, column, min, strictMin === true ? note : undefined)
 })
 
 /** A rule about each non-null value. */
@@ -70,6 +53,15 @@ const inSet = ofColumn('value_set quote_values parse_strings_as_datetimes', (exp
   if (values === undefined) return list(expectation, 'it has no list of plain values')
   return valueRule(expectation, isAmong(column, values), { in: values })
 })
+
+/** It asks for every different value, whatever `mostly` says. */
+export const distinctInSet: Translator = {
+  ...inSet,
+  translate: (expectation) => {
+    const { atLeast: _, ...strength } = expectation.strength
+    return inSet.translate({ ...expectation, strength })
+  },
+}
 
 const notInSet = ofColumn('value_set quote_values parse_strings_as_datetimes', (expectation) => {
   const { kwargs, column, target } = expectation
@@ -197,7 +189,7 @@ export const valueExpectations: Readonly<Record<string, Translator>> = {
   expect_column_values_to_be_unique: unique,
   expect_column_values_to_be_between: between,
   expect_column_values_to_be_in_set: inSet,
-  expect_column_distinct_values_to_be_in_set: inSet,
+  expect_column_distinct_values_to_be_in_set: distinctInSet,
   expect_column_values_to_not_be_in_set: notInSet,
   expect_column_value_lengths_to_be_between: lengths,
   expect_column_value_lengths_to_equal: lengthEquals,

@@ -1,5 +1,7 @@
 """Writes table.csv, suite.json and verdicts.json: what Great Expectations itself (1.9) says of each expectation of the
-suite on the table. Run with: pip install great_expectations==1.9.0 && python make.py"""
+suite on the table.
+
+Run: `pip install -r requirements.txt && python generate.py`."""
 
 import json
 import random
@@ -141,6 +143,8 @@ suite = [
     *each("expect_compound_columns_to_be_unique", {"column_list": ["region", "shop"]}, {"column_list": ["region", "kind"]}),
     *each("expect_select_column_values_to_be_unique_within_record", {"column_list": ["low", "high"]}, {"column_list": ["key", "low"]}),
     *each("expect_multicolumn_sum_to_equal", {"column_list": ["low", "high"], "sum_total": 5}, {"column_list": ["low", "high"], "sum_total": 5, "mostly": 0.01}),
+    # Of a missing value it is true that it is none of these.
+    *each("expect_column_values_to_not_be_null", condition("limit not in [100]", **column("amount")), condition("limit not in [100]", **column("key"))),
 ]
 
 

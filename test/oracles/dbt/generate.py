@@ -1,9 +1,10 @@
 """Writes properties.yml and verdicts.json: what dbt itself says of each test of the property file on the two seeds
 orders.csv and kinds.csv, by the place of the test in the file.
 
-Run with: pip install dbt-core==1.9.11 dbt-duckdb==1.9.6 pyyaml, then
-python make.py FOLDER, where FOLDER holds checkouts of dbt-labs/dbt-utils (dbt_utils), metaplane/dbt-expectations
-(dbt_expectations) and calogica/dbt-date (dbt_date)."""
+Run: `pip install -r requirements.txt && python generate.py FOLDER`, where FOLDER holds checkouts of
+dbt-labs/dbt-utils at 700764ce230b2fb775b5338b6bc77a72233ea34c (as dbt_utils),
+metaplane/dbt-expectations at 77d385655ce3318685cf6930b46d077f61de5f55 (as dbt_expectations) and
+calogica/dbt-date at 3580a09de74f25c66838f80fe79bb9c346351e62 (as dbt_date)."""
 
 import csv
 import json
@@ -79,6 +80,12 @@ column_tests = {
         {"accepted_values": {"values": ["a", "b", "c"], **given(severity="warn")}},
         {"dbt_utils.not_accepted_values": {"values": ["q"]}},
         {"dbt_utils.not_accepted_values": {"values": ["z"]}},
+        {"dbt_utils.not_accepted_values": {"values": ["'z'"], "quote": False}},
+        {"accepted_values": {"values": ["a", "b", "c"], **given(error_if=">1", warn_if=">1")}},
+        {"accepted_values": {"values": ["a", "b"], **given(error_if=">1", warn_if=">1")}},
+        {"dbt_utils.not_accepted_values": {"values": ["a", "z"], **given(error_if=">1", warn_if=">1", where="kind <> 'a'")}},
+        {"accepted_values": {"values": ["'a'", "'b'", "'c'", "'z'"], "quote": False}},
+        {"dbt_expectations.expect_column_values_to_not_be_in_set": {"value_set": ["'z'"], "quote_values": False}},
         {"relationships": {"to": "ref('kinds')", "field": "kind"}},
         {"relationships": {"to": "ref('kinds')", "field": "kind", **given(where="kind <> 'z'")}},
         {"relationships": {"to": "ref('kinds')", "field": "kind", "config": {"error_if": ">5"}}},
@@ -108,6 +115,11 @@ column_tests = {
         {"dbt_utils.expression_is_true": {"expression": ">= 0"}},
         {"dbt_utils.expression_is_true": {"expression": "> 3"}},
         {"accepted_values": {"values": list(range(11)), "quote": False}},
+        {"dbt_expectations.expect_column_values_to_be_in_set": {"value_set": list(range(11)), "quote_values": False}},
+        {"dbt_expectations.expect_column_values_to_be_in_set": {"value_set": list(range(11)), "quote_values": False, "row_condition": "amount >= 0"}},
+        {"dbt_expectations.expect_column_distinct_values_to_be_in_set": {"value_set": list(range(11)), "quote_values": False}},
+        {"dbt_expectations.expect_column_distinct_values_to_equal_set": {"value_set": list(range(11)), "quote_values": False}},
+        {"dbt_expectations.expect_column_values_to_not_be_in_set": {"value_set": [11], "quote_values": False}},
         {"dbt_expectations.expect_column_values_to_be_between": {"min_value": 0, "max_value": 10}},
         {"dbt_expectations.expect_column_values_to_be_between": {"min_value": 0, "max_value": 10, "strictly": True}},
         {"dbt_expectations.expect_column_values_to_be_between": {"min_value": 1, "row_condition": "amount > 0"}},
