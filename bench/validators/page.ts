@@ -26,7 +26,7 @@ e-mail addresses. The checks: ${checkList()}. Some rows break
 ${broken(races)} of them, and every validator counts the same rows for every check, or this page would not have been made.
 
 Time and peak memory are those of a whole process, from its start to its answer, on ${cpus().length} processors; the fastest of up
-to three runs. *The checks* are Holdout without the profile that a snapshot keeps, with the first five failing rows of each check.
+to two runs. *The checks* are Holdout without the profile that a snapshot keeps, with the first five failing rows of each check.
 *The whole command* is \`holdout check\` as users have it: it also profiles all 20 columns for drift and writes the report.
 The query fused by hand is one SELECT in DuckDB that returns the ${checks.length} counts.
 

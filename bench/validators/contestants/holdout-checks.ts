@@ -1,6 +1,6 @@
 /** Holdout's checks without the profile that a snapshot keeps: `node holdout-checks.ts FILE`. */
 import { basename, dirname } from 'node:path'
-import { captureDataset } from '../../../src/data/capture.ts'
+import { captureDataset } from '../../../src/data/capture-dataset.ts'
 import { dataSchema } from '../../../src/data/index.ts'
 import { openDuckDb, provideDuckDb } from '../../../src/engines/index.ts'
 import { openWorkspace } from '../../../src/local/workspace.ts'
