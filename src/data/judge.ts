@@ -24,17 +24,22 @@ export function judgeData(
 ): { readonly findings: readonly Finding[]; readonly summaries: readonly DatasetSummary[] } {
   const findings: Finding[] = []
   const summaries: DatasetSummary[] = []
-  const others = new Map(candidate.data.map((dataset) => [dataset.name, dataset]))
+  const others = byName(candidate.data)
+  const othersBefore = byName(baseline?.data ?? [])
   for (const dataset of candidate.data) {
     const settings = Object.hasOwn(options, dataset.name) ? options[dataset.name] : undefined
     if (settings === undefined) continue
-    const before = baseline?.data.find(({ name }) => name === dataset.name)
-    const sides = { options: settings, candidate: dataset, baseline: before, others }
+    const before = othersBefore.get(dataset.name)
+    const sides = { options: settings, candidate: dataset, baseline: before, others, othersBefore }
     const own = judgeDataset(sides, evidence, knownFailures)
     findings.push(...own)
     summaries.push(summarise(sides, own))
   }
   return { findings, summaries }
+}
+
+function byName(datasets: readonly DatasetSnapshot[]): ReadonlyMap<string, DatasetSnapshot> {
+  return new Map(datasets.map((dataset) => [dataset.name, dataset]))
 }
 
 function judgeDataset(sides: Sides, evidence: DataEvidence, knownFailures: 'block' | 'warn'): readonly Finding[] {

@@ -10,6 +10,8 @@ export type Sides = {
   readonly baseline: DatasetSnapshot | undefined
   /** The candidate's data sets that could be read, by name; this one is among them. */
   readonly others: ReadonlyMap<string, DatasetSnapshot>
+  /** The baseline's data sets, by name; empty when there is no baseline. */
+  readonly othersBefore: ReadonlyMap<string, DatasetSnapshot>
 }
 
 /** A registry entry: what is asked of a data set's change as a whole, told from the profiles of both sides. Pure. */

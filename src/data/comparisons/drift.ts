@@ -1,8 +1,9 @@
 import type { DatasetSnapshot } from '../../model/dataset.ts'
-import type { Finding } from '../../model/finding.ts'
+import type { FailureHistory, Finding } from '../../model/finding.ts'
 import { listing } from '../../tables/wording.ts'
 import { answerColumns } from '../drift/answer-columns.ts'
 import { besides, comparisonOf, describeDrift, distanceText, effectName } from '../drift/describe.ts'
+import { columnHistory, earlierDrift, shareHistory } from '../drift/history.ts'
 import type { Answer } from '../drift/judge-questions.ts'
 import { columnMatcher } from '../drift/named-columns.ts'
 import { referenceOf } from '../drift/reference.ts'
@@ -70,22 +71,32 @@ function findReference(
 function judgeAgainst(
   reference: DatasetSnapshot,
   name: string,
-  { candidate, options }: Sides,
+  sides: Sides,
   settings: DriftSettings,
   general: General,
 ): readonly Finding[] {
-  const { asked, answers } = answerColumns(reference, candidate, options, settings)
+  const { candidate, options } = sides
+  const answered = answerColumns(reference, candidate, options, settings)
+  const { asked, answers } = answered
+  const earlier = earlierDrift(sides, settings)
   const drifting = worstOfEach(answers.filter(({ drifts }) => drifts))
   const typeOf = (column: string) => candidate.columns.find((other) => other.name === column)?.type ?? 'other'
   // Where a share of the columns may drift, one of them decides nothing by itself.
   const level = settings.max_share === undefined ? general.level : 'warn'
-  const history = settings.against === 'baseline' ? ({ history: 'new' } as const) : {}
-  const findings = drifting.map((answer) =>
-    driftFinding(answer, typeOf(answer.question.column), name, { ...general, level, ...history }),
-  )
+  const told = (history: FailureHistory | undefined) => {
+    const own = settings.against === 'baseline' ? 'new' : history
+    return own === undefined ? {} : { history: own }
+  }
+  const findings = drifting.map((answer) => {
+    const history = told(columnHistory(answer, earlier))
+    return driftFinding(answer, typeOf(answer.question.column), name, { ...general, level, ...history })
+  })
   const rest = describeRest({ asked, answers, drifting: drifting.length, against: name, settings })
   if (rest === undefined) return findings
-  const ofRest = rest.outcome === 'failed' ? { ...general, ...history } : general
+  const ofRest =
+    rest.outcome === 'failed'
+      ? { ...general, ...told(shareHistory(answered, earlier, settings.max_share ?? 1)) }
+      : general
   return [...findings, { ...ofRest, ...rest, message: `${candidate.name}: ${rest.message}.` }]
 }
 

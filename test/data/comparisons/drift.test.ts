@@ -14,6 +14,9 @@ beforeAll(async () => {
   await lab.parquet('before.parquet', table(4000, '20 + i % 50', country))
   await lab.parquet('same.parquet', table(6000, '20 + (i * 7) % 50', country))
   await lab.parquet('older.parquet', table(4000, '30 + i % 50', country))
+  await lab.parquet('hardly-older.parquet', table(4000, '21 + i % 50', country))
+  await lab.parquet('slightly-older.parquet', table(4000, '26 + i % 50', country))
+  await lab.parquet('older-and-richer.parquet', table(4000, '30 + i % 50', country, '40 + i % 89'))
   await lab.parquet('moved.parquet', table(4000, '20 + i % 50', "['de', 'de', 'de', 'br'][i % 4 + 1]"))
   await lab.parquet('nulls.parquet', table(4000, 'CASE WHEN i % 5 > 0 THEN 20 + i % 50 END', country))
   await lab.parquet('text.parquet', table(4000, "'a' || (20 + i % 50)", country))
@@ -164,6 +167,43 @@ describe('settings', () => {
       { path: ['test', 'drift', 'against'], message: 'there is no other data set tain; expected baseline, train' },
     ])
     expect(problems('test')).toHaveLength(1)
+  })
+
+  test.each([
+    ['another data set', 'train'],
+    ['files', { file: 'before.parquet' }],
+  ])('drift against %s is new, known or worse than it was in the baseline', async (_, against) => {
+    const policy = (path: string, drift: object = {}) => ({
+      train: { path: 'before.parquet' },
+      test: { path, drift: { against, level: 'block', ...drift } },
+    })
+    const histories = async (path: string, pathBefore: string, drift?: object) => {
+      const { datasets } = await lab.capture(policy(pathBefore))
+      const found = await lab.check(policy(path, drift), datasets, 'warn')
+      return found
+        .filter(({ check, outcome }) => check === 'data.drift' && outcome === 'failed')
+        .map(({ subject, history, level }) => [subject, history, level])
+    }
+    expect(await histories('older.parquet', 'hardly-older.parquet')).toEqual([['test.age', 'new', 'block']])
+    expect(await histories('older.parquet', 'slightly-older.parquet')).toEqual([['test.age', 'worse', 'block']])
+    expect(await histories('older.parquet', 'older.parquet')).toEqual([['test.age', 'known', 'warn']])
+    expect(await histories('slightly-older.parquet', 'older.parquet')).toEqual([['test.age', 'known', 'warn']])
+    // A table without rows drifted from nothing.
+    expect(await histories('older.parquet', 'empty.parquet')).toEqual([['test.age', undefined, 'block']])
+    const shares = (pathBefore: string) => histories('older.parquet', pathBefore, { max_share: '10%' })
+    expect((await shares('same.parquet'))[1]).toEqual(['test', 'new', 'block'])
+    expect((await shares('older.parquet'))[1]).toEqual(['test', 'known', 'warn'])
+    expect((await shares('empty.parquet'))[1]).toEqual(['test', undefined, 'block'])
+    // There one column of four drifted, which was not too many.
+    const richer = await histories('older-and-richer.parquet', 'older.parquet', { max_share: '30%' })
+    expect(richer).toEqual([
+      ['test.age', 'known', 'warn'],
+      ['test.income', 'new', 'warn'],
+      ['test', 'new', 'block'],
+    ])
+    const elsewhere = (await lab.capture({ test: { path: 'older.parquet' } })).datasets
+    const alone = await lab.check(policy('older.parquet'), elsewhere, 'warn')
+    expect(alone.find(({ subject }) => subject === 'test.age')?.history).toBeUndefined()
   })
 
   test('another data set that cannot be read is an error of the check', async () => {
