@@ -145,7 +145,7 @@ const cases: Cases = {
   'blank-file': {
     what: 'a file of blank lines',
     after: '\n\n',
-    said: unreadable((file) => `${file} has no header line.`),
+    said: unreadable((file) => `${file} has no header line: its first line is empty.`),
   },
   'only-header': {
     what: 'a file with nothing but its header',

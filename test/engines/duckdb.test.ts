@@ -66,7 +66,9 @@ describe('reading', () => {
       await writeFile(join(workspace, 'data/locked.csv'), 'a\n1\n', { mode: 0 })
       await symlink('locked.csv', join(workspace, 'data/to-locked.csv'))
       for (const path of ['data/locked.csv', 'data/to-locked.csv']) {
-        await expect(engine.locate(path)).rejects.toThrow(new UserError(`${path} cannot be read: permission denied.`))
+        await expect(engine.locate(path)).rejects.toThrow(
+          new UserError(`${path} cannot be read: permission denied.`, { file: path }),
+        )
       }
     },
   )

@@ -97,6 +97,7 @@ describe('CSV: quotes', () => {
     ['poem.csv', 'id,text\n1,"Roses are red,\nviolets are blue,\nsugar is sweet,\nand so are you"\n2,x\n', 2],
     ['json.csv', `id,text\n1,"{\n${'  ""key"": 1,\n'.repeat(20)}}"\n2,x\n`, 2],
     ['other-table.csv', `id,text\n1,"${'name,7\n'.repeat(20)}end"\n2,x\n`, 2],
+    ['wider-lines.csv', `id,text\n1,"begin\n${'7,a,b\n'.repeat(20)}end"\n2,x\n`, 2],
     ['inch.csv', 'id,text\n1,5" x 6"\n2,"say ""hi"""\n', 2],
   ])('a text of several lines, or with quotes, is a text: %s', async (path, content, count) => {
     await lab.write(path, content)
@@ -301,6 +302,15 @@ describe('JSON', () => {
     ],
   ])
 
+  test('a key named json is a key', async () => {
+    await lab.write('key.json', '[{"json":{"x":1}},{"json":null}]')
+    const { datasets, findings } = await lab.capture({ d: { path: 'key.json' } })
+    expect([findings, datasets[0]?.columns.map(({ name, engineType, nulls }) => [name, engineType, nulls])]).toEqual([
+      [],
+      [['json', 'STRUCT(x BIGINT)', 1]],
+    ])
+  })
+
   test('an empty array is an empty table', async () => {
     await lab.write('none.json', '[]')
     expect((await lab.capture({ d: { path: 'none.json' } })).datasets[0]?.rows).toBe(0)
@@ -367,6 +377,14 @@ describe('one broken file among several is named, whatever the names hold', () =
       }
     },
   )
+})
+
+test('a file whose name ends with that of another is told from it', async () => {
+  await lab.parquet('same/a.parquet', 'SELECT 1 AS x')
+  await lab.parquet('same/same/a.parquet', 'SELECT 1 AS x')
+  await lab.write('same/same/same/a.parquet', 'PAR1 and no more')
+  const { findings } = await lab.capture({ d: { path: 'same/**/*.parquet' } })
+  expect(findings.map(({ location }) => location)).toEqual([{ file: 'same/same/same/a.parquet' }])
 })
 
 test('a file that cannot be read shows no value of it', async () => {

@@ -12,7 +12,9 @@ export function pageHead(report: Report, shown: readonly Section[]): Html {
   const { verdict, runUrl } = report
   const why = tally(report)
   const explanation = why === undefined ? reasons(report) : html`<p class="lead">${text(why)}.</p>`
-  const compared = html`<p class="quiet">${sentence(baselineWords(report.baseline))}.</p>`
+  const origin = baselineWords(report.baseline)
+  // Why there is no baseline is a sentence already.
+  const compared = html`<p class="quiet">${sentence(origin.endsWith('.') ? origin : `${origin}.`)}</p>`
   const run = runUrl === undefined ? html`` : html`<p class="quiet">${link(html`The run and its log`, runUrl)}</p>`
   const links = shown.map(({ id, title }) => html`<a href="#${id}">${title}</a>`)
   return html`<header class="${verdictClass[verdict]}"><h1>${mark(verdictClassMarks[verdict])} ${text(headline(report))}</h1>

@@ -124,3 +124,9 @@ describe('size', () => {
     expect(() => renderHtml(aReport(), 10_000)).toThrow(RangeError)
   })
 })
+
+test('the head ends a sentence with one full stop, whoever wrote it', () => {
+  const missing = renderHtml(aReport({ baseline: { status: 'missing', explanation: 'There is no base commit.' } }))
+  expect(missing).toContain('<p class="quiet">No baseline: There is no base commit.</p>')
+  expect(renderHtml(aReport())).toMatch(/<p class="quiet">Baseline [^<]+\)\.<\/p>/)
+})
