@@ -11306,7 +11306,7 @@ function lastMoment(signal, wait) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2529);
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(320);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3786);
 /* harmony import */ var _cli_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8565);
 /* harmony import */ var _model_cancelled_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3761);
 
@@ -11337,7 +11337,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 320:
+/***/ 3786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31939,6 +31939,49 @@ function referenceOf({ options, candidate, baseline, others }) {
     return { name: referenceText(against), snapshot: others.get(referenceName(candidate.name, against)) };
 }
 
+;// CONCATENATED MODULE: ./build/data/drift/history.js
+
+
+/**
+ * Asks the baseline's data set what is asked of this one: both profiles are in its snapshot. Today's settings judge both.
+ * Nothing for drift against the baseline itself, which is new by what it means.
+ */
+function earlierDrift(sides, settings) {
+    const { options, baseline, othersBefore } = sides;
+    if (baseline === undefined || settings.against === 'baseline')
+        return undefined;
+    const { snapshot: reference } = referenceOf({ ...sides, candidate: baseline, others: othersBefore });
+    if (reference === undefined || baseline.rows === 0 || reference.rows === 0)
+        return undefined;
+    return answerColumns(reference, baseline, options, settings);
+}
+/** Whether a column that drifts did so in the baseline. */
+function columnHistory({ question }, earlier) {
+    const own = earlier?.answers.filter((answer) => answer.question.column === question.column) ?? [];
+    if (own.length === 0)
+        return undefined;
+    return history_historyOf(question.effect, Math.max(0, ...own.filter(({ drifts }) => drifts).map((then) => then.question.effect)));
+}
+/** Whether too many columns drifted in the baseline. */
+function shareHistory(now, earlier, most) {
+    const then = earlier === undefined ? undefined : driftingShare(earlier);
+    if (then === undefined)
+        return undefined;
+    return history_historyOf(driftingShare(now) ?? 0, then > most + 1e-9 ? then : 0);
+}
+/** Of the columns that are judged; `undefined` where none is. */
+function driftingShare({ asked, answers }) {
+    const judged = asked.filter(({ questions }) => questions.length > 0).length;
+    const drifting = new Set(answers.filter(({ drifts }) => drifts).map(({ question }) => question.column)).size;
+    return judged === 0 ? undefined : drifting / judged;
+}
+/** `then` is 0 where it did not fail. */
+function history_historyOf(now, then) {
+    if (then === 0)
+        return 'new';
+    return now > then * (1 + 1e-9) ? 'worse' : 'known';
+}
+
 ;// CONCATENATED MODULE: ./build/data/drift/rest.js
 
 
@@ -32027,6 +32070,7 @@ function rest_percent(share) {
 
 
 
+
 const id = 'data.drift';
 /** One finding for each column that drifts, and one for all the others. */
 const drift = {
@@ -32078,18 +32122,29 @@ function findReference(sides, { against, columns = [], label }) {
         return stop('inconclusive', 'no-values', `${name} has no rows to compare with`);
     return { reference, name };
 }
-function judgeAgainst(reference, name, { candidate, options }, settings, general) {
-    const { asked, answers } = answerColumns(reference, candidate, options, settings);
+function judgeAgainst(reference, name, sides, settings, general) {
+    const { candidate, options } = sides;
+    const answered = answerColumns(reference, candidate, options, settings);
+    const { asked, answers } = answered;
+    const earlier = earlierDrift(sides, settings);
     const drifting = worstOfEach(answers.filter(({ drifts }) => drifts));
     const typeOf = (column) => candidate.columns.find((other) => other.name === column)?.type ?? 'other';
     // Where a share of the columns may drift, one of them decides nothing by itself.
     const level = settings.max_share === undefined ? general.level : 'warn';
-    const history = settings.against === 'baseline' ? { history: 'new' } : {};
-    const findings = drifting.map((answer) => driftFinding(answer, typeOf(answer.question.column), name, { ...general, level, ...history }));
+    const told = (history) => {
+        const own = settings.against === 'baseline' ? 'new' : history;
+        return own === undefined ? {} : { history: own };
+    };
+    const findings = drifting.map((answer) => {
+        const history = told(columnHistory(answer, earlier));
+        return driftFinding(answer, typeOf(answer.question.column), name, { ...general, level, ...history });
+    });
     const rest = describeRest({ asked, answers, drifting: drifting.length, against: name, settings });
     if (rest === undefined)
         return findings;
-    const ofRest = rest.outcome === 'failed' ? { ...general, ...history } : general;
+    const ofRest = rest.outcome === 'failed'
+        ? { ...general, ...told(shareHistory(answered, earlier, settings.max_share ?? 1)) }
+        : general;
     return [...findings, { ...ofRest, ...rest, message: `${candidate.name}: ${rest.message}.` }];
 }
 /** A column may drift in its values and in its nulls; the larger change is told. */
@@ -32351,18 +32406,22 @@ function answerOf({ question, threshold, adjustedPValue, drifts, tooFewRows }) {
 function judgeData(options, candidate, evidence, baseline, knownFailures) {
     const findings = [];
     const summaries = [];
-    const others = new Map(candidate.data.map((dataset) => [dataset.name, dataset]));
+    const others = byName(candidate.data);
+    const othersBefore = byName(baseline?.data ?? []);
     for (const dataset of candidate.data) {
         const settings = Object.hasOwn(options, dataset.name) ? options[dataset.name] : undefined;
         if (settings === undefined)
             continue;
-        const before = baseline?.data.find(({ name }) => name === dataset.name);
-        const sides = { options: settings, candidate: dataset, baseline: before, others };
+        const before = othersBefore.get(dataset.name);
+        const sides = { options: settings, candidate: dataset, baseline: before, others, othersBefore };
         const own = judgeDataset(sides, evidence, knownFailures);
         findings.push(...own);
         summaries.push(summarise(sides, own));
     }
     return { findings, summaries };
+}
+function byName(datasets) {
+    return new Map(datasets.map((dataset) => [dataset.name, dataset]));
 }
 function judgeDataset(sides, evidence, knownFailures) {
     const { options, candidate: dataset, baseline: before } = sides;
@@ -75585,7 +75644,9 @@ function pageHead(report, shown) {
     const { verdict, runUrl } = report;
     const why = tally(report);
     const explanation = why === undefined ? reasons(report) : html `<p class="lead">${escape_text(why)}.</p>`;
-    const compared = html `<p class="quiet">${sentence(baselineWords(report.baseline))}.</p>`;
+    const origin = baselineWords(report.baseline);
+    // Why there is no baseline is a sentence already.
+    const compared = html `<p class="quiet">${sentence(origin.endsWith('.') ? origin : `${origin}.`)}</p>`;
     const run = runUrl === undefined ? html `` : html `<p class="quiet">${escape_link(html `The run and its log`, runUrl)}</p>`;
     const links = shown.map(({ id, title }) => html `<a href="#${id}">${title}</a>`);
     return html `<header class="${verdictClass[verdict]}"><h1>${mark(verdictClassMarks[verdict])} ${escape_text(headline(report))}</h1>
