@@ -11306,7 +11306,7 @@ function lastMoment(signal, wait) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2529);
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3786);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7930);
 /* harmony import */ var _cli_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8565);
 /* harmony import */ var _model_cancelled_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3761);
 
@@ -11337,7 +11337,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3786:
+/***/ 7930:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21325,41 +21325,103 @@ function preprocess(fn, schema) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/tables/wording.js
-/** `3,000,000` */
-function count(value) {
-    return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+;// CONCATENATED MODULE: ./build/tables/sql.js
+/** An identifier that means exactly this name, whatever characters it holds. */
+function quoteName(name) {
+    return `"${name.replaceAll('"', '""')}"`;
 }
-/** The text, cut with an ellipsis when it is longer. */
-function wording_shorten(text, length) {
-    const characters = Array.from(text);
-    return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+/** A text literal. NUL cannot be written in SQL text, so it is dropped. */
+function quoteText(text) {
+    return `'${text.replaceAll('\0', '').replaceAll("'", "''")}'`;
 }
-/** `a, b and 3 more` */
-function listing(names, most) {
-    const shown = names.slice(0, most).map((name) => wording_shorten(name, 80));
-    const rest = names.length - shown.length;
-    return rest > 0 ? `${shown.join(', ')} and ${count(rest)} more` : shown.join(', ');
+/** A double literal with every digit. Only for finite numbers. */
+function doubleLiteral(value) {
+    return `CAST('${value}' AS DOUBLE)`;
+}
+/** A list of double literals. As bare numbers they would be decimals first, and the last digit would be lost. */
+function doubleList(values) {
+    return `[${values.map((value) => `'${value}'`).join(', ')}]::DOUBLE[]`;
+}
+/** A list of text literals. */
+function quoteTexts(texts) {
+    return `[${texts.map(quoteText).join(', ')}]`;
 }
 
-;// CONCATENATED MODULE: ./build/tables/progress-text.js
+;// CONCATENATED MODULE: ./build/tables/file-lines.js
 
+/** A table in SQL of the physical lines of a text file, whatever they hold: one column, `line`, null where it is empty. */
+function linesOf(place, compression, { lineEnd, longest } = {}) {
+    const settings = [
+        "auto_detect = false, header = false, delim = '\u001f', quote = '', escape = '', comment = '', strict_mode = false",
+        `compression = '${compression}', columns = {'line': 'VARCHAR'}`,
+        ...(lineEnd === undefined ? [] : [`new_line = '${lineEnd}'`]),
+        ...(longest === undefined ? [] : [`max_line_size = ${longest}`]),
+    ];
+    return `read_csv(${quoteText(place)}, ${settings.join(', ')})`;
+}
+/** A longer line cannot be looked at by itself. */
+const longestLine = 2 ** 28;
 /**
- * How far a pass over all rows is: `checking 10,000,000 rows, 40 %, 2.1 million rows/s`.
- * @param done the share of the rows that were read, or undefined when that is not known.
- * @param milliseconds since the pass began.
+ * The same with the `number` of each line, from 1. For looking up where a file is broken: it reads the whole file in one
+ * thread.
  */
-function progressText(what, rows, done, milliseconds) {
-    if (done === undefined)
-        return what;
-    const share = `${what}, ${Math.round(100 * done)} %`;
-    const perSecond = milliseconds > 0 ? (1000 * done * rows) / milliseconds : 0;
-    return perSecond >= 1 ? `${share}, ${roughly(perSecond)} rows/s` : share;
+function numberedLines(place, compression) {
+    const lines = linesOf(place, compression, { lineEnd: '\\r\\n', longest: longestLine });
+    return `(SELECT row_number() OVER () AS number, line FROM ${lines})`;
 }
-/** Two digits say enough about a speed: `2.1 million`, `340,000`. */
-function roughly(value) {
-    const rounded = Number(value.toPrecision(2));
-    return rounded >= 1e6 ? `${Number((rounded / 1e6).toPrecision(2))} million` : count(rounded);
+
+;// CONCATENATED MODULE: ./build/tables/format.js
+
+const formats = ['csv', 'tsv', 'jsonl', 'json', 'parquet'];
+const endings = {
+    csv: 'csv',
+    tsv: 'tsv',
+    tab: 'tsv',
+    jsonl: 'jsonl',
+    ndjson: 'jsonl',
+    json: 'json',
+    parquet: 'parquet',
+    pq: 'parquet',
+};
+/** The format the files share. @throws UserError when it cannot be told, or differs. */
+function formatOf(files, declared) {
+    if (declared !== undefined)
+        return declared;
+    const [first = '', ...rest] = files;
+    const format = formatOfFile(first);
+    if (format === undefined) {
+        throw new UserError(`It cannot be told from the name how ${first} is written. Add \`format:\` (csv, tsv, jsonl, json or parquet).`, { file: first });
+    }
+    const other = rest.find((file) => formatOfFile(file) !== format);
+    if (other !== undefined)
+        throw new UserError(`The files of one data set must have one format, but there are ${first} and ${other}.`, {
+            file: other,
+        });
+    return format;
+}
+/** How the files are compressed, from their names. @throws UserError when it differs. */
+function compressionOf(files) {
+    const found = files.map((file) => (/\.gz$/i.test(file) ? 'gzip' : /\.zstd?$/i.test(file) ? 'zstd' : 'none'));
+    const [first = 'none'] = found;
+    const other = found.findIndex((compression) => compression !== first);
+    if (other >= 0) {
+        throw new UserError(`The files of one data set must be compressed alike, but there are ${files[0]} and ${files[other]}.`);
+    }
+    return first;
+}
+function isCsv(format) {
+    return format === 'csv' || format === 'tsv';
+}
+/** CSV, TSV and JSON hold text; types are told from the values. */
+function isText(format) {
+    return format !== 'parquet';
+}
+function formatOfFile(file) {
+    const ending = file
+        .toLowerCase()
+        .replace(/\.(gz|zstd?)$/, '')
+        .match(/\.([a-z]+)$/)?.[1];
+    return ending === undefined ? undefined : endings[ending];
 }
 
 ;// CONCATENATED MODULE: ./build/tables/remote.js
@@ -21408,6 +21470,201 @@ function explainRemoteError({ message }) {
     return new UserError(`${address} cannot be read: ${reason}.${hint}`);
 }
 
+;// CONCATENATED MODULE: ./build/tables/scan.js
+/**
+ * Collects projections and aggregates. Values are projected first and aggregated by name, because the engine rewrites
+ * long IN lists only in projections: inside an aggregate they are up to 160 times slower.
+ */
+function startScan() {
+    const projections = new Map();
+    const aggregates = new Map();
+    const named = (names, prefix, expression) => {
+        const known = names.get(expression);
+        if (known !== undefined)
+            return known;
+        const name = `${prefix}${names.size}`;
+        names.set(expression, name);
+        return name;
+    };
+    return {
+        project: (expression) => named(projections, '__p', expression),
+        aggregate(expression) {
+            const name = named(aggregates, '__a', expression);
+            return (row) => row[name] ?? null;
+        },
+        isEmpty: () => aggregates.size === 0,
+        sql(table) {
+            const outer = [...aggregates].map(([expression, name]) => `${expression} AS ${name}`).join(', ');
+            const inner = [...projections].map(([expression, name]) => `${expression} AS ${name}`).join(', ');
+            return `SELECT ${outer} FROM (SELECT ${inner === '' ? '1 AS __one' : inner} FROM ${table})`;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/tables/swallowed-rows.js
+
+/** So many lines within a text have to look like rows where the types of their values speak for it. */
+const leastTyped = 3;
+/** And so many, of so many fields, where all columns are text and only the number of fields does. */
+const leastUntyped = { lines: 10, fields: 3 };
+/**
+ * A text of the column whose inner lines all are rows of this table: they have as many fields, and values of the right
+ * types in its numbers, dates, times and booleans. In a table of two columns of text that cannot be told.
+ * @param leastLength of the texts to look at
+ */
+async function findSwallowed(engine, { columns, table, delimiter }, name, leastLength) {
+    const isRow = rowCondition(columns);
+    if (isRow === undefined)
+        return undefined;
+    const text = quoteName(name);
+    const lines = `string_split(replace(replace(${text}, chr(13) || chr(10), chr(10)), chr(13), chr(10)), chr(10))[2:-2]`;
+    const fields = `list_transform(lines, lambda part: string_split(part, ${quoteText(delimiter)}))`;
+    const [found] = await engine.query(`SELECT text FROM (
+       SELECT text, lines, ${fields} AS parts FROM (
+         SELECT ${text} AS text, ${lines} AS lines FROM ${table}
+         WHERE length(${text}) >= ${leastLength} AND (contains(${text}, chr(10)) OR contains(${text}, chr(13)))
+       ) WHERE len(lines) >= ${isRow.leastLines}
+     ) WHERE len(list_filter(parts, lambda fields: ${isRow.sql})) = len(parts) LIMIT 1`);
+    return found === undefined ? undefined : String(found['text']);
+}
+/** When a list of `fields` is a row of the table, and how many such lines it takes; undefined where it cannot be told. */
+function rowCondition(columns) {
+    const asMany = `len(fields) = ${columns.length}`;
+    const typed = columns.flatMap(({ engineType }, index) => engineType === 'VARCHAR' ? [] : [{ engineType, place: index + 1 }]);
+    if (typed.length === 0) {
+        return columns.length < leastUntyped.fields ? undefined : { sql: asMany, leastLines: leastUntyped.lines };
+    }
+    const fits = typed.map(({ engineType, place }) => `(fields[${place}] = '' OR TRY_CAST(fields[${place}] AS ${engineType}) IS NOT NULL)`);
+    const hasValue = typed.map(({ place }) => `fields[${place}] <> ''`);
+    return { sql: [asMany, ...fits, `(${hasValue.join(' OR ')})`].join(' AND '), leastLines: leastTyped };
+}
+
+;// CONCATENATED MODULE: ./build/tables/wording.js
+/** `3,000,000` */
+function count(value) {
+    return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+}
+/** The text, cut with an ellipsis when it is longer. */
+function wording_shorten(text, length) {
+    const characters = Array.from(text);
+    return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+}
+/** `a, b and 3 more` */
+function listing(names, most) {
+    const shown = names.slice(0, most).map((name) => wording_shorten(name, 80));
+    const rest = names.length - shown.length;
+    return rest > 0 ? `${shown.join(', ')} and ${count(rest)} more` : shown.join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/tables/damaged-csv.js
+
+
+
+
+
+
+
+
+/** Texts that are shorter have not swallowed rows. */
+const leastSwallowed = 32;
+/**
+ * Looks for NUL bytes, for a header among the rows, and for rows that became part of a text because a quote is closed
+ * only lines later.
+ */
+function damageOf(engine, csv) {
+    let texts = [];
+    let headers;
+    return {
+        ask(scan) {
+            const columns = csv.columns.filter(({ engineType }) => engineType === 'VARCHAR');
+            texts = columns.map(({ name, raw }) => ({
+                name,
+                nuls: scan.aggregate(`count_if(${scan.project(`contains(${raw}, chr(0))`)})`),
+                longest: scan.aggregate(`max(${scan.project(`length(${raw})`)})`),
+            }));
+            // With a header among its values every column is text. One column may well have its own name as a value.
+            if (columns.length < Math.max(2, csv.columns.length))
+                return;
+            headers = scan.aggregate(`count_if(${scan.project(isHeader(csv))})`);
+        },
+        async refuse(row) {
+            if (texts.some(({ nuls }) => Number(nuls(row)) > 0)) {
+                const what = 'holds NUL bytes. Is the file UTF-8 text, and was it written to its end?';
+                throw await errorAt(engine, csv, 'contains(line, chr(0))', what);
+            }
+            if (headers !== undefined && Number(headers(row)) > 0) {
+                const what = 'is the header again. Where files are joined, only the first may keep its header.';
+                throw await errorAt(engine, csv, `number > 1 AND ${unmarked('line')} = ${unmarked('header')}`, what);
+            }
+            for (const { name } of texts.filter((text) => Number(text.longest(row)) >= leastSwallowed)) {
+                const swallowed = await findSwallowed(engine, csv, name, leastSwallowed);
+                if (swallowed !== undefined)
+                    throw await swallowError(engine, csv, swallowed);
+            }
+        },
+    };
+}
+/** The same by a pass of its own. @throws UserError that names the line. */
+async function refuseDamage(engine, csv) {
+    const damage = damageOf(engine, csv);
+    const scan = startScan();
+    damage.ask(scan);
+    if (scan.isEmpty())
+        return;
+    const [row = {}] = await engine.query(scan.sql(csv.table));
+    await damage.refuse(row);
+}
+/** Each column has its own name as value; the first perhaps behind the byte order mark of a file that was joined on. */
+function isHeader({ columns }) {
+    return columns
+        .map(({ name, raw }, index) => `${index === 0 ? unmarked(raw) : raw} = ${quoteText(name)}`)
+        .toReversed()
+        .join(' AND ');
+}
+function unmarked(text) {
+    return `ltrim(${text}, chr(65279))`;
+}
+async function swallowError(engine, csv, text) {
+    const [first = '', second = '', ...rest] = text.split(/\r\n|\n|\r/);
+    const begins = `ends_with(line, ${quoteText(first)}) AND next = ${quoteText(second)}`;
+    const what = `has a quote that is closed only ${count(rest.length + 1)} lines later, and the lines between look like rows. Close it, or double it where it belongs to the text.`;
+    return errorAt(engine, csv, begins, what);
+}
+/** @param condition on `line`, its `number`, the `next` one and the `header`, for the first physical line at fault. */
+async function errorAt(engine, { files }, condition, what) {
+    for (const file of files.filter((path) => !isRemote(path))) {
+        const lines = numberedLines(await engine.locate(file, 'csv'), compressionOf([file]));
+        const [row] = await engine.query(`SELECT number FROM (SELECT number, line, lead(line) OVER rows AS next, first_value(line) OVER rows AS header
+       FROM ${lines} WINDOW rows AS (ORDER BY number))
+       WHERE ${condition} ORDER BY number LIMIT 1`);
+        if (row === undefined)
+            continue;
+        const line = Number(row['number']);
+        return new UserError(`${file}, line ${line}, ${what}`, { file, line });
+    }
+    return new UserError(`${files[0]} ${what}`, { file: files[0] ?? '' });
+}
+
+;// CONCATENATED MODULE: ./build/tables/progress-text.js
+
+/**
+ * How far a pass over all rows is: `checking 10,000,000 rows, 40 %, 2.1 million rows/s`.
+ * @param done the share of the rows that were read, or undefined when that is not known.
+ * @param milliseconds since the pass began.
+ */
+function progressText(what, rows, done, milliseconds) {
+    if (done === undefined)
+        return what;
+    const share = `${what}, ${Math.round(100 * done)} %`;
+    const perSecond = milliseconds > 0 ? (1000 * done * rows) / milliseconds : 0;
+    return perSecond >= 1 ? `${share}, ${roughly(perSecond)} rows/s` : share;
+}
+/** Two digits say enough about a speed: `2.1 million`, `340,000`. */
+function roughly(value) {
+    const rounded = Number(value.toPrecision(2));
+    return rounded >= 1e6 ? `${Number((rounded / 1e6).toPrecision(2))} million` : count(rounded);
+}
+
 ;// CONCATENATED MODULE: ./build/tables/read-error.js
 
 
@@ -21427,6 +21684,9 @@ function explainReadError(format, files, error) {
     const file = fileIn(message, files);
     if (/not a GZIP stream/.test(message)) {
         return new UserError(`${file} holds something else behind the end of its gzip archive.`, { file });
+    }
+    if (/No files found that match the pattern/.test(message)) {
+        return new UserError(`${file} is gone: it was there when the files were listed.`, { file });
     }
     if (/Permission denied/.test(message))
         return new UserError(`${file} cannot be read: permission denied.`, { file });
@@ -21674,177 +21934,6 @@ function typeText(column) {
 /** The type the checks work with: what a cast gives, else what was read. */
 function checkedType(column) {
     return column.cast === undefined ? column.type : (column.options?.type ?? column.type);
-}
-
-;// CONCATENATED MODULE: ./build/tables/sql.js
-/** An identifier that means exactly this name, whatever characters it holds. */
-function quoteName(name) {
-    return `"${name.replaceAll('"', '""')}"`;
-}
-/** A text literal. NUL cannot be written in SQL text, so it is dropped. */
-function quoteText(text) {
-    return `'${text.replaceAll('\0', '').replaceAll("'", "''")}'`;
-}
-/** A double literal with every digit. Only for finite numbers. */
-function doubleLiteral(value) {
-    return `CAST('${value}' AS DOUBLE)`;
-}
-/** A list of double literals. As bare numbers they would be decimals first, and the last digit would be lost. */
-function doubleList(values) {
-    return `[${values.map((value) => `'${value}'`).join(', ')}]::DOUBLE[]`;
-}
-/** A list of text literals. */
-function quoteTexts(texts) {
-    return `[${texts.map(quoteText).join(', ')}]`;
-}
-
-;// CONCATENATED MODULE: ./build/tables/file-lines.js
-
-/** A longer line cannot be looked at by itself. */
-const longestLine = 2 ** 28;
-/**
- * A table in SQL of the physical lines of a text file, whatever they hold: `number` from 1, and `line`, null where it is
- * empty. For looking up where a file is broken: it reads the whole file in one thread.
- */
-function fileLines(place, compression) {
-    // With this line end a lone LF or CR is one as well.
-    const options = `auto_detect = false, header = false, delim = '\u001f', quote = '', escape = '', comment = '', strict_mode = false, new_line = '\\r\\n'`;
-    return (`(SELECT row_number() OVER () AS number, line FROM read_csv(${quoteText(place)}, ${options}, ` +
-        `compression = '${compression}', columns = {'line': 'VARCHAR'}, max_line_size = ${longestLine}))`);
-}
-
-;// CONCATENATED MODULE: ./build/tables/format.js
-
-const formats = ['csv', 'tsv', 'jsonl', 'json', 'parquet'];
-const endings = {
-    csv: 'csv',
-    tsv: 'tsv',
-    tab: 'tsv',
-    jsonl: 'jsonl',
-    ndjson: 'jsonl',
-    json: 'json',
-    parquet: 'parquet',
-    pq: 'parquet',
-};
-/** The format the files share. @throws UserError when it cannot be told, or differs. */
-function formatOf(files, declared) {
-    if (declared !== undefined)
-        return declared;
-    const [first = '', ...rest] = files;
-    const format = formatOfFile(first);
-    if (format === undefined) {
-        throw new UserError(`It cannot be told from the name how ${first} is written. Add \`format:\` (csv, tsv, jsonl, json or parquet).`);
-    }
-    const other = rest.find((file) => formatOfFile(file) !== format);
-    if (other !== undefined)
-        throw new UserError(`The files of one data set must have one format, but there are ${first} and ${other}.`);
-    return format;
-}
-/** How the files are compressed, from their names. @throws UserError when it differs. */
-function compressionOf(files) {
-    const found = files.map((file) => (/\.gz$/i.test(file) ? 'gzip' : /\.zstd?$/i.test(file) ? 'zstd' : 'none'));
-    const [first = 'none'] = found;
-    const other = found.findIndex((compression) => compression !== first);
-    if (other >= 0) {
-        throw new UserError(`The files of one data set must be compressed alike, but there are ${files[0]} and ${files[other]}.`);
-    }
-    return first;
-}
-/** CSV, TSV and JSON hold text; types are told from the values. */
-function isText(format) {
-    return format !== 'parquet';
-}
-function formatOfFile(file) {
-    const ending = file
-        .toLowerCase()
-        .replace(/\.(gz|zstd?)$/, '')
-        .match(/\.([a-z]+)$/)?.[1];
-    return ending === undefined ? undefined : endings[ending];
-}
-
-;// CONCATENATED MODULE: ./build/data/damaged-csv.js
-
-
-
-
-
-
-/** Texts that are shorter have not swallowed rows. */
-const leastSwallowed = 32;
-/** So many lines within a text have to look like rows. */
-const leastRows = 3;
-/** Looks for NUL bytes, and for rows that became part of a text because a quote is closed only lines later. */
-function damageOf(engine, source, options) {
-    const { format, scope, files } = source;
-    if (format !== 'csv' && format !== 'tsv')
-        return { ask: () => undefined, refuse: async () => undefined };
-    let texts = [];
-    return {
-        ask(scan) {
-            texts = scope.columns
-                .filter(({ engineType }) => engineType === 'VARCHAR')
-                .map(({ name, raw }) => ({
-                name,
-                nuls: scan.aggregate(`count_if(${scan.project(`contains(${raw}, chr(0))`)})`),
-                longest: scan.aggregate(`max(${scan.project(`length(${raw})`)})`),
-            }));
-        },
-        async refuse(row) {
-            if (texts.some(({ nuls }) => Number(nuls(row)) > 0)) {
-                const what = 'holds NUL bytes. Is the file UTF-8 text, and was it written to its end?';
-                throw await errorAt(engine, files, 'contains(line, chr(0))', what);
-            }
-            if (options.hive_partitions)
-                return;
-            const separator = options.delimiter ?? (format === 'tsv' ? '\t' : ',');
-            for (const { name } of texts.filter((text) => Number(text.longest(row)) >= leastSwallowed)) {
-                const swallowed = await findSwallowed(engine, source, name, separator);
-                if (swallowed !== undefined)
-                    throw await swallowError(engine, files, swallowed);
-            }
-        },
-    };
-}
-/**
- * A text of the column whose inner lines all are rows of this table: they have as many fields, and values of the right
- * types in its numbers, dates, times and booleans. In a table of nothing but texts that cannot be told.
- */
-async function findSwallowed(engine, { scope, rawTable }, name, separator) {
-    const typed = scope.columns.flatMap(({ engineType }, index) => engineType === 'VARCHAR' ? [] : [{ engineType, place: index + 1 }]);
-    if (typed.length === 0)
-        return undefined;
-    const fits = typed.map(({ engineType, place }) => `(fields[${place}] = '' OR TRY_CAST(fields[${place}] AS ${engineType}) IS NOT NULL)`);
-    const hasValue = typed.map(({ place }) => `fields[${place}] <> ''`);
-    const isRow = [`len(fields) = ${scope.columns.length}`, ...fits, `(${hasValue.join(' OR ')})`].join(' AND ');
-    const text = quoteName(name);
-    const lines = `string_split(replace(replace(${text}, chr(13) || chr(10), chr(10)), chr(13), chr(10)), chr(10))[2:-2]`;
-    const fields = `list_transform(lines, lambda part: string_split(part, ${quoteText(separator)}))`;
-    const [found] = await engine.query(`SELECT text FROM (
-       SELECT text, lines, ${fields} AS parts FROM (
-         SELECT ${text} AS text, ${lines} AS lines FROM ${rawTable}
-         WHERE length(${text}) >= ${leastSwallowed} AND (contains(${text}, chr(10)) OR contains(${text}, chr(13)))
-       ) WHERE len(lines) >= ${leastRows}
-     ) WHERE len(list_filter(parts, lambda fields: ${isRow})) = len(parts) LIMIT 1`);
-    return found === undefined ? undefined : String(found['text']);
-}
-async function swallowError(engine, files, text) {
-    const [first = '', second = '', ...rest] = text.split(/\r\n|\n|\r/);
-    const begins = `ends_with(line, ${quoteText(first)}) AND next = ${quoteText(second)}`;
-    const what = `has a quote that is closed only ${count(rest.length + 1)} lines later, and the lines between look like rows. Close it, or double it where it belongs to the text.`;
-    return errorAt(engine, files, begins, what);
-}
-/** @param condition on `line` and the `next` one, for the first physical line that is at fault. */
-async function errorAt(engine, files, condition, what) {
-    for (const file of files.filter((path) => !isRemote(path))) {
-        const lines = fileLines(await engine.locate(file), compressionOf([file]));
-        const [row] = await engine.query(`SELECT number FROM (SELECT number, line, lead(line) OVER (ORDER BY number) AS next FROM ${lines})
-       WHERE ${condition} ORDER BY number LIMIT 1`);
-        if (row === undefined)
-            continue;
-        const line = Number(row['number']);
-        return new UserError(`${file}, line ${line}, ${what}`, { file, line });
-    }
-    return new UserError(`${files[0]} ${what}`, { file: files[0] ?? '' });
 }
 
 ;// CONCATENATED MODULE: ./build/data/first-failing-rows.js
@@ -22128,37 +22217,6 @@ function momentsOf(mean, variance, finite, deviation = Math.sqrt(variance)) {
 /** Twelve significant digits: what is left is the same on every run. */
 function rounded(value) {
     return Number(value.toPrecision(12));
-}
-
-;// CONCATENATED MODULE: ./build/data/scan.js
-/**
- * Collects projections and aggregates. Values are projected first and aggregated by name, because the engine rewrites
- * long IN lists only in projections: inside an aggregate they are up to 160 times slower.
- */
-function startScan() {
-    const projections = new Map();
-    const aggregates = new Map();
-    const named = (names, prefix, expression) => {
-        const known = names.get(expression);
-        if (known !== undefined)
-            return known;
-        const name = `${prefix}${names.size}`;
-        names.set(expression, name);
-        return name;
-    };
-    return {
-        project: (expression) => named(projections, '__p', expression),
-        aggregate(expression) {
-            const name = named(aggregates, '__a', expression);
-            return (row) => row[name] ?? null;
-        },
-        isEmpty: () => aggregates.size === 0,
-        sql(table) {
-            const outer = [...aggregates].map(([expression, name]) => `${expression} AS ${name}`).join(', ');
-            const inner = [...projections].map(([expression, name]) => `${expression} AS ${name}`).join(', ');
-            return `SELECT ${outer} FROM (SELECT ${inner === '' ? '1 AS __one' : inner} FROM ${table})`;
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/data/select.js
@@ -24554,6 +24612,8 @@ function csvHeader(line, file, delimiter) {
     }
     if (line.includes('\0'))
         throw because('holds NUL bytes. Is the file UTF-8 text, and was it written to its end?');
+    if (/^\uFEFF?"?sep=.?"?$/i.test(line.trim()))
+        throw because('is a hint to Excel and no header. Delete it.');
     if (isMarkup.test(line))
         throw because('is no CSV header: it begins a web page, XML or JSON.');
     const names = splitHeader(line.replace(/^\uFEFF/, ''), file, delimiter);
@@ -24579,7 +24639,8 @@ function splitHeader(line, file, delimiter) {
         return records[0] ?? [];
     }
     catch {
-        throw new UserError(`${file}, line 1, is no CSV header: a quote is not closed.`, { file, line: 1 });
+        const what = 'is no CSV header: a quote is not closed. Names with line breaks are not read.';
+        throw new UserError(`${file}, line 1, ${what}`, { file, line: 1 });
     }
 }
 /** What seems to separate names that are read as one; written as in the policy. */
@@ -24593,9 +24654,8 @@ function otherDelimiter(name, delimiter) {
 
 /** Why a CSV file cannot be split into rows, where some of its lines end with CRLF and others do not; else undefined. */
 async function mixedLineEnds(engine, { file, place }, compression) {
-    const options = `auto_detect = false, header = false, delim = '\u001f', quote = '', escape = '', comment = '', strict_mode = false, compression = '${compression}', columns = {'line': 'VARCHAR'}`;
     // Read with LF as line end, a CRLF is a line more, because a lone CR counts as well.
-    const lines = (end) => `SELECT count(*) FROM read_csv(${quoteText(place)}, ${options}, new_line = '${end}')`;
+    const lines = (lineEnd) => `SELECT count(*) FROM ${linesOf(place, compression, { lineEnd })}`;
     const [row] = await engine
         .query(`SELECT (${lines('\\r\\n')}) AS lines, (${lines('\\n')}) AS more`)
         .catch(() => []);
@@ -24629,7 +24689,8 @@ async function inBatches(items, size, ask) {
 
 
 
-/** So many rows are looked at of each file when only the first ones are. */
+
+/** How many rows of each file the first ones are. */
 const firstRows = 20_480;
 /**
  * The columns of CSV files with the types that all their values have, or only their first ones, and the settings with
@@ -24706,13 +24767,8 @@ function skipped(file) {
     return new UserError(`${file} is no CSV file: its lines cannot be split into as many fields as the first line has.`);
 }
 /** The first line of each file, which is always the header: names as they stand there, none empty and none twice. */
-async function readHeaders(engine, files, { delimiter, dialect }) {
-    const options = dialect
-        .replace('header = true', 'header = false')
-        .replace(/delim = '(?:''|[^'])*'/, "delim = '\u001f'")
-        .replace(/quote = '"', escape = '"'/, "quote = '', escape = ''")
-        .replace('strict_mode = true', 'strict_mode = false');
-    const questions = files.map(({ place }, index) => `(SELECT ${index} AS file, line FROM read_csv(${quoteText(place)}, ${options}, auto_detect = false, columns = {'line': 'VARCHAR'}) LIMIT 1)`);
+async function readHeaders(engine, files, { delimiter, compression }) {
+    const questions = files.map(({ place }, index) => `(SELECT ${index} AS file, line FROM ${linesOf(place, compression)} LIMIT 1)`);
     const rows = await engine.query(`SELECT * FROM (${questions.join(' UNION ALL ')})`);
     return files.map(({ file }, index) => csvHeader(rows.find((row) => row['file'] === index)?.['line'], file, delimiter));
 }
@@ -24730,7 +24786,7 @@ function refuseOtherHeader(first, expected, file, own) {
     const names = (columns) => columns.map(({ name }) => name);
     if (JSON.stringify(names(expected)) === JSON.stringify(names(own)))
         return;
-    throw new UserError(`The files of one data set must have the same header, but ${first} has ${listing(names(expected), 8)} and ${file} has ${listing(names(own), 8)}.`);
+    throw new UserError(`The files of one data set must have the same header, but ${first} has ${listing(names(expected), 8)} and ${file} has ${listing(names(own), 8)}.`, { file, line: 1 });
 }
 /** The type that the values of all files have; text when they do not agree. */
 function commonType(sniffed, index) {
@@ -24915,8 +24971,8 @@ function refuseOutside(patterns, remote) {
     }
 }
 /** Where the engine finds each file. */
-function locateFiles(engine, files) {
-    const locate = (file) => (isRemote(file) ? file : engine.locate(file));
+function locateFiles(engine, files, format) {
+    const locate = (file) => (isRemote(file) ? file : engine.locate(file, format));
     return inBatches(files, filesAtOnce, (batch) => Promise.all(batch.map(locate)));
 }
 /** Bytes of all files together. An empty file holds no table at all, and a small one may be a placeholder of Git LFS, which `read` refuses. */
@@ -24924,6 +24980,8 @@ async function sizeOf(engine, files, found, located) {
     const rows = await engine.query(`SELECT size FROM read_blob(${quoteTexts(located)})`);
     const [only] = found;
     if (rows.length < found.length) {
+        // A file of the workspace that is gone by now is named.
+        await Promise.all(found.filter((file) => !isRemote(file)).map((file) => engine.locate(file)));
         // Some places leave out what is not there, and a table must not shrink in silence.
         const what = found.length === 1
             ? `${only} is not there`
@@ -24933,7 +24991,7 @@ async function sizeOf(engine, files, found, located) {
     const sizes = found.map((_, index) => Number(rows[index]?.['size'] ?? 0));
     const empty = sizes.indexOf(0);
     if (empty >= 0)
-        throw new UserError(`${found[empty]} is empty (0 bytes).`);
+        throw new UserError(`${found[empty]} is empty (0 bytes).`, { file: found[empty] ?? '' });
     const small = found.filter((_, index) => (sizes[index] ?? 0) <= smallBytes);
     const near = small.filter((file) => !isRemote(file));
     await inBatches(near, filesAtOnce, (batch) => Promise.all(batch.map((file) => files.read(file, smallBytes))));
@@ -24962,19 +25020,22 @@ async function describe_describe(engine, table, columns = '*') {
 
 
 /**
- * Why a file of JSON Lines cannot be read, with its physical line: the engine counts only those that are not empty.
+ * Why a file of JSON Lines cannot be read, with its physical line: the engine counts only those that are not empty. A file
+ * of JSON may be one as well.
  * @param error the engine's, which is returned for other files, and where no line is at fault.
  */
 async function locateJsonError(engine, broken, error) {
-    if (broken.format !== 'jsonl')
-        return error;
-    const lines = fileLines(broken.place, broken.compression);
+    const lines = numberedLines(broken.place, broken.compression);
     const filled = `(SELECT number, line FROM ${lines} WHERE trim(line) <> '')`;
     try {
-        const [row] = await engine.query(`SELECT number, kind FROM
-       (SELECT number, CASE WHEN json_valid(line) THEN json_type(line) ELSE 'broken' END AS kind FROM ${filled})
+        const [row] = await engine.query(`SELECT number, kind, before FROM
+       (SELECT number, CASE WHEN json_valid(line) THEN json_type(line) ELSE 'broken' END AS kind,
+               row_number() OVER (ORDER BY number) - 1 AS before FROM ${filled})
        WHERE kind <> 'OBJECT' ORDER BY number LIMIT 1`);
-        return row === undefined ? error : told(broken.file, Number(row['number']), wordsFor(String(row['kind'])));
+        // Where not even the first line is an object, JSON is not written in lines.
+        if (row === undefined || (broken.format === 'json' && row['before'] === 0))
+            return error;
+        return told(broken.file, Number(row['number']), wordsFor(String(row['kind']), broken.format));
     }
     catch (reason) {
         const line = reason instanceof UserError ? reason.message.match(/CSV Error on Line: (\d+)/)?.[1] : undefined;
@@ -24987,15 +25048,19 @@ async function locateJsonError(engine, broken, error) {
 function told(file, line, what) {
     return new UserError(`${file}, line ${line}, ${what}`, { file, line });
 }
-const advice = 'In JSON Lines each line is one object; for one array of objects write `format: json`.';
+const advice = {
+    json: 'Write one object on each line, or one array of objects.',
+    jsonl: 'In JSON Lines each line is one object; for one array of objects write `format: json`.',
+};
 const nouns = {
     ARRAY: 'an array',
     VARCHAR: 'a text',
     BOOLEAN: 'true or false',
     NULL: 'null',
 };
-function wordsFor(kind) {
-    return kind === 'broken' ? `is not valid JSON. ${advice}` : `holds ${nouns[kind] ?? 'a number'}. ${advice}`;
+function wordsFor(kind, format) {
+    const what = kind === 'broken' ? 'is not valid JSON' : `holds ${nouns[kind] ?? 'a number'}`;
+    return `${what}. ${advice[format] ?? ''}`;
 }
 
 ;// CONCATENATED MODULE: ./build/tables/json.js
@@ -25142,7 +25207,7 @@ function refuseDifference(first, expected, file, names) {
     if (missing.length === 0)
         return;
     throw new UserError(`The files of one data set must have the same columns, but ${file} lacks ${listing(missing, 5)}, which another has` +
-        `${file === first ? '' : ` (compare ${first})`}.`);
+        `${file === first ? '' : ` (compare ${first})`}.`, { file });
 }
 
 ;// CONCATENATED MODULE: ./build/tables/partitions.js
@@ -25318,7 +25383,7 @@ async function openTable(engine, files, options) {
     const compression = isText(format) ? compressionOf(found) : 'none';
     if (compression !== 'none')
         refuseRemoteArchive(found);
-    const located = await locateFiles(engine, found);
+    const located = await locateFiles(engine, found, format);
     const explained = async (error) => {
         throw await explainOpening({ engine, found, located, format }, error);
     };
@@ -25338,7 +25403,8 @@ async function openTable(engine, files, options) {
 /** Reading a smaller table of texts again costs next to nothing. */
 const leastKept = 2 ** 22;
 /** The table with the columns that its folders' names are. */
-function withFolders(partitions, { found, format, bytes }, { read, reader }) {
+function withFolders(partitions, place, { read, reader }) {
+    const { found, format, bytes } = place;
     if (partitions.length > 0)
         refuseOverlap(partitions, read);
     const folders = partitions.map(({ name }) => ({ name, engineType: 'VARCHAR', fromFolders: true }));
@@ -25347,6 +25413,7 @@ function withFolders(partitions, { found, format, bytes }, { read, reader }) {
     return {
         files: found,
         format,
+        ...(isCsv(format) ? { delimiter: csvFiles(place).delimiter } : {}),
         columns,
         reader: (fileColumn) => withPartitions(partitions, reader(fileColumn === undefined ? '' : `, filename = ${quoteText(fileColumn)}`)),
         isNumbered: format === 'parquet' &&
@@ -25359,7 +25426,7 @@ function withFolders(partitions, { found, format, bytes }, { read, reader }) {
 /** A large CSV table, kept with the types of its first rows; undefined where not all rows have them. */
 async function openSampled(place, tableOf) {
     const { engine, format, found, bytes, options } = place;
-    if ((format !== 'csv' && format !== 'tsv') || bytes / found.length < leastKept)
+    if (!isCsv(format) || bytes / found.length < leastKept)
         return undefined;
     const readAs = options.readAs ?? (({ engineType }) => engineType);
     const sampled = await openSampledCsv(engine, csvFiles(place), readAs);
@@ -25382,7 +25449,7 @@ function refuseOwnNames(columns) {
 }
 async function openText(place) {
     const { engine, found, located, format, options } = place;
-    const csv = format === 'csv' || format === 'tsv';
+    const csv = isCsv(format);
     const { columns, settings } = csv
         ? await readCsvColumns(engine, csvFiles(place))
         : await readJsonColumns(engine, place);
@@ -28408,7 +28475,13 @@ async function openSource(engine, files, name, options, onFound) {
     const fields = nestedFields(table.columns, Object.keys(options.columns));
     const scope = scopeOf(name, options, [...table.columns, ...fields], isText(table.format));
     const { format, bytes } = table;
-    return { files: table.files, format, scope, bytes, ...tablesIn(scope, table, fields) };
+    return { files: table.files, format, scope, csv: csvIn(scope, table), bytes, ...tablesIn(scope, table, fields) };
+}
+function csvIn(scope, { files, delimiter, columns, reader }) {
+    if (delimiter === undefined)
+        return undefined;
+    const own = scope.columns.filter((_, index) => columns[index]?.fromFolders !== true);
+    return { files, delimiter, table: reader(), columns: own };
 }
 /** A data set as the checks see it. */
 function tablesOf({ table, numberedTable, rawTable, scope }) {
@@ -30753,7 +30826,7 @@ async function captureDataset(engine, files, name, options, settings) {
     settings.listener(`${title}: looking for its files`);
     const source = await openSource(engine, files, name, options, (found) => settings.listener(`${title}: looking at ${found === 1 ? 'its file' : `its ${count(found)} files`}`));
     try {
-        return await captureSource(engine, source, options, settings);
+        return await captureSource(engine, source, settings);
     }
     catch (error) {
         throw error instanceof UserError ? explainReadError(source.format, source.files, error) : error;
@@ -30762,7 +30835,7 @@ async function captureDataset(engine, files, name, options, settings) {
 function titleOf(name, { referenceFor }) {
     return referenceFor === undefined ? `Data set ${name}` : `Data set ${name}, what its drift is judged against`;
 }
-async function captureSource(engine, found, options, settings) {
+async function captureSource(engine, found, settings) {
     const { now, other, listener, profile, referenceFor } = settings;
     const opened = { ...found, scope: hideFound(found.scope, referenceFor?.measurements ?? []) };
     const { name } = opened.scope;
@@ -30776,7 +30849,7 @@ async function captureSource(engine, found, options, settings) {
     const onProgress = (done, milliseconds) => listener(progressText(what, rows, done, milliseconds));
     const facts = { own: tablesOf(source), other, now, rows, ranges, onProgress };
     const profiling = profile ? await askProfile(engine, source, rows, ranges) : undefined;
-    const damage = profile ? damageOf(engine, source, options) : undefined;
+    const damage = profile && source.csv !== undefined ? damageOf(engine, source.csv) : undefined;
     const { results, row } = await measureChecks(engine, planned, facts, (scan) => {
         profiling?.ask(scan);
         damage?.ask(scan);
@@ -37006,6 +37079,7 @@ function sortedJson(value) {
 
 
 
+
 /** The column of the seed, where there are several trainings. */
 const seedName = '__holdout_seed';
 const rowName = '__holdout_row';
@@ -37044,6 +37118,10 @@ async function openPart(engine, files, options, path) {
     const asked = new Map(order.flatMap((wanted) => namedColumns(options).flatMap(({ name, as }) => (as === wanted ? [[name, as]] : []))));
     const readAs = (column) => source_typeToRead(column, asked.get(column.name));
     const table = await openTable(engine, files, { path, format, delimiter, readAs });
+    if (table.delimiter !== undefined) {
+        const columns = table.columns.map((column) => ({ ...column, raw: quoteName(column.name) }));
+        await refuseDamage(engine, { files: table.files, delimiter: table.delimiter, columns, table: table.reader() });
+    }
     return {
         files: table.files,
         format: table.format,
@@ -80112,6 +80190,45 @@ function refuseGit(steps, path) {
     throw new UserError(`${path} belongs to git itself, whose files can hold a token; they are never read.`);
 }
 
+;// CONCATENATED MODULE: ./build/engines/text-ends.js
+
+const noText = { first: undefined, last: undefined };
+/** @param before the ends of what comes before these bytes. */
+function text_ends_endsOf(bytes, before) {
+    return {
+        first: before.first ?? characterOf(bytes.find(isNoSpace)),
+        last: characterOf(bytes.findLast(isNoSpace)) ?? before.last,
+    };
+}
+const blockBytes = 2 ** 16;
+/** Reads no more of a file than its two ends and the white space around them. */
+async function endsOfFile(file) {
+    const handle = await (0,promises_namespaceObject.open)(file);
+    try {
+        const { size } = await handle.stat();
+        const blocks = Math.ceil(size / blockBytes);
+        const block = async (index) => {
+            const { buffer, bytesRead } = await handle.read(Buffer.alloc(blockBytes), 0, blockBytes, index * blockBytes);
+            return text_ends_endsOf(buffer.subarray(0, bytesRead), noText);
+        };
+        let { first, last } = noText;
+        for (let index = 0; first === undefined && index < blocks; index += 1)
+            first = (await block(index)).first;
+        for (let index = blocks - 1; last === undefined && index >= 0; index -= 1)
+            last = (await block(index)).last;
+        return { first, last };
+    }
+    finally {
+        await handle.close();
+    }
+}
+function isNoSpace(byte) {
+    return byte !== 0x20 && (byte < 0x09 || byte > 0x0d);
+}
+function characterOf(byte) {
+    return byte === undefined ? undefined : String.fromCharCode(byte);
+}
+
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:stream/promises"
@@ -80124,22 +80241,33 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 
 
+
 /**
  * Unpacks a `.gz` or `.zst` file once to its end, because DuckDB takes the readable part of a truncated archive for
  * the whole. Other files are left alone, and so is `.zst` on a Node.js older than 22.15, which cannot unpack it.
- * @param path as the user wrote it, for the message. @throws UserError when the archive is damaged or none at all.
+ * @param path as the user wrote it, for the message.
+ * @returns how the text in it begins and ends; undefined for files that are left alone.
+ * @throws UserError when the archive is damaged or none at all.
  */
 async function verifyArchive(file, path, cancellation) {
     const compression = /\.gz$/i.test(path) ? 'gzip' : /\.zstd?$/i.test(path) ? 'zstd' : undefined;
     if (compression === undefined)
-        return;
+        return undefined;
     const unpack = compression === 'gzip' ? external_node_zlib_namespaceObject.createGunzip() : zstdStream();
     if (unpack === undefined)
-        return;
-    const nowhere = new external_node_stream_namespaceObject.Writable({ highWaterMark: 2 ** 20, write: (_chunk, _encoding, done) => done() });
+        return undefined;
+    let ends = noText;
+    const nowhere = new external_node_stream_namespaceObject.Writable({
+        highWaterMark: 2 ** 20,
+        write(chunk, _encoding, done) {
+            ends = text_ends_endsOf(chunk, ends);
+            done();
+        },
+    });
     try {
         const options = cancellation === undefined ? {} : { signal: cancellation };
         await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(file, { highWaterMark: 2 ** 20 }), unpack, nowhere, options);
+        return ends;
     }
     catch (error) {
         cancellation?.throwIfAborted();
@@ -80155,31 +80283,14 @@ function zstdStream() {
 
 ;// CONCATENATED MODULE: ./build/engines/verify-array.js
 
-
-const endBytes = 1024;
 /**
- * Makes sure that a `.json` file which begins an array also ends it, because DuckDB takes one that was cut behind a
- * comma for the whole. Other files are left alone.
+ * Makes sure that JSON which begins an array also ends it, because DuckDB takes one that was cut behind a comma for the
+ * whole.
  * @param path as the user wrote it, for the message. @throws UserError when the end is missing.
  */
-async function verifyArray(file, path) {
-    if (!/\.json$/i.test(path))
+function refuseOpenArray({ first, last }, path) {
+    if (first !== '[' || last === ']')
         return;
-    const handle = await (0,promises_namespaceObject.open)(file);
-    try {
-        const { size } = await handle.stat();
-        const read = async (position) => {
-            const { buffer, bytesRead } = await handle.read(Buffer.alloc(endBytes), 0, endBytes, position);
-            return buffer.toString('latin1', 0, bytesRead);
-        };
-        const begins = (await read(0)).trimStart().startsWith('[');
-        const end = (await read(Math.max(0, size - endBytes))).trimEnd();
-        if (!begins || end === '' || end.endsWith(']'))
-            return;
-    }
-    finally {
-        await handle.close();
-    }
     throw new UserError(`${path} ends within its array: the closing ] is missing. Was it written to its end?`, {
         file: path,
     });
@@ -80194,22 +80305,27 @@ async function verifyArray(file, path) {
 
 
 
+
 /**
  * The absolute path of a workspace file, in the form DuckDB takes literally.
  * @throws UserError when the file is missing, cannot be read, is no regular file, is a damaged archive or a JSON array
  * without its end, belongs to git, or leaves the workspace, also through a link.
  */
-async function locateInside(workspace, path, cancellation) {
+async function locateInside(workspace, path, { format, cancellation }) {
     const real = await readable(workspace, path);
     const inside = (0,external_node_path_namespaceObject.relative)(workspace, real);
     if (inside === '' || inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(inside)) {
-        throw new UserError(`${path} lies outside the workspace. Data files must lie inside it, also through links.`);
+        throw new UserError(`${path} lies outside the workspace. Data files must lie inside it, also through links.`, {
+            file: path,
+        });
     }
     refuseGit(inside.split(external_node_path_namespaceObject.sep), path);
     if (!(await (0,promises_namespaceObject.stat)(real)).isFile())
-        throw new UserError(`${path} is not a regular file.`);
-    await verifyArchive(real, path, cancellation);
-    await verifyArray(real, path);
+        throw new UserError(`${path} is not a regular file.`, { file: path });
+    const unpacked = await verifyArchive(real, path, cancellation);
+    if (format === undefined ? /\.json(?:\.gz|\.zstd?)?$/i.test(path) : format === 'json') {
+        refuseOpenArray(unpacked ?? (await endsOfFile(real)), path);
+    }
     return literalPath(real);
 }
 /** The path with every link resolved. */
@@ -80613,7 +80729,7 @@ function engineOver(opened) {
     }
     return {
         remote: opened.prefixes,
-        locate: (path) => locateInside(opened.workspace, path, opened.cancellation),
+        locate: (path, format) => locateInside(opened.workspace, path, { format, cancellation: opened.cancellation }),
         query: (sql, onProgress) => inTurn(() => duckdb_run(opened, sql, readRows, onProgress)),
         columns: (sql, onProgress) => inTurn(() => duckdb_run(opened, sql, streamColumns, onProgress)),
         keep(sql, onProgress) {
@@ -82608,13 +82724,13 @@ function looksLikeId(name) {
     const last = wordsOf(name).at(-1) ?? '';
     return idWords.has(last);
 }
-const keys_leastRows = 10;
+const leastRows = 10;
 /**
  * The columns to ask for values that occur once: those with a name of an id, or else the only one whose values are all
  * different today. Numbers with a fraction are no key, however different they are.
  */
 function proposeKeys(columns, distinctOf, rows) {
-    if (rows < keys_leastRows)
+    if (rows < leastRows)
         return new Set();
     const different = columns.filter(({ name, type, nulls }) => ['string', 'integer', 'date', 'timestamp'].includes(type) && nulls === 0 && distinctOf(name) === rows);
     const named = different.filter(({ name }) => looksLikeId(name));
@@ -84949,7 +85065,7 @@ function valuesOf(reader) {
  * A `row_condition` as SQL: comparisons of a column with a value and questions for null, joined by `and` and `or`. It is written for
  * pandas or Spark, as `col("age") > 3`, or (since 1.9) as a tree.
  */
-function rowCondition(condition, target) {
+function row_condition_rowCondition(condition, target) {
     if (typeof condition === 'string')
         return textCondition(condition, target);
     return json_isMap(condition) ? treeCondition(condition, target) : notUnderstood;
@@ -84958,12 +85074,12 @@ function treeCondition(condition, target) {
     const parts = json_own(condition, 'conditions');
     const type = json_own(condition, 'type');
     if ((type === 'and' || type === 'or') && json_isList(parts) && parts.length > 0) {
-        const all = parts.map((part) => rowCondition(part, target));
+        const all = parts.map((part) => row_condition_rowCondition(part, target));
         const sqls = all.flatMap((part) => ('sql' in part ? [`(${part.sql})`] : []));
         return sqls.length < all.length ? notUnderstood : { sql: sqls.join(` ${type.toUpperCase()} `) };
     }
     if (type === 'pass_through')
-        return rowCondition(json_own(condition, 'pass_through_filter'), target);
+        return row_condition_rowCondition(json_own(condition, 'pass_through_filter'), target);
     const column = json_textOf(json_own(condition, 'column'), 'name');
     if (column === undefined)
         return notUnderstood;
@@ -85048,7 +85164,7 @@ function strengthOf(expectation, kwargs, target) {
     if (typeof mostly !== 'number' || mostly < 0 || mostly > 1)
         return { why: '`mostly` is no number from 0 to 1' };
     const asked = json_own(kwargs, 'row_condition');
-    const condition = asked === undefined || asked === '' ? undefined : rowCondition(asked, target);
+    const condition = asked === undefined || asked === '' ? undefined : row_condition_rowCondition(asked, target);
     if (condition !== undefined && 'why' in condition)
         return condition;
     const severity = String(json_own(expectation, 'severity') ?? json_own(kwargs, 'severity') ?? 'critical').toLowerCase();

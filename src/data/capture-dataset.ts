@@ -2,12 +2,12 @@ import type { ColumnProfile, DatasetSnapshot } from '../model/dataset.ts'
 import type { Engine, ProgressListener } from '../model/engine.ts'
 import type { Files } from '../model/files.ts'
 import { UserError } from '../model/user-error.ts'
+import { damageOf } from '../tables/damaged-csv.ts'
 import { progressText } from '../tables/progress-text.ts'
 import { explainReadError } from '../tables/read-error.ts'
 import { count } from '../tables/wording.ts'
 import type { PlannedCheck, Tables } from './checks/check.ts'
 import { checkedType } from './checks/column-checks.ts'
-import { damageOf } from './damaged-csv.ts'
 import { type CheckEvidence, collectEvidence, type DataEvidence, evidenceKey } from './evidence.ts'
 import { type Measured, measureChecks } from './measure.ts'
 import { numberOf } from './moments.ts'
@@ -44,7 +44,7 @@ export async function captureDataset(
     settings.listener(`${title}: looking at ${found === 1 ? 'its file' : `its ${count(found)} files`}`),
   )
   try {
-    return await captureSource(engine, source, options, settings)
+    return await captureSource(engine, source, settings)
   } catch (error) {
     throw error instanceof UserError ? explainReadError(source.format, source.files, error) : error
   }
@@ -57,7 +57,6 @@ function titleOf(name: string, { referenceFor }: CaptureSettings): string {
 async function captureSource(
   engine: Engine,
   found: Source,
-  options: DatasetOptions,
   settings: CaptureSettings,
 ): Promise<{ readonly dataset: DatasetSnapshot; readonly evidence: DataEvidence }> {
   const { now, other, listener, profile, referenceFor } = settings
@@ -73,7 +72,7 @@ async function captureSource(
   const onProgress: ProgressListener = (done, milliseconds) => listener(progressText(what, rows, done, milliseconds))
   const facts = { own: tablesOf(source), other, now, rows, ranges, onProgress }
   const profiling = profile ? await askProfile(engine, source, rows, ranges) : undefined
-  const damage = profile ? damageOf(engine, source, options) : undefined
+  const damage = profile && source.csv !== undefined ? damageOf(engine, source.csv) : undefined
   const { results, row } = await measureChecks(engine, planned, facts, (scan) => {
     profiling?.ask(scan)
     damage?.ask(scan)

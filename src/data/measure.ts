@@ -1,10 +1,10 @@
 import type { Measurement } from '../model/dataset.ts'
 import type { Engine, EngineRow, ProgressListener } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
+import { type Scan, startScan } from '../tables/scan.ts'
 import type { Circumstances, Column, Counted, PlannedCheck, Tables } from './checks/check.ts'
 import { checkExpression } from './expression.ts'
 import { askMoments } from './moments.ts'
-import { type Scan, startScan } from './scan.ts'
 import { measureSelect } from './select.ts'
 
 /** What came of a check: its measurement, or why there is none. */

@@ -1,9 +1,9 @@
 import type { EngineRow } from '../model/engine.ts'
 import { isFloating } from '../tables/column-type.ts'
+import type { Scan } from '../tables/scan.ts'
 import { doubleLiteral } from '../tables/sql.ts'
 import type { Column } from './checks/check.ts'
 import { checkedType } from './checks/column-checks.ts'
-import type { Scan } from './scan.ts'
 
 /** Range of a column's finite values and how many there are, known before its moments are measured. */
 export type Range = { readonly minimum: number; readonly maximum: number; readonly rows: number }

@@ -1,11 +1,11 @@
 import type { CategoryProfile, ColumnProfile, NumericProfile } from '../model/dataset.ts'
 import type { Engine, EngineRow } from '../model/engine.ts'
+import type { Scan } from '../tables/scan.ts'
 import { doubleList } from '../tables/sql.ts'
 import type { Column } from './checks/check.ts'
 import { textOf } from './checks/column-checks.ts'
 import { askMoments, finiteOf, type Range, rounded } from './moments.ts'
 import { type Sampled, sampleColumns } from './sample.ts'
-import type { Scan } from './scan.ts'
 import type { Source } from './source.ts'
 
 /** More values than this are summed up as "other". */

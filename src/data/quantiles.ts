@@ -1,8 +1,8 @@
 import type { EngineRow } from '../model/engine.ts'
+import type { Scan } from '../tables/scan.ts'
 import { doubleList } from '../tables/sql.ts'
 import type { Column } from './checks/check.ts'
 import { finiteOf } from './moments.ts'
-import type { Scan } from './scan.ts'
 
 /**
  * Adds quantiles of a column's finite values to a scan: for each probability, the least value that at least this share

@@ -1,5 +1,6 @@
 import type { Engine } from '../model/engine.ts'
 import type { Files } from '../model/files.ts'
+import type { CsvTable } from '../tables/csv-table.ts'
 import { type Format, isText } from '../tables/format.ts'
 import { openTable, type Table } from '../tables/open.ts'
 import { quoteName } from '../tables/sql.ts'
@@ -16,6 +17,8 @@ export type Source = {
   readonly files: readonly string[]
   readonly format: Format
   readonly scope: Scope
+  /** What to look for damage in; undefined where the files are no CSV. */
+  readonly csv: CsvTable | undefined
   /** A table in SQL with the columns of the scope, each cast where the scope says so. */
   readonly table: string
   /** The same with the file of each row in `fileColumn` and its number, from 0, in `__holdout_row`. */
@@ -51,7 +54,13 @@ export async function openSource(
   const fields = nestedFields(table.columns, Object.keys(options.columns))
   const scope = scopeOf(name, options, [...table.columns, ...fields], isText(table.format))
   const { format, bytes } = table
-  return { files: table.files, format, scope, bytes, ...tablesIn(scope, table, fields) }
+  return { files: table.files, format, scope, csv: csvIn(scope, table), bytes, ...tablesIn(scope, table, fields) }
+}
+
+function csvIn(scope: Scope, { files, delimiter, columns, reader }: Table): CsvTable | undefined {
+  if (delimiter === undefined) return undefined
+  const own = scope.columns.filter((_, index) => columns[index]?.fromFolders !== true)
+  return { files, delimiter, table: reader(), columns: own }
 }
 
 /** A data set as the checks see it. */

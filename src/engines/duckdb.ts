@@ -92,7 +92,7 @@ function engineOver(opened: Opened): Engine {
   }
   return {
     remote: opened.prefixes,
-    locate: (path) => locateInside(opened.workspace, path, opened.cancellation),
+    locate: (path, format) => locateInside(opened.workspace, path, { format, cancellation: opened.cancellation }),
     query: (sql, onProgress) => inTurn(() => run(opened, sql, readRows, onProgress)),
     columns: (sql, onProgress) => inTurn(() => run(opened, sql, streamColumns, onProgress)),
     keep(sql, onProgress) {

@@ -24,10 +24,11 @@ export interface Engine {
   readonly remote: readonly string[]
   /**
    * Where the engine finds a file of the workspace, for use in its SQL (not quoted, glob characters made literal).
-   * @throws UserError when the file is missing, is no regular file, is a damaged archive or leaves the workspace, also
-   * through a link.
+   * @param format of what the file holds; told from its name when absent.
+   * @throws UserError when the file is missing, is no regular file, is a damaged archive or a JSON array without its end,
+   * or leaves the workspace, also through a link.
    */
-  locate(path: string): Promise<string>
+  locate(path: string, format?: string): Promise<string>
   /**
    * Runs exactly one SELECT (or DESCRIBE) statement.
    * @throws UserError with the engine's own message, cleaned of absolute paths, when the query or a file is bad.

@@ -12,6 +12,7 @@ export function csvHeader(line: unknown, file: string, delimiter: string): reado
     throw new UserError(`${file} has no header line: its first line is empty.`, location)
   }
   if (line.includes('\0')) throw because('holds NUL bytes. Is the file UTF-8 text, and was it written to its end?')
+  if (/^\uFEFF?"?sep=.?"?$/i.test(line.trim())) throw because('is a hint to Excel and no header. Delete it.')
   if (isMarkup.test(line)) throw because('is no CSV header: it begins a web page, XML or JSON.')
   const names = splitHeader(line.replace(/^\uFEFF/, ''), file, delimiter)
   const unnamed = names.indexOf('')
@@ -35,7 +36,8 @@ function splitHeader(line: string, file: string, delimiter: string): readonly st
     const records: readonly (readonly string[])[] = parse(line, { delimiter, relax_column_count: true })
     return records[0] ?? []
   } catch {
-    throw new UserError(`${file}, line 1, is no CSV header: a quote is not closed.`, { file, line: 1 })
+    const what = 'is no CSV header: a quote is not closed. Names with line breaks are not read.'
+    throw new UserError(`${file}, line 1, ${what}`, { file, line: 1 })
   }
 }
 

@@ -1,16 +1,16 @@
 import type { Engine } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
-import { quoteText } from './sql.ts'
+import { linesOf } from './file-lines.ts'
+import type { Compression } from './format.ts'
 
 /** Why a CSV file cannot be split into rows, where some of its lines end with CRLF and others do not; else undefined. */
 export async function mixedLineEnds(
   engine: Engine,
   { file, place }: { readonly file: string; readonly place: string },
-  compression: string,
+  compression: Compression,
 ): Promise<UserError | undefined> {
-  const options = `auto_detect = false, header = false, delim = '\u001f', quote = '', escape = '', comment = '', strict_mode = false, compression = '${compression}', columns = {'line': 'VARCHAR'}`
   // Read with LF as line end, a CRLF is a line more, because a lone CR counts as well.
-  const lines = (end: string) => `SELECT count(*) FROM read_csv(${quoteText(place)}, ${options}, new_line = '${end}')`
+  const lines = (lineEnd: '\\r\\n' | '\\n') => `SELECT count(*) FROM ${linesOf(place, compression, { lineEnd })}`
   const [row] = await engine
     .query(`SELECT (${lines('\\r\\n')}) AS lines, (${lines('\\n')}) AS more`)
     .catch((): readonly undefined[] => [])

@@ -2,6 +2,7 @@ import type { Engine } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
 import { csvHeader } from './csv-header.ts'
 import { mixedLineEnds } from './csv-line-ends.ts'
+import { linesOf } from './file-lines.ts'
 import type { Compression } from './format.ts'
 import { inBatches } from './in-batches.ts'
 import type { ReadColumn } from './read-column.ts'
@@ -23,10 +24,10 @@ type Sniffed = {
   readonly timestampFormat: string | undefined
 }
 
-/** Looks at every row, because a type told from the first rows fails at the first exception, or at those alone. */
+/** The rows that types are told from. What the first ones are told to be may not hold for the others. */
 export type SniffedRows = 'all' | 'first'
 
-/** So many rows are looked at of each file when only the first ones are. */
+/** How many rows of each file the first ones are. */
 export const firstRows = 20_480
 
 /**
@@ -130,16 +131,10 @@ function skipped(file: string): UserError {
 async function readHeaders(
   engine: Engine,
   files: readonly CsvFile[],
-  { delimiter, dialect }: Question,
+  { delimiter, compression }: Question,
 ): Promise<readonly (readonly string[])[]> {
-  const options = dialect
-    .replace('header = true', 'header = false')
-    .replace(/delim = '(?:''|[^'])*'/, "delim = '\u001f'")
-    .replace(/quote = '"', escape = '"'/, "quote = '', escape = ''")
-    .replace('strict_mode = true', 'strict_mode = false')
   const questions = files.map(
-    ({ place }, index) =>
-      `(SELECT ${index} AS file, line FROM read_csv(${quoteText(place)}, ${options}, auto_detect = false, columns = {'line': 'VARCHAR'}) LIMIT 1)`,
+    ({ place }, index) => `(SELECT ${index} AS file, line FROM ${linesOf(place, compression)} LIMIT 1)`,
   )
   const rows = await engine.query(`SELECT * FROM (${questions.join(' UNION ALL ')})`)
   return files.map(({ file }, index) => csvHeader(rows.find((row) => row['file'] === index)?.['line'], file, delimiter))
@@ -173,6 +168,7 @@ function refuseOtherHeader(
   if (JSON.stringify(names(expected)) === JSON.stringify(names(own))) return
   throw new UserError(
     `The files of one data set must have the same header, but ${first} has ${listing(names(expected), 8)} and ${file} has ${listing(names(own), 8)}.`,
+    { file, line: 1 },
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Engine } from '../model/engine.ts'
 import type { Files } from '../model/files.ts'
 import { UserError } from '../model/user-error.ts'
+import type { Format } from './format.ts'
 import { inBatches } from './in-batches.ts'
 import { explainRemoteError, isRemote, isRemoteGlob, refuseForeignAddress } from './remote.ts'
 import { quoteText, quoteTexts } from './sql.ts'
@@ -78,8 +79,8 @@ function refuseOutside(patterns: readonly string[], remote: readonly string[]): 
 }
 
 /** Where the engine finds each file. */
-export function locateFiles(engine: Engine, files: readonly string[]): Promise<readonly string[]> {
-  const locate = (file: string) => (isRemote(file) ? file : engine.locate(file))
+export function locateFiles(engine: Engine, files: readonly string[], format: Format): Promise<readonly string[]> {
+  const locate = (file: string) => (isRemote(file) ? file : engine.locate(file, format))
   return inBatches(files, filesAtOnce, (batch) => Promise.all(batch.map(locate)))
 }
 
@@ -93,6 +94,8 @@ export async function sizeOf(
   const rows = await engine.query(`SELECT size FROM read_blob(${quoteTexts(located)})`)
   const [only] = found
   if (rows.length < found.length) {
+    // A file of the workspace that is gone by now is named.
+    await Promise.all(found.filter((file) => !isRemote(file)).map((file) => engine.locate(file)))
     // Some places leave out what is not there, and a table must not shrink in silence.
     const what =
       found.length === 1
@@ -102,7 +105,7 @@ export async function sizeOf(
   }
   const sizes = found.map((_, index) => Number(rows[index]?.['size'] ?? 0))
   const empty = sizes.indexOf(0)
-  if (empty >= 0) throw new UserError(`${found[empty]} is empty (0 bytes).`)
+  if (empty >= 0) throw new UserError(`${found[empty]} is empty (0 bytes).`, { file: found[empty] ?? '' })
   const small = found.filter((_, index) => (sizes[index] ?? 0) <= smallBytes)
   const near = small.filter((file) => !isRemote(file))
   await inBatches(near, filesAtOnce, (batch) => Promise.all(batch.map((file) => files.read(file, smallBytes))))

@@ -23,11 +23,14 @@ export function formatOf(files: readonly string[], declared: Format | undefined)
   if (format === undefined) {
     throw new UserError(
       `It cannot be told from the name how ${first} is written. Add \`format:\` (csv, tsv, jsonl, json or parquet).`,
+      { file: first },
     )
   }
   const other = rest.find((file) => formatOfFile(file) !== format)
   if (other !== undefined)
-    throw new UserError(`The files of one data set must have one format, but there are ${first} and ${other}.`)
+    throw new UserError(`The files of one data set must have one format, but there are ${first} and ${other}.`, {
+      file: other,
+    })
   return format
 }
 
@@ -42,6 +45,10 @@ export function compressionOf(files: readonly string[]): Compression {
     )
   }
   return first
+}
+
+export function isCsv(format: Format): boolean {
+  return format === 'csv' || format === 'tsv'
 }
 
 /** CSV, TSV and JSON hold text; types are told from the values. */

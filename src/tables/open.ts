@@ -4,7 +4,7 @@ import { UserError } from '../model/user-error.ts'
 import { type CsvFiles, readCsvColumns } from './csv.ts'
 import { explainOpening } from './explain-opening.ts'
 import { findFiles, locateFiles, nothingFound, refuseRemoteArchive, sizeOf } from './find-files.ts'
-import { type Compression, compressionOf, type Format, formatOf, isText } from './format.ts'
+import { type Compression, compressionOf, type Format, formatOf, isCsv, isText } from './format.ts'
 import { readJsonColumns } from './json.ts'
 import { keepTable } from './keep-table.ts'
 import { openParquet } from './parquet.ts'
@@ -32,6 +32,8 @@ export type Table = {
   /** At least one, sorted. */
   readonly files: readonly string[]
   readonly format: Format
+  /** What separates the fields; undefined where the files are no CSV. */
+  readonly delimiter?: string
   /** At least one. */
   readonly columns: readonly ReadColumn[]
   /** The table in SQL; with the file of each row where a column is named for it. */
@@ -55,7 +57,7 @@ export async function openTable(engine: Engine, files: Files, options: TableOpti
   const format = formatOf(found, options.format)
   const compression = isText(format) ? compressionOf(found) : 'none'
   if (compression !== 'none') refuseRemoteArchive(found)
-  const located = await locateFiles(engine, found)
+  const located = await locateFiles(engine, found, format)
   const explained = async (error: unknown) => {
     throw await explainOpening({ engine, found, located, format }, error)
   }
@@ -77,11 +79,8 @@ const leastKept = 2 ** 22
 type Opened = { readonly read: readonly ReadColumn[]; readonly reader: (more: string) => string }
 
 /** The table with the columns that its folders' names are. */
-function withFolders(
-  partitions: readonly Partition[],
-  { found, format, bytes }: Place,
-  { read, reader }: Opened,
-): Table {
+function withFolders(partitions: readonly Partition[], place: Place, { read, reader }: Opened): Table {
+  const { found, format, bytes } = place
   if (partitions.length > 0) refuseOverlap(partitions, read)
   const folders = partitions.map(({ name }) => ({ name, engineType: 'VARCHAR', fromFolders: true }) as const)
   const columns = [...read, ...folders]
@@ -89,6 +88,7 @@ function withFolders(
   return {
     files: found,
     format,
+    ...(isCsv(format) ? { delimiter: csvFiles(place).delimiter } : {}),
     columns,
     reader: (fileColumn) =>
       withPartitions(partitions, reader(fileColumn === undefined ? '' : `, filename = ${quoteText(fileColumn)}`)),
@@ -104,7 +104,7 @@ function withFolders(
 /** A large CSV table, kept with the types of its first rows; undefined where not all rows have them. */
 async function openSampled(place: Place, tableOf: (opened: Opened) => Table): Promise<Table | undefined> {
   const { engine, format, found, bytes, options } = place
-  if ((format !== 'csv' && format !== 'tsv') || bytes / found.length < leastKept) return undefined
+  if (!isCsv(format) || bytes / found.length < leastKept) return undefined
   const readAs = options.readAs ?? (({ engineType }) => engineType)
   const sampled = await openSampledCsv(engine, csvFiles(place), readAs)
   if (sampled === undefined) return undefined
@@ -134,7 +134,7 @@ function refuseOwnNames(columns: readonly ReadColumn[]): void {
 
 async function openText(place: Place): Promise<Opened> {
   const { engine, found, located, format, options } = place
-  const csv = format === 'csv' || format === 'tsv'
+  const csv = isCsv(format)
   const { columns, settings } = csv
     ? await readCsvColumns(engine, csvFiles(place))
     : await readJsonColumns(engine, place)

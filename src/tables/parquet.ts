@@ -78,5 +78,6 @@ function refuseDifference(
   throw new UserError(
     `The files of one data set must have the same columns, but ${file} lacks ${listing(missing, 5)}, which another has` +
       `${file === first ? '' : ` (compare ${first})`}.`,
+    { file },
   )
 }

@@ -17,6 +17,9 @@ export function explainReadError(format: Format, files: readonly string[], error
   if (/not a GZIP stream/.test(message)) {
     return new UserError(`${file} holds something else behind the end of its gzip archive.`, { file })
   }
+  if (/No files found that match the pattern/.test(message)) {
+    return new UserError(`${file} is gone: it was there when the files were listed.`, { file })
+  }
   if (/Permission denied/.test(message)) return new UserError(`${file} cannot be read: permission denied.`, { file })
   const explain =
     format === 'parquet' ? explainParquet : format === 'csv' || format === 'tsv' ? explainCsv : explainJson

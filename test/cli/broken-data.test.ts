@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { folderWith } from '../local/temporary-folder.ts'
-import { runProgram } from './run-program.ts'
+import { program, runProgram } from './run-program.ts'
 
 const policy = (path: string) => `version: 1\ndata:\n  d:\n    path: ${path}\n`
 const stack = /^\s+at .*:\d+:\d+\)?$/m
@@ -28,7 +28,6 @@ test.skipIf(process.platform === 'win32')(
     const rows = Array.from({ length: 300_000 }, (_, index) => `${index},${(index * 48_271) % 2_147_483_647}`)
     const root = folderWith({ '.github/holdout.yml': policy('a.csv'), 'a.csv': `id,value\n${rows.join('\n')}\n` })
     const temporary = folderWith()
-    const program = resolve(import.meta.dirname, '../../src/cli.ts')
     // No file may grow beyond some hundred kilobytes, which to the engine is a disk without room.
     const line = 'ulimit -f 500 && exec "$0" "$1" check'
     const { code, output } = await new Promise<{ code: unknown; output: string }>((done) => {

@@ -78,7 +78,7 @@ describe('CSV: quotes', () => {
     ['end.csv', rows(70_000, 70_000, '1,2,"3'), open, 70_000],
     ['after.csv', `${csv}1,"2"x,3\n`, open, 3],
     ['space-after.csv', 'a,b,c\n1,"2" ,3\n4,5,6\n', open, 2],
-    ['header.csv', 'a,"b\n1,2\n', '@ is no CSV header: a quote is not closed.', 1],
+    ['header.csv', 'a,"b\n1,2\n', '@ is no CSV header: a quote is not closed. Names with line breaks are not read.', 1],
     [
       'swallowed.csv',
       rows(5000, 100, '1,2,"open').replace('x4000', 'end"'),
@@ -91,13 +91,30 @@ describe('CSV: quotes', () => {
       '@ has a quote that is closed only 32 lines later, and the lines between look like rows. Close it, or double it where it belongs to the text.',
       10,
     ],
+    [
+      'swallowed-text.csv',
+      `a,b,c\nx,y,z\nx,y,"open\n${'x,y,z\n'.repeat(10)}x,y,end"\n`,
+      '@ has a quote that is closed only 11 lines later, and the lines between look like rows. Close it, or double it where it belongs to the text.',
+      3,
+    ],
   ])
+
+  test('rows within a text are found beside columns of folders', async () => {
+    await lab.write('hive/y=1/a.csv', rows(50, 10, '1,2,"open').replace('x40', 'end"'))
+    const { told } = await problem('hive/*/a.csv', { hive_partitions: true })
+    expect(told).toEqual([
+      expect.stringContaining('hive/y=1/a.csv:10 d: hive/y=1/a.csv, line 10, has a quote that is closed only 32 lines'),
+    ])
+  })
 
   test.each([
     ['poem.csv', 'id,text\n1,"Roses are red,\nviolets are blue,\nsugar is sweet,\nand so are you"\n2,x\n', 2],
     ['json.csv', `id,text\n1,"{\n${'  ""key"": 1,\n'.repeat(20)}}"\n2,x\n`, 2],
     ['other-table.csv', `id,text\n1,"${'name,7\n'.repeat(20)}end"\n2,x\n`, 2],
     ['wider-lines.csv', `id,text\n1,"begin\n${'7,a,b\n'.repeat(20)}end"\n2,x\n`, 2],
+    ['few-lines.csv', `a,b,c\nx,y,"open\n${'x,y,z\n'.repeat(9)}x,y,end"\n`, 1],
+    ['two-columns.csv', `a,b\nx,"open\n${'x,y\n'.repeat(50)}end"\n`, 1],
+    ['text-between.csv', `a,b,c\nx,y,"open\n${'x,y,z\n'.repeat(50)}text\nx,y,end"\n`, 1],
     ['inch.csv', 'id,text\n1,5" x 6"\n2,"say ""hi"""\n', 2],
   ])('a text of several lines, or with quotes, is a text: %s', async (path, content, count) => {
     await lab.write(path, content)
@@ -138,11 +155,16 @@ describe('CSV: encodings, NUL and size', () => {
 describe('CSV: header and line ends', () => {
   const mixed =
     '@ ends some lines with CRLF and others with LF. Write all of them alike: `dos2unix` does, or your editor.'
+  const again = '@ is the header again. Where files are joined, only the first may keep its header.'
   const blank = ' has no header line: its first line is empty.'
   refuses([
     ['crlf-first.csv', 'a,b\r\n1,2\n3,4\r\n5,6\n', mixed],
     ['crlf-far.csv', rows(70_000, 60_000, '1,2,3\r'), mixed],
     ['twice.csv', 'a,A\n1,2\n', '@ names the column A twice.', 1],
+    ['excel-hint.csv', 'sep=;\na;b\n1;2\n', '@ is a hint to Excel and no header. Delete it.', 1],
+    ['joined.csv', 'a,b\n1,2\na,b\n3,4\n', again, 3],
+    ['joined-mark.csv', '\uFEFFa,b\n\n1,2\n\uFEFFa,b\n3,4\n', again, 4],
+    ['joined-far.csv', rows(300_000, 250_000, 'a,b,c'), again, 250_000],
     ['unnamed.csv', 'a,,b\n1,2,3\n', '@ gives column 2 no name.', 1],
     [
       'tabs.csv',
@@ -166,10 +188,21 @@ describe('CSV: header and line ends', () => {
     expect((await problem(path)).told).toEqual([`data.read errored block ${path}:1 d: ${path}${blank}`])
   })
 
+  test('a value may be the name of its column', async () => {
+    await lab.write('one-column.csv', 'name\nname\nx\n')
+    await lab.write('not-all.csv', 'a,b\na,x\ny,b\n')
+    for (const path of ['one-column.csv', 'not-all.csv']) {
+      const { datasets, findings } = await lab.capture({ d: { path } })
+      expect([findings, datasets[0]?.rows]).toEqual([[], 2])
+    }
+  })
+
   test('a file without a byte, and a reserved name', async () => {
     await lab.write('empty.csv', '')
     await lab.write('reserved.csv', '__holdout_row\n1\n')
-    expect((await problem('empty.csv')).told).toEqual(['data.read errored block d: empty.csv is empty (0 bytes).'])
+    expect((await problem('empty.csv')).told).toEqual([
+      'data.read errored block empty.csv d: empty.csv is empty (0 bytes).',
+    ])
     expect((await problem('reserved.csv')).told).toEqual([
       'data.read errored block d: The column name __holdout_row is reserved; rename the column.',
     ])
@@ -285,6 +318,16 @@ describe('JSON', () => {
     ['cut-behind-comma.json', '[{"a":1},{"a":2},\n', open],
     ['cut-behind-object.json', '[{"a":1},{"a":2}', open],
     ['cut-within.json', '[{"a":1},{"a":', open],
+    ['cut-and-padded.json', `\n [{"a":1},${' \n'.repeat(100_000)}`, open],
+    ['cut.json.gz', gzipSync('[{"a":1},{"a":2},\n'), open],
+    ['cut.json.zst', zstdCompressSync(Buffer.from(`[${'{"a":1},'.repeat(300_000)}${' '.repeat(300_000)}`)), open],
+    [
+      'in-lines.json',
+      '{"a":1}\n\n{"a":\n{"a":3}\n',
+      '@ is not valid JSON. Write one object on each line, or one array of objects.',
+      3,
+    ],
+    ['indented.json', '{\n  "a": 1\n}\n{\n  "a":\n}\n', '@ is not valid JSON near its object 2: unexpected character.'],
     ['middle.json', '[{"a":1},\n{"a":x},\n{"a":3}]', '@ is not valid JSON near its object 2: unexpected character.'],
     ['two-arrays.json', '[{"a":1}][{"a":2}]', records],
     ['number.json', '5', records],
@@ -301,6 +344,23 @@ describe('JSON', () => {
       '@ holds an object of more than 16 MB, or a bracket or quote that is never closed.',
     ],
   ])
+
+  test('an array without its end is one under every name', async () => {
+    await lab.write('array.data', '[{"a":1},\n')
+    expect(await problem('array.data', { format: 'json' })).toEqual({
+      datasets: 0,
+      told: [`data.read errored block array.data d: ${open.replace('@', 'array.data')}`],
+    })
+  })
+
+  test('an array is read whatever white space is around it', async () => {
+    const space = ' \r\n\t'.repeat(40_000)
+    await lab.write('spaced.json', `${space}[{"a":1},{"a":[]}]${space}`)
+    await lab.write('spaced.json.gz', gzipSync(`${space}[{"a":1},{"a":[]}]${space}`))
+    for (const path of ['spaced.json', 'spaced.json.gz']) {
+      expect((await lab.capture({ d: { path } })).datasets[0]?.rows).toBe(2)
+    }
+  })
 
   test('a key named json is a key', async () => {
     await lab.write('key.json', '[{"json":{"x":1}},{"json":null}]')

@@ -163,6 +163,7 @@ describe('several Parquet files', () => {
     await expect(rowsOf('lacks/*.parquet')).rejects.toThrow(
       new UserError(
         'The files of one data set must have the same columns, but lacks/a.parquet lacks nested, which another has.',
+        { file: 'lacks/a.parquet' },
       ),
     )
     await expect(rowsOf('lacks/[ab]*.parquet')).rejects.toThrow('but lacks/a.parquet lacks nested, which another has.')
@@ -178,5 +179,5 @@ test.each([
   [{ path: ['a.csv', 'd.jsonl'] }, 'The files of one data set must have one format, but there are a.csv and d.jsonl.'],
   [{ path: 'e.csv' }, 'The column name __holdout_row is reserved; rename the column.'],
 ])('%j is refused', async (options, message) => {
-  await expect(open(options)).rejects.toThrow(new UserError(message))
+  await expect(open(options)).rejects.toMatchObject({ name: 'UserError', message })
 })

@@ -2,8 +2,8 @@ import type { ColumnType, Measurement } from '../../model/dataset.ts'
 import type { EngineRow } from '../../model/engine.ts'
 import type { NumberComparison } from '../../model/finding.ts'
 import type { Outcome } from '../../model/outcome.ts'
+import type { Scan } from '../../tables/scan.ts'
 import type { Range } from '../moments.ts'
-import type { Scan } from '../scan.ts'
 import type { ColumnOptions, DatasetOptions } from '../schema.ts'
 
 /** A column as the checks see it. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../../model/engine.ts'
 import type { Files } from '../../model/files.ts'
 import { columnTypeOf } from '../../tables/column-type.ts'
+import { refuseDamage } from '../../tables/damaged-csv.ts'
 import type { Format } from '../../tables/format.ts'
 import { openTable } from '../../tables/open.ts'
 import type { ReadColumn } from '../../tables/read-column.ts'
@@ -88,6 +89,10 @@ async function openPart(
   )
   const readAs = (column: ReadColumn) => typeToRead(column, asked.get(column.name))
   const table = await openTable(engine, files, { path, format, delimiter, readAs })
+  if (table.delimiter !== undefined) {
+    const columns = table.columns.map((column) => ({ ...column, raw: quoteName(column.name) }))
+    await refuseDamage(engine, { files: table.files, delimiter: table.delimiter, columns, table: table.reader() })
+  }
   return {
     files: table.files,
     format: table.format,

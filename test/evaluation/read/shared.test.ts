@@ -30,6 +30,20 @@ async function refusal(text: string, more: object = {}): Promise<string> {
   return laboratory.refusal({ ...settings, ...more })
 }
 
+describe('a damaged file', () => {
+  test.each([
+    [
+      `id,y,d\n1,1,2\n2,"open\n${'3,4,5\n'.repeat(10)}4,1",2\n`,
+      'p.csv, line 3, has a quote that is closed only 11 lines',
+    ],
+    ['id,y,d\n1,1,2\nid,y,d\n2,1,2\n', 'p.csv, line 3, is the header again.'],
+    ['id,y,d,note\n1,1,2,x\n2,1,2,\0\n', 'p.csv, line 3, holds NUL bytes.'],
+    ['id,y,d\n1,1,2\n2,1\n', 'p.csv, line 3, has 2 fields where the header has 3.'],
+  ])('%j is refused', async (text, message) => {
+    expect(await refusal(text)).toContain(message)
+  })
+})
+
 describe('ids', () => {
   test.each([
     ['7::BIGINT', '7'],
