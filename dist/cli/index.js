@@ -11306,7 +11306,7 @@ function lastMoment(signal, wait) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2529);
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7930);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5016);
 /* harmony import */ var _cli_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8565);
 /* harmony import */ var _model_cancelled_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3761);
 
@@ -11337,7 +11337,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7930:
+/***/ 5016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11546,7 +11546,7 @@ function isMap(value) {
 
 ;// CONCATENATED MODULE: ./build/policy/changes/direction.js
 /** Limits from below: a lower one lets more pass. */
-const lowerLimits = new Set(['min', 'exclusive_min', 'at_least', 'min_share', 'significance']);
+const lowerLimits = new Set(['sample', 'min', 'exclusive_min', 'at_least', 'min_share', 'significance']);
 /** Limits from above: a higher one lets more pass. */
 const upperLimits = new Set([
     'max',
@@ -11631,6 +11631,8 @@ const neutral = new Set([
     'sources',
     'rationale',
 ]);
+/** Settings of a data set or a column that let more pass by being there. */
+const lenient = new Set(['tolerance', 'sample']);
 /** Settings of a metric rule that turn a tolerance into a test: some changes then pass that failed, and some no longer do. */
 const neitherWay = new Set(['noise', 'repeats']);
 /** Settings of drift that change what is judged, not how strictly. */
@@ -11688,7 +11690,7 @@ function directionOfPresence(path, key, base, head) {
         return undefined;
     if (isDrift(path) && otherDrift.has(String(path[3])))
         return undefined;
-    if (path[0] === 'data' && key === 'tolerance')
+    if (path[0] === 'data' && lenient.has(key))
         return head === undefined ? 'tightened' : 'loosened';
     if (head === undefined)
         return 'loosened';
@@ -21493,10 +21495,11 @@ function startScan() {
             return (row) => row[name] ?? null;
         },
         isEmpty: () => aggregates.size === 0,
-        sql(table) {
+        sql(table, groupedBy) {
             const outer = [...aggregates].map(([expression, name]) => `${expression} AS ${name}`).join(', ');
+            const [group, groups] = groupedBy === undefined ? ['', ''] : [`, ${groupedBy} AS __group`, ' GROUP BY __group'];
             const inner = [...projections].map(([expression, name]) => `${expression} AS ${name}`).join(', ');
-            return `SELECT ${outer} FROM (SELECT ${inner === '' ? '1 AS __one' : inner} FROM ${table})`;
+            return `SELECT ${outer} FROM (SELECT ${inner === '' ? '1 AS __one' : inner}${group} FROM ${table})${groups}`;
         },
     };
 }
@@ -22395,6 +22398,23 @@ async function scanAll(engine, asked, facts, extra, results) {
             throw error;
         return blame(engine, asked, facts, extra, results);
     }
+}
+/**
+ * The values that checks of one number have in each of several groups of the rows, for those that have one there.
+ * @param groupedBy SQL that puts a row of the table in its group.
+ */
+async function measureGroups(engine, planned, facts, groupedBy) {
+    const scan = startScan();
+    const asked = [];
+    for (const check of planned) {
+        const ask = await prepare(engine, check, facts);
+        if ('ask' in ask)
+            asked.push(ask.ask(scan));
+    }
+    if (scan.isEmpty())
+        return new Map();
+    const rows = await engine.query(scan.sql(facts.own.numberedTable, groupedBy), facts.onProgress);
+    return new Map(asked.map(({ planned: check, read }) => [check, rows.flatMap((row) => read(row).value ?? [])]));
 }
 /** The scan failed: asks again one by one, so that the check at fault is named and the others are still judged. */
 async function blame(engine, asked, facts, extra, results) {
@@ -25116,7 +25136,18 @@ function isInvented(name, lower) {
     return /^C\d+$/.test(name) || (/_\d+$/.test(name) && lower.has(name.replace(/_\d+$/, '').toLowerCase()));
 }
 
+;// CONCATENATED MODULE: ./build/tables/row-number.js
+/** The engine's own number of each row of one Parquet file, from 0 and also in parallel; undefined where a column has its name. */
+function engineRowNumber(columns) {
+    return columns.every(({ name }) => name.toLowerCase() !== 'file_row_number') ? 'file_row_number' : undefined;
+}
+/** The number of each row in SQL. Where the engine has none, counting needs the order of the files. */
+function rowNumberSql(rowNumber) {
+    return rowNumber ?? 'row_number() OVER () - 1';
+}
+
 ;// CONCATENATED MODULE: ./build/tables/keep-table.js
+
 
 
 /** Where a kept table of several files has the file of each row. */
@@ -25137,8 +25168,8 @@ async function keepTable(engine, table) {
         return table;
     if (several)
         return { ...table, reader: severalFiles(kept) };
-    const isNumbered = columns.every(({ name }) => name.toLowerCase() !== 'file_row_number');
-    return { ...table, reader: oneFile(kept, table, isNumbered), isNumbered };
+    const rowNumber = engineRowNumber(columns);
+    return { ...table, reader: oneFile(kept, table, rowNumber), rowNumber };
 }
 function severalFiles(kept) {
     return (fileColumn) => fileColumn === undefined
@@ -25146,8 +25177,8 @@ function severalFiles(kept) {
         : `(SELECT * RENAME (${keptFile} AS ${fileColumn}) FROM ${kept})`;
 }
 /** The number of a row is asked for by name, so it has to be handed through what is built around the file. */
-function oneFile(kept, { files }, isNumbered) {
-    const number = isNumbered ? ', file_row_number' : '';
+function oneFile(kept, { files }, rowNumber) {
+    const number = rowNumber === undefined ? '' : `, ${rowNumber}`;
     return (fileColumn) => fileColumn === undefined ? kept : `(SELECT *, ${quoteText(files[0] ?? '')} AS ${fileColumn}${number} FROM ${kept})`;
 }
 
@@ -25368,6 +25399,7 @@ async function hasUntoldColumn(engine, asked, table) {
 
 
 
+
 /**
  * Finds the files of a table and its columns.
  * @throws UserError when there is none, one cannot be read, or they do not fit together.
@@ -25416,10 +25448,7 @@ function withFolders(partitions, place, { read, reader }) {
         ...(isCsv(format) ? { delimiter: csvFiles(place).delimiter } : {}),
         columns,
         reader: (fileColumn) => withPartitions(partitions, reader(fileColumn === undefined ? '' : `, filename = ${quoteText(fileColumn)}`)),
-        isNumbered: format === 'parquet' &&
-            found.length === 1 &&
-            partitions.length === 0 &&
-            read.every(({ name }) => name.toLowerCase() !== 'file_row_number'),
+        rowNumber: format === 'parquet' && found.length === 1 && partitions.length === 0 ? engineRowNumber(read) : undefined,
         bytes,
     };
 }
@@ -26184,6 +26213,7 @@ const distinct = columnCheck('data.distinct', 'How many different values a colum
     const { min_share: least } = limits;
     const measure = (read) => ({
         kind: 'aggregate',
+        needsAllRows: true,
         ask(scan) {
             const value = scan.project(column.sql);
             const total = scan.aggregate(`count(${value})`);
@@ -26645,6 +26675,7 @@ function age(column) {
     const engineType = column.cast === undefined ? column.engineType : checkedType(column).toUpperCase();
     return {
         kind: 'aggregate',
+        needsAllRows: true,
         ask(scan, { now }) {
             const clock = now.getTime() / 1000;
             const seconds = scan.project(`CASE WHEN isfinite(${sql}) THEN epoch(${sql}) END`);
@@ -27298,6 +27329,7 @@ const unnamedIndex = {
 function countingMeasure(column) {
     return {
         kind: 'aggregate',
+        needsAllRows: true,
         ranged: [column],
         ask(scan, { rows, ranges }) {
             const { minimum, maximum } = ranges.get(column.name) ?? { minimum: 0, maximum: 0 };
@@ -28101,6 +28133,7 @@ function shareOf(column, wanted) {
     const value = checkedType(column) === 'string' ? textOf(column, column.sql) : column.sql;
     return {
         kind: 'aggregate',
+        isShare: true,
         ask(scan) {
             const total = scan.aggregate(`count(${scan.project(column.sql)})`);
             const hits = scan.aggregate(`count_if(${scan.project(`${value} = ${wanted}`)})`);
@@ -28137,6 +28170,7 @@ function exactSum(column) {
     const { sql } = column;
     return {
         kind: 'aggregate',
+        needsAllRows: true,
         ask(scan) {
             const value = scan.project(checkedType(column) === 'boolean' ? `CAST(${sql} AS INTEGER)` : sql);
             const total = scan.aggregate(`count(${value})`);
@@ -28151,6 +28185,7 @@ function exactSum(column) {
 function floatSum(column) {
     return {
         kind: 'aggregate',
+        needsAllRows: true,
         ranged: [column],
         ask(scan, { ranges }) {
             const counts = askMoments(scan, column, column.sql, undefined);
@@ -28456,6 +28491,7 @@ function typeToRead(sniffed, options) {
 
 
 
+
 /** The column under which evidence finds the file of a row. */
 const fileColumn = '__holdout_file';
 /**
@@ -28474,8 +28510,8 @@ async function openSource(engine, files, name, options, onFound) {
     });
     const fields = nestedFields(table.columns, Object.keys(options.columns));
     const scope = scopeOf(name, options, [...table.columns, ...fields], isText(table.format));
-    const { format, bytes } = table;
-    return { files: table.files, format, scope, csv: csvIn(scope, table), bytes, ...tablesIn(scope, table, fields) };
+    const { files: found, format, bytes } = table;
+    return { files: found, format, scope, csv: csvIn(scope, table), bytes, fields, ...tablesIn(scope, table, fields) };
 }
 function csvIn(scope, { files, delimiter, columns, reader }) {
     if (delimiter === undefined)
@@ -28487,21 +28523,22 @@ function csvIn(scope, { files, delimiter, columns, reader }) {
 function tablesOf({ table, numberedTable, rawTable, scope }) {
     return { table, numberedTable, rawTable, columns: scope.columns };
 }
-function tablesIn(scope, { reader, isNumbered }, fields) {
+/** The tables of a source, over the rows of an opened one. */
+function tablesIn(scope, opened, fields) {
+    const { reader, rowNumber } = opened;
     const inside = fields.map(({ name, sql }) => `, ${sql} AS ${quoteName(name)}`).join('');
     const read = (from, more) => inside === '' && more === '' ? from : `(SELECT *${inside}${more} FROM ${from})`;
     const casts = scope.columns.filter(({ cast }) => cast !== undefined);
     const replaced = casts.map(({ cast, sql }) => `${cast} AS ${sql}`).join(', ');
     const kept = casts.map(({ sql, raw }) => `, ${sql} AS ${raw}`).join('');
     const cast = (from) => (casts.length === 0 ? from : `(SELECT * REPLACE (${replaced})${kept} FROM ${from})`);
-    // Elsewhere counting needs the file order.
-    const number = isNumbered ? 'file_row_number' : 'row_number() OVER () - 1';
     const table = cast(read(reader(), ''));
     return {
         table,
-        numberedTable: cast(read(reader(fileColumn), `, ${number} AS __holdout_row`)),
+        numberedTable: cast(read(reader(fileColumn), `, ${rowNumberSql(rowNumber)} AS __holdout_row`)),
         rawTable: `(SELECT ${scope.columns.map(({ name }) => quoteName(name)).join(', ')} FROM ${read(reader(), '')})`,
-        isNumbered: isNumbered && table === reader(),
+        isNumbered: rowNumber === 'file_row_number' && table === reader(),
+        opened,
     };
 }
 
@@ -28606,71 +28643,331 @@ function evidence_textOf(sql) {
     return `left(CAST(${sql} AS VARCHAR), ${longestValue + 1})`;
 }
 
-;// CONCATENATED MODULE: ./build/data/personal/hide.js
-
-const personalDataCheck = 'data.personal_data';
-/**
- * Marks the columns as personal in which something was found, and those suspected to hold a secret. Told from the
- * measurements, so that capture and judge agree on it.
- */
-function hideFound(scope, measurements) {
-    const hidden = new Set(measurements
-        .filter(({ check, key }) => check === personalDataCheck && /^found |^suspected secret-/.test(key))
-        .map(({ subject }) => subject));
-    if (hidden.size === 0)
-        return scope;
-    const columns = scope.columns.map((column) => hidden.has(`${scope.name}.${column.name}`) ? { ...column, personal: true } : column);
-    return { ...scope, columns: hideHolders(columns) };
+;// CONCATENATED MODULE: ./build/statistics/normal.js
+const densityAtZero = 0.3989422804014327;
+/** The standard normal distribution function: relative error about 1e-15, also far down in the lower tail. */
+function normal_normalCdf(z) {
+    if (Math.abs(z) < 1.5)
+        return 0.5 + normalCentre(z);
+    return z < 0 ? upperTail(-z) : 1 - upperTail(z);
 }
-
-;// CONCATENATED MODULE: ./build/data/personal/column-name.js
-/** A column's name in words: lower case, no accents, split where the case or the kind of character changes. */
-function wordsOf(name) {
-    return name
-        .replaceAll('ß', 'ss')
-        .normalize('NFD')
-        .replace(/\p{M}/gu, '')
-        .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
-        .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-        .toLowerCase()
-        .split(/[^\p{L}\d]+/u)
-        .filter((word) => word !== '');
+/** normalCdf(z) − 1/2 for small z, as a power series without cancellation. */
+function normalCentre(z) {
+    const square = z * z;
+    let term = z;
+    let sum = z;
+    for (let odd = 3;; odd += 2) {
+        term *= square / odd;
+        const next = sum + term;
+        if (next === sum)
+            return sum * normalDensity(z);
+        sum = next;
+    }
 }
-/** Columns about a value and not with it: `email_count`, `has_phone`, `phone_type`. */
-const about = new Set([
-    'count counts num n total sum share rate ratio score pct percent has is flag valid validity verified',
-    'verification status type kind length len domain provider format opt opted clicks opens opened sent bounce bounced',
-    'enabled missing available hash hashed anzahl art tipo soort aantal stato version min max mean avg avgs std',
-    'change delta model brand plan blocks block range price cost fee category source quality lost index',
-].flatMap((line) => line.split(' ')));
-/** Whether the name speaks of something about the value, so that alone it raises no suspicion. */
-function isAboutValue(words) {
-    return words.some((word) => about.has(word));
+/** Laplace's continued fraction, contracted to its even part, from its front. */
+function upperTail(z) {
+    const density = normalDensity(z);
+    if (density === 0)
+        return 0;
+    const square = z * z;
+    let value = square + 1;
+    let front = value;
+    let back = 0;
+    for (let step = 1;; step++) {
+        const numerator = -2 * step * (2 * step - 1);
+        const denominator = square + 4 * step + 1;
+        back = 1 / (denominator + numerator * back);
+        front = denominator + numerator / front;
+        const factor = front * back;
+        value *= factor;
+        if (!(Math.abs(factor - 1) > 2e-16))
+            return (density * z) / value;
+    }
 }
-/** Names of codes that have check digits too, and are nobody's. */
-const otherCodes = new Set('isbn issn ean upc gtin sku asin isin cusip sedol lei doi vat duns siren siret naics nace hs cas imo order invoice'.split(' '));
-function namesOtherCode(words) {
-    return words.some((word) => otherCodes.has(word.replace(/\d+$/, '')));
-}
-const persons = new Set([
-    'home user customer client patient passenger driver employee person personal member subscriber visitor student guest',
-    'applicant gps pickup dropoff kunde patientin nutzer benutzer mitarbeiter utilisateur usuario utente gebruiker klant',
-    'cliente paciente paziente residence resident tenant borrower victim billing shipping delivery',
-].flatMap((line) => line.split(' ')));
-function mentionsPerson(words) {
-    return words.some((word) => persons.has(word));
+function normalDensity(z) {
+    if (Math.abs(z) > 40)
+        return 0;
+    // Rounding z² would cost digits in the far tail; the square of z to sixteenths is exact.
+    const coarse = Math.trunc(z * 16) / 16;
+    return densityAtZero * Math.exp((-coarse * coarse) / 2) * Math.exp((-(z - coarse) * (z + coarse)) / 2);
 }
 /**
- * Whether one of the phrases is in the name as a run of whole words, or is the whole name when blanks are left out
- * (`e_mail` and `email` are the same). Digits at the end of a word may be left out: `phone2`.
+ * The inverse of `normalCdf`: relative error about 1e-15 for every double 0 < p < 1; -Infinity at 0, Infinity at 1, NaN
+ * outside. Wichura's rational approximations (Algorithm AS 241, 1988).
  */
-function namesOneOf(words, phrases) {
-    const plain = words.map((word) => word.replace(/^(\p{L}{2,})\d+$/u, '$1'));
-    return [words, plain].some((variant) => {
-        const text = ` ${variant.join(' ')} `;
-        const joined = variant.join('');
-        return phrases.some((phrase) => text.includes(` ${phrase} `) || joined === phrase.replaceAll(' ', ''));
-    });
+function normal_normalQuantile(p) {
+    if (!(p >= 0 && p <= 1))
+        return Number.NaN;
+    const centred = p - 0.5;
+    if (Math.abs(centred) <= 0.425)
+        return centred * rational(centre, 0.180625 - centred * centred);
+    if (p === 0 || p === 1)
+        return p === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    const depth = Math.sqrt(-Math.log(p < 0.5 ? p : 1 - p));
+    const magnitude = depth <= 5 ? rational(near, depth - 1.6) : rational(far, depth - 5);
+    return p < 0.5 ? -magnitude : magnitude;
+}
+function rational(coefficients, at) {
+    let [numerator, denominator] = [0, 0];
+    for (let power = coefficients.length - 1; power >= 0; power--) {
+        const [above, below] = coefficients[power] ?? [0, 0];
+        numerator = numerator * at + above;
+        denominator = denominator * at + below;
+    }
+    return numerator / denominator;
+}
+const centre = [
+    [3.3871328727963665, 1],
+    [133.14166789178438, 42.31333070160091],
+    [1971.5909503065513, 687.1870074920579],
+    [13731.69376550946, 5394.196021424751],
+    [45921.95393154987, 21213.794301586597],
+    [67265.7709270087, 39307.89580009271],
+    [33430.57558358813, 28729.085735721943],
+    [2509.0809287301227, 5226.495278852854],
+];
+const near = [
+    [1.4234371107496835, 1],
+    [4.630337846156546, 2.053191626637759],
+    [5.769497221460691, 1.6763848301838038],
+    [3.6478483247632045, 0.6897673349851],
+    [1.2704582524523684, 0.14810397642748008],
+    [0.2417807251774506, 0.015198666563616457],
+    [0.022723844989269184, 0.0005475938084995345],
+    [0.0007745450142783414, 1.0507500716444169e-9],
+];
+const far = [
+    [6.657904643501103, 1],
+    [5.463784911164114, 0.599832206555888],
+    [1.7848265399172913, 0.1369298809227358],
+    [0.29656057182850487, 0.014875361290850615],
+    [0.026532189526576124, 0.0007868691311456133],
+    [0.0012426609473880784, 1.8463183175100548e-5],
+    [2.7115555687434876e-5, 1.421511758316446e-7],
+    [2.0103343992922881e-7, 2.0442631033899397e-15],
+];
+
+;// CONCATENATED MODULE: ./build/statistics/wilson.js
+
+/**
+ * A proportion by Wilson's score method (1927). Bounds lie in [0, 1], and are exactly 0 or 1 where no or every trial is
+ * a success. Without trials the estimate is NaN and every proportion is possible.
+ */
+function wilson(successes, size) {
+    const estimate = successes / size;
+    return {
+        estimate,
+        standardError: Math.sqrt((estimate * (1 - estimate)) / size),
+        cdf: (value) => normal_normalCdf(score(value, { successes, size })),
+        quantile: (probability) => wilson_bound({ successes, size }, normal_normalQuantile(probability)),
+    };
+}
+/** Each bound holds with `confidence` > 0.5. Agrees with statsmodels' `proportion_confint(method='wilson')`. */
+function wilsonInterval(proportion, confidence) {
+    const z = normal_normalQuantile(confidence);
+    return { low: wilson_bound(proportion, -z), high: wilson_bound(proportion, z) };
+}
+function score(value, { successes, size }) {
+    if (value < 0)
+        return Number.NEGATIVE_INFINITY;
+    if (value > 1)
+        return Number.POSITIVE_INFINITY;
+    const excess = size * value - successes;
+    return excess === 0 ? 0 : excess / Math.sqrt(size * value * (1 - value));
+}
+/** The proportion whose score is `z`. */
+function wilson_bound({ successes, size }, z) {
+    if (size === 0)
+        return 0.5 + Math.sign(z) / 2;
+    const square = z * z;
+    const spread = Math.abs(z) * Math.sqrt((successes * (size - successes)) / size + square / 4);
+    const outer = successes + square / 2 + spread;
+    if (z > 0)
+        return successes === size ? 1 : outer / (size + square);
+    // The product of both bounds is known; subtracting would cancel the lower one away.
+    return successes === 0 ? 0 : (successes * (successes / size)) / outer;
+}
+
+;// CONCATENATED MODULE: ./build/data/judge-sampled.js
+
+
+
+/**
+ * Judges a measurement, of all rows or of a sample of them. Of a sample, whatever the limit, all that the rest of the rows
+ * may well be like must have the same outcome; else it cannot be told. A row of the sample that breaks a check which
+ * allows none is a proof, and a sample without one passes: the message says how many there may be.
+ */
+function judgeMeasurement(check, measurement, before) {
+    const { sample } = measurement;
+    const judgement = check.judge(measurement, before?.value);
+    const margin = before?.margin ?? 0;
+    if (sample === undefined && (margin === 0 || measurement.value === undefined))
+        return judgement;
+    if (judgement.outcome !== 'passed' && judgement.outcome !== 'failed')
+        return judgement;
+    const estimate = estimateOf(check, measurement, before);
+    if (estimate === undefined) {
+        const message = `${judgement.message}; it is from a sample in which too few rows have a value`;
+        return { ...judgement, outcome: 'inconclusive', reason: 'sample', message };
+    }
+    const judged = estimate.guesses.map((guess) => check.judge(guess.measurement, guess.baseline).outcome);
+    const [best] = judged;
+    const message = `${judgement.message} (${estimate.text})`;
+    if (best !== undefined && judged.every((outcome) => outcome === best))
+        return { ...judgement, outcome: best, message };
+    return {
+        ...judgement,
+        outcome: 'inconclusive',
+        reason: 'sample',
+        message: `${message}; that is too close to tell from a sample`,
+    };
+}
+function estimateOf({ measure }, measurement, before) {
+    const { sample, value } = measurement;
+    if (value === undefined)
+        return sample === undefined ? undefined : estimateCount(measurement, sample, before?.value);
+    const isShare = measure.kind === 'aggregate' && measure.isShare === true;
+    const interval = isShare ? shareInterval(value, measurement.total) : numberInterval(value, sample, before);
+    if (interval === undefined)
+        return undefined;
+    const guesses = [value, interval.low, interval.high].map((guess) => ({
+        measurement: { ...measurement, value: guess },
+        baseline: before?.value,
+    }));
+    const range = isShare
+        ? `${measured(100 * interval.low, 4)} % to ${measured(100 * interval.high, 4)} %`
+        : `${measured(interval.low)} to ${measured(interval.high)}`;
+    return { guesses, text: `${sample === undefined ? 'beside a sample of the baseline' : 'from a sample'}: ${range}` };
+}
+function shareInterval(share, total) {
+    return wilsonInterval({ successes: Math.round(share * total), size: total }, 0.975);
+}
+function numberInterval(value, sample, before) {
+    const own = sample === undefined ? 0 : sample.margin;
+    if (own === undefined)
+        return undefined;
+    const margin = Math.hypot(own, before?.margin ?? 0);
+    return { low: value - margin, high: value + margin };
+}
+/** The rows that break a check, of all rows: at least those of the sample. */
+function estimateCount(measurement, sample, baseline) {
+    const { failing = 0, total } = measurement;
+    const scale = sample.from / sample.rows;
+    const whole = Math.round(total * scale);
+    const { low, high } = wilsonInterval({ successes: failing, size: total }, 0.975);
+    const most = Math.min(Math.floor(high * whole), whole - (total - failing));
+    if (failing === 0) {
+        const text = `from a sample: at most ${count(most)} of all ${count(sample.from)} rows may differ`;
+        return { guesses: [{ measurement, baseline }], text };
+    }
+    const counts = [Math.round(failing * scale), Math.max(failing, Math.ceil(low * whole)), most];
+    const guesses = counts.map((guess) => ({ measurement: { ...measurement, failing: guess, total: whole }, baseline }));
+    const [about = 0, least = 0] = counts;
+    return {
+        guesses,
+        text: `from a sample: about ${count(about)} of all ${count(sample.from)} rows, ${count(least)} to ${count(most)}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/data/find-evidence.js
+
+
+/**
+ * What a report may show of the checks of a data set: the first rows that break them, and why some could not be measured.
+ * @param onSearch told before rows are looked up.
+ */
+async function findEvidence(engine, { whole, sample }, results, other, onSearch) {
+    const failed = results.filter(isFailing);
+    if (failed.length > 0)
+        onSearch();
+    const [ofSample, ofAll] = [failed.filter(isOfSample), failed.filter((result) => !isOfSample(result))];
+    return {
+        ...(await problems(whole.scope, results, other)),
+        ...(await collectEvidence(engine, sample, ofSample, other)),
+        ...(await collectEvidence(engine, whole, ofAll, other)),
+    };
+}
+function isOfSample(result) {
+    return 'measurement' in result && result.measurement.sample !== undefined;
+}
+/** Whether rows of it are worth looking up: the check fails even without knowing the baseline. */
+function isFailing(result) {
+    if (!('measurement' in result) || (result.measurement.failing ?? 0) === 0)
+        return false;
+    return judgeMeasurement(result.planned, result.measurement, undefined).outcome === 'failed';
+}
+/** Why checks could not be measured. The engine may quote a value there, so quotes are emptied where data is personal. */
+async function problems(scope, results, other) {
+    const told = [];
+    for (const result of results) {
+        if (!('problem' in result))
+            continue;
+        const { planned, problem } = result;
+        const personal = hasPersonal(scope) || (await comparesPersonal(planned, other));
+        const text = personal ? problem.replace(/'[^']*'|"[^"]*"/g, '"…"') : problem;
+        told.push([evidenceKey(planned), { rows: [], problem: text }]);
+    }
+    return Object.fromEntries(told);
+}
+async function comparesPersonal({ measure }, other) {
+    const names = measure.kind === 'query' ? (measure.others ?? []) : [];
+    for (const name of names) {
+        const tables = await other(name).catch(() => undefined);
+        if (tables !== undefined && hasPersonal(tables))
+            return true;
+    }
+    return false;
+}
+function hasPersonal({ columns }) {
+    return columns.some((column) => column.personal);
+}
+
+;// CONCATENATED MODULE: ./build/statistics/find-root.js
+/**
+ * The root of a function that is negative at `low` and positive at `high`, or the reverse, to the last digits. The
+ * function may be infinite there. Chandrupatla's method (1997): interpolates where that is safe, else bisects.
+ */
+function findRoot(of, low, high) {
+    let [newest, opposite, former] = [high, low, high];
+    let [atNewest, atOpposite, atFormer] = [of(high), of(low), Number.NaN];
+    let share = 0.5;
+    for (let step = 1;; step++) {
+        const next = newest + share * (opposite - newest);
+        const atNext = of(next);
+        if (atNext === 0)
+            return next;
+        if (atNext > 0 === atNewest > 0) {
+            former = newest;
+            atFormer = atNewest;
+        }
+        else {
+            former = opposite;
+            atFormer = atOpposite;
+            opposite = newest;
+            atOpposite = atNewest;
+        }
+        newest = next;
+        atNewest = atNext;
+        const best = Math.abs(atNewest) < Math.abs(atOpposite) ? newest : opposite;
+        const least = (4e-16 * Math.abs(best) + 1e-18) / Math.abs(opposite - newest);
+        if (!(least <= 0.5))
+            return best;
+        // Bisection ends in time whatever the function does.
+        const inverse = step > 60 ? 0.5 : interpolated([newest, opposite, former], [atNewest, atOpposite, atFormer]);
+        share = Math.min(Math.max(inverse, least), 1 - least);
+    }
+}
+/** Where between newest and opposite the inverse parabola through three points is zero; halfway if it is not safe. */
+function interpolated([newest, opposite, former], [atNewest, atOpposite, atFormer]) {
+    const place = (newest - opposite) / (former - opposite);
+    const height = (atNewest - atOpposite) / (atFormer - atOpposite);
+    if (!(height * height < place && (1 - height) * (1 - height) < 1 - place))
+        return 0.5;
+    const first = (atNewest / (atOpposite - atNewest)) * (atFormer / (atOpposite - atFormer));
+    const second = ((former - newest) / (opposite - newest)) *
+        (atNewest / (atFormer - atNewest)) *
+        (atOpposite / (atFormer - atOpposite));
+    return first + second;
 }
 
 ;// CONCATENATED MODULE: ./build/statistics/stirling-error.js
@@ -28764,6 +29061,207 @@ function continuedFraction(a, b, x, rest) {
         if (!(Math.abs(factor - 1) > 2e-16))
             return value;
     }
+}
+
+;// CONCATENATED MODULE: ./build/statistics/student-t.js
+
+
+
+/**
+ * Student's t distribution function for any real `degreesOfFreedom` > 0; Infinity is the normal distribution. Relative
+ * error about 1e-13, also far down in the lower tail.
+ */
+function studentTCdf(t, degreesOfFreedom) {
+    if (degreesOfFreedom === Number.POSITIVE_INFINITY)
+        return normal_normalCdf(t);
+    return t <= 0 ? student_t_lowerTail(-t, degreesOfFreedom) : 1 - student_t_lowerTail(t, degreesOfFreedom);
+}
+/** The inverse of `studentTCdf`: -Infinity at 0, Infinity at 1, and either where the quantile is beyond all doubles. */
+function studentTQuantile(p, degreesOfFreedom) {
+    if (!(degreesOfFreedom > 0))
+        return Number.NaN;
+    if (degreesOfFreedom === Number.POSITIVE_INFINITY || !(p > 0 && p < 1))
+        return normal_normalQuantile(p);
+    if (p === 0.5)
+        return 0;
+    const magnitude = quantileMagnitude(Math.min(p, 1 - p), degreesOfFreedom);
+    return p < 0.5 ? -magnitude : magnitude;
+}
+/** The probability of less than -`magnitude`. */
+function student_t_lowerTail(magnitude, degreesOfFreedom) {
+    const square = squareRatio(magnitude, degreesOfFreedom);
+    if (square > 1e300) {
+        // Far out the tail is a power of t, and the square of t is too large to hold.
+        const near = 1e140 * Math.sqrt(degreesOfFreedom);
+        return student_t_lowerTail(near, degreesOfFreedom) * (magnitude / near) ** -degreesOfFreedom;
+    }
+    return incompleteBeta(degreesOfFreedom / 2, 0.5, 1 / (1 + square), square / (1 + square)) / 2;
+}
+/** The probability of more than -`magnitude` and less than `magnitude`. */
+function middle(magnitude, degreesOfFreedom) {
+    const square = squareRatio(magnitude, degreesOfFreedom);
+    return incompleteBeta(0.5, degreesOfFreedom / 2, square / (1 + square), 1 / (1 + square));
+}
+function squareRatio(magnitude, degreesOfFreedom) {
+    return (magnitude / degreesOfFreedom) * magnitude;
+}
+/** Searches the logarithm of t: its tail is nearly straight there, whatever the degrees of freedom. */
+function quantileMagnitude(tail, degreesOfFreedom) {
+    // Near the median only the distance from it keeps all digits.
+    const miss = tail > 0.25
+        ? (log) => middle(Math.exp(log), degreesOfFreedom) / (1 - 2 * tail) - 1
+        : (log) => Math.log(tail / student_t_lowerTail(Math.exp(log), degreesOfFreedom));
+    // t has heavier tails than the normal distribution, whose quantile is therefore closer to 0.
+    const low = Math.log(-normal_normalQuantile(tail)) - 1e-9;
+    const largest = Math.log(Number.MAX_VALUE);
+    let high = low + 0.1;
+    for (let step = 0.4; miss(high) < 0; step *= 2) {
+        if (high === largest)
+            return Number.POSITIVE_INFINITY;
+        high = Math.min(high + step, largest);
+    }
+    return Math.exp(findRoot(miss, low, high));
+}
+
+;// CONCATENATED MODULE: ./build/statistics/summary.js
+/** Two passes, the second corrected for the rounding of the mean, so that a large common offset costs no digits. */
+function summarize(values) {
+    const count = values.length;
+    let sum = 0;
+    for (let index = 0; index < count; index++)
+        sum += values[index] ?? 0;
+    const rough = sum / count;
+    let [shift, squares] = [0, 0];
+    for (let index = 0; index < count; index++) {
+        const deviation = (values[index] ?? 0) - rough;
+        shift += deviation;
+        squares += deviation * deviation;
+    }
+    const scatter = Math.max(0, squares - (shift * shift) / count);
+    const standardDeviation = count < 2 ? Number.NaN : Math.sqrt(scatter / (count - 1));
+    return { count, mean: rough + shift / count, standardDeviation };
+}
+
+;// CONCATENATED MODULE: ./build/data/measure-sample.js
+
+
+
+/** Whether some rows can stand for all: a check of single rows, or a number that is about the same in any part of them. */
+function isSampled({ measure }) {
+    switch (measure.kind) {
+        case 'violations':
+        case 'expression':
+        case 'moment':
+            return true;
+        case 'aggregate':
+            return measure.needsAllRows !== true;
+        default:
+            return false;
+    }
+}
+/** The groups of a sample whose values tell how far a value may lie from that of all rows. */
+const groups = 20;
+/**
+ * Measures checks over a sample, as `measureChecks` does over all rows.
+ * @param from rows of the whole data set.
+ */
+async function measureSample(engine, planned, facts, from, extra) {
+    const { results, row } = await measureChecks(engine, planned, facts, extra);
+    const numbers = results.filter(hasNumber).map((result) => result.planned);
+    const values = await measureGroups(engine, numbers, facts, `hash(__holdout_row, 'group') % ${groups}`);
+    const sample = { rows: facts.rows, from };
+    const told = results.map((result) => {
+        if (!('measurement' in result))
+            return result;
+        const margin = marginOf(values.get(result.planned) ?? [], facts.rows / from);
+        const measurement = { ...result.measurement, sample: { ...sample, ...(margin !== undefined && { margin }) } };
+        return { ...result, measurement };
+    });
+    return { results: told, row };
+}
+function hasNumber(result) {
+    const { measure } = result.planned;
+    const isShare = measure.kind === 'aggregate' && measure.isShare === true;
+    return 'measurement' in result && result.measurement.value !== undefined && !isShare;
+}
+/**
+ * Half the 95 % interval of a value, from what it is in random groups of the sample (Wolter, Introduction to Variance
+ * Estimation, 2007, chapter 2). That holds for means, quantiles and correlations alike.
+ * @param share of all rows that are in the sample, which are known.
+ */
+function marginOf(values, share) {
+    if (values.length < 2)
+        return undefined;
+    const { standardDeviation } = summarize(values);
+    const standardError = standardDeviation * Math.sqrt((1 - share) / values.length);
+    return standardError * studentTQuantile(0.975, values.length - 1);
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/hide.js
+
+const personalDataCheck = 'data.personal_data';
+/**
+ * Marks the columns as personal in which something was found, and those suspected to hold a secret. Told from the
+ * measurements, so that capture and judge agree on it.
+ */
+function hideFound(scope, measurements) {
+    const hidden = new Set(measurements
+        .filter(({ check, key }) => check === personalDataCheck && /^found |^suspected secret-/.test(key))
+        .map(({ subject }) => subject));
+    if (hidden.size === 0)
+        return scope;
+    const columns = scope.columns.map((column) => hidden.has(`${scope.name}.${column.name}`) ? { ...column, personal: true } : column);
+    return { ...scope, columns: hideHolders(columns) };
+}
+
+;// CONCATENATED MODULE: ./build/data/personal/column-name.js
+/** A column's name in words: lower case, no accents, split where the case or the kind of character changes. */
+function wordsOf(name) {
+    return name
+        .replaceAll('ß', 'ss')
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+        .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+        .toLowerCase()
+        .split(/[^\p{L}\d]+/u)
+        .filter((word) => word !== '');
+}
+/** Columns about a value and not with it: `email_count`, `has_phone`, `phone_type`. */
+const about = new Set([
+    'count counts num n total sum share rate ratio score pct percent has is flag valid validity verified',
+    'verification status type kind length len domain provider format opt opted clicks opens opened sent bounce bounced',
+    'enabled missing available hash hashed anzahl art tipo soort aantal stato version min max mean avg avgs std',
+    'change delta model brand plan blocks block range price cost fee category source quality lost index',
+].flatMap((line) => line.split(' ')));
+/** Whether the name speaks of something about the value, so that alone it raises no suspicion. */
+function isAboutValue(words) {
+    return words.some((word) => about.has(word));
+}
+/** Names of codes that have check digits too, and are nobody's. */
+const otherCodes = new Set('isbn issn ean upc gtin sku asin isin cusip sedol lei doi vat duns siren siret naics nace hs cas imo order invoice'.split(' '));
+function namesOtherCode(words) {
+    return words.some((word) => otherCodes.has(word.replace(/\d+$/, '')));
+}
+const persons = new Set([
+    'home user customer client patient passenger driver employee person personal member subscriber visitor student guest',
+    'applicant gps pickup dropoff kunde patientin nutzer benutzer mitarbeiter utilisateur usuario utente gebruiker klant',
+    'cliente paciente paziente residence resident tenant borrower victim billing shipping delivery',
+].flatMap((line) => line.split(' ')));
+function mentionsPerson(words) {
+    return words.some((word) => persons.has(word));
+}
+/**
+ * Whether one of the phrases is in the name as a run of whole words, or is the whole name when blanks are left out
+ * (`e_mail` and `email` are the same). Digits at the end of a word may be left out: `phone2`.
+ */
+function namesOneOf(words, phrases) {
+    const plain = words.map((word) => word.replace(/^(\p{L}{2,})\d+$/u, '$1'));
+    return [words, plain].some((variant) => {
+        const text = ` ${variant.join(' ')} `;
+        const joined = variant.join('');
+        return phrases.some((phrase) => text.includes(` ${phrase} `) || joined === phrase.replaceAll(' ', ''));
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/statistics/binomial.js
@@ -30669,7 +31167,7 @@ async function askProfile(engine, source, rows, ranges) {
     let readings = [];
     return {
         ask(scan) {
-            readings = source.scope.columns.map((column) => askColumn(scan, column, rows, rawRange(column, ranges), sampled.get(column.name)));
+            readings = source.scope.columns.map((column) => askColumn(scan, column, { rows, isSample: source.isSample === true }, rawRange(column, ranges), sampled.get(column.name)));
         },
         async read(row) {
             const profiles = [];
@@ -30690,13 +31188,15 @@ async function askProfile(engine, source, rows, ranges) {
 function rawRange(column, ranges) {
     return column.cast === undefined ? ranges.get(column.name) : undefined;
 }
-function askColumn(scan, column, rows, range, sampled) {
+function askColumn(scan, column, { rows, isSample }, range, sampled) {
     const { name, type, engineType, raw } = column;
     const present = scan.aggregate(`count(${scan.project(raw)})`);
     const isNumber = column.cast === undefined && (type === 'integer' || type === 'number' || type === 'date' || type === 'timestamp');
     const numeric = isNumber && !column.personal ? askNumeric(scan, column, range, sampled) : undefined;
     const lengths = type === 'string' ? askLengths(scan, textOf(column, raw)) : undefined;
-    const distinct = isNumber && sampled !== undefined && repeats(sampled)
+    // Of a sample nothing but this tells that a column of whole numbers is a key, because it has gaps.
+    const mayBeKey = isSample && type === 'integer';
+    const distinct = isNumber && sampled !== undefined && (mayBeKey || repeats(sampled))
         ? scan.aggregate(`count(DISTINCT ${scan.project(raw)})`)
         : undefined;
     return (row) => {
@@ -30804,7 +31304,74 @@ function end(column, name) {
     return `${numberOf(column, name, checkedType(column)) ?? 'NULL'} AS ${name}`;
 }
 
+;// CONCATENATED MODULE: ./build/options/row-sample.js
+
+/** A sample of fewer rows tells too little. */
+const leastSample = 1000;
+/** How many rows to look at: a whole number of them, or a percentage of all. */
+const rowSample = union([schemas_number().int().min(leastSample), schemas_string().regex(/^\d+(?:\.\d+)?\s*%$/)], {
+    error: 'expected a whole number of at least 1000 rows, or a percentage such as "5%"',
+})
+    .transform((given) => {
+    if (typeof given === 'number')
+        return { value: given, relative: false };
+    return { value: Number.parseFloat(given) / 100, relative: true };
+})
+    .refine(({ value, relative }) => !relative || (value > 0 && value < 1), {
+    error: 'expected more than 0% and less than 100%',
+});
+
+;// CONCATENATED MODULE: ./build/tables/sample-table.js
+
+
+
+const sampledFile = '__holdout_sampled_file';
+const sampledRow = '__holdout_sampled_row';
+/**
+ * Some rows of a table, chosen by the hash of their number: nothing but the number decides, so a row that is added leaves
+ * the others as they were, and a larger sample holds a smaller one. They keep their order, their file and their number.
+ * @param wanted about so many, fewer than `rows`
+ * @param rows of the whole table
+ */
+async function sampleTable(engine, table, wanted, rows) {
+    const numbered = `SELECT *, ${rowNumberSql(table.rowNumber)} AS ${sampledRow} FROM ${table.reader(sampledFile)}`;
+    const threshold = (2n ** 64n * BigInt(wanted)) / BigInt(rows);
+    const chosen = `SELECT * FROM (${numbered}) WHERE hash(${sampledRow}) < ${threshold}::UBIGINT`;
+    const kept = `read_parquet(${quoteText(await engine.keep(chosen))}, hive_partitioning = false)`;
+    const types = (await describe_describe(engine, kept)).map(({ engineType }) => engineType);
+    // A type that cannot be kept makes every pass choose the rows anew.
+    const isKept = table.columns.every(({ engineType }, index) => engineType === types[index]);
+    const from = isKept ? kept : `(${chosen})`;
+    return {
+        ...table,
+        reader: (fileColumn) => fileColumn === undefined
+            ? `(SELECT * EXCLUDE (${sampledFile}, ${sampledRow}) FROM ${from})`
+            : `(SELECT * RENAME (${sampledFile} AS ${fileColumn}) FROM ${from})`,
+        rowNumber: sampledRow,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/data/sample-source.js
+
+
+
+/** The sample that the policy asks for; undefined where it asks for none, or for as many rows as there are. */
+async function sampleSource(engine, source) {
+    const { sample } = source.scope.options;
+    if (sample === undefined)
+        return undefined;
+    const [row] = await engine.query(`SELECT count(*) AS total FROM ${source.table}`);
+    const from = Number(row?.['total'] ?? 0);
+    const wanted = Math.max(leastSample, sample.relative ? Math.ceil(sample.value * from) : sample.value);
+    if (wanted >= from)
+        return undefined;
+    const table = await sampleTable(engine, source.opened, wanted, from);
+    return { source: { ...source, isSample: true, ...tablesIn(source.scope, table, source.fields) }, from };
+}
+
 ;// CONCATENATED MODULE: ./build/data/capture-dataset.js
+
+
 
 
 
@@ -30838,36 +31405,59 @@ function titleOf(name, { referenceFor }) {
 async function captureSource(engine, found, settings) {
     const { now, other, listener, profile, referenceFor } = settings;
     const opened = { ...found, scope: hideFound(found.scope, referenceFor?.measurements ?? []) };
-    const { name } = opened.scope;
     const plan = referenceFor === undefined ? planChecks : () => [];
-    const ranged = rangedColumns(opened, plan(opened.scope), profile);
-    const { rows, ranges } = await measureRanges(engine, opened.table, ranged);
-    const { source, measurements: personal } = await measurePersonalData(engine, opened, rows, now);
-    const planned = plan(source.scope);
-    const what = `${titleOf(name, settings)}: ${referenceFor === undefined ? 'checking' : 'counting'} ${count(rows)} rows`;
-    listener(what);
-    const onProgress = (done, milliseconds) => listener(progressText(what, rows, done, milliseconds));
+    const sample = await sampleSource(engine, opened);
+    const read = sample?.source ?? opened;
+    const { rows, ranges } = await measureRanges(engine, read.table, rangedColumns(read, plan(read.scope), profile));
+    const all = sample?.from ?? rows;
+    const { source: whole, measurements: personal } = await measurePersonalData(engine, opened, all, now);
+    const source = { ...read, scope: whole.scope };
+    const onProgress = announce(whole, rows, all, settings);
     const facts = { own: tablesOf(source), other, now, rows, ranges, onProgress };
     const profiling = profile ? await askProfile(engine, source, rows, ranges) : undefined;
-    const damage = profile && source.csv !== undefined ? damageOf(engine, source.csv) : undefined;
-    const { results, row } = await measureChecks(engine, planned, facts, (scan) => {
-        profiling?.ask(scan);
-        damage?.ask(scan);
-    });
-    await damage?.refuse(row);
+    const ask = (scan) => profiling?.ask(scan);
+    const planned = plan(whole.scope);
+    const csv = profile ? whole.csv : undefined;
+    const { results, row } = sample === undefined
+        ? await measureWhole(engine, planned, facts, csv, ask)
+        : await measureBoth(engine, planned, { whole, rows: all, sample: facts }, csv, ask);
     const columns = profiling === undefined ? plainColumns(source) : await profiling.read(row);
-    const failed = results.filter(isFailing);
-    if (failed.length > 0)
-        listener(`Data set ${name}: looking up failing rows`);
-    const evidence = {
-        ...(await problems(source, results, other)),
-        ...(await collectEvidence(engine, source, failed, other)),
-    };
+    const evidence = await findEvidence(engine, { whole, sample: source }, results, other, () => listener(`Data set ${whole.scope.name}: looking up failing rows`));
     const measurements = [
         ...results.flatMap((result) => ('measurement' in result ? [result.measurement] : [])),
         ...personal,
     ];
-    return { dataset: { name, files: source.files, rows, columns, measurements }, evidence };
+    const { files, scope } = whole;
+    const sampled = sample === undefined ? {} : { sampled: rows };
+    return { dataset: { name: scope.name, files, rows: all, ...sampled, columns, measurements }, evidence };
+}
+/** Says what begins. @returns what to tell of its progress. */
+function announce({ scope }, rows, all, settings) {
+    const doing = settings.referenceFor === undefined ? 'checking' : 'counting';
+    const which = rows === all ? `${count(rows)} rows` : `a sample of ${count(rows)} of ${count(all)} rows`;
+    const what = `${titleOf(scope.name, settings)}: ${doing} ${which}`;
+    settings.listener(what);
+    return (done, milliseconds) => settings.listener(progressText(what, rows, done, milliseconds));
+}
+/** Damage is looked for in the same pass. */
+async function measureWhole(engine, planned, facts, csv, ask) {
+    const damage = csv === undefined ? undefined : damageOf(engine, csv);
+    const measured = await measureChecks(engine, planned, facts, (scan) => {
+        ask(scan);
+        damage?.ask(scan);
+    });
+    await damage?.refuse(measured.row);
+    return measured;
+}
+/** Checks that a sample can tell are measured by it, and the others over all rows. Damage is looked for in all of them. */
+async function measureBoth(engine, planned, { whole, rows, sample }, csv, ask) {
+    if (csv !== undefined)
+        await refuseDamage(engine, csv);
+    const exact = planned.filter((check) => !isSampled(check));
+    const { ranges } = await measureRanges(engine, whole.table, rangedColumns(whole, exact, false));
+    const { results: counted } = await measureChecks(engine, exact, { ...sample, own: tablesOf(whole), rows, ranges });
+    const { results, row } = await measureSample(engine, planned.filter(isSampled), sample, rows, ask);
+    return { results: [...counted, ...results], row };
 }
 function rangedColumns({ scope }, planned, profile) {
     const moments = new Set(planned.flatMap(({ measure }) => rangedBy(measure)));
@@ -30884,37 +31474,6 @@ function rangedBy(measure) {
 }
 function plainColumns({ scope }) {
     return scope.columns.map(({ name, type, engineType }) => ({ name, type, engineType, nulls: 0 }));
-}
-/** Whether rows of it are worth looking up: the check fails even without knowing the baseline. */
-function isFailing(result) {
-    if (!('measurement' in result) || (result.measurement.failing ?? 0) === 0)
-        return false;
-    return result.planned.judge(result.measurement, undefined).outcome === 'failed';
-}
-/** Why checks could not be measured. The engine may quote a value there, so quotes are emptied where data is personal. */
-async function problems({ scope }, results, other) {
-    const told = [];
-    for (const result of results) {
-        if (!('problem' in result))
-            continue;
-        const { planned, problem } = result;
-        const personal = hasPersonal(scope) || (await comparesPersonal(planned, other));
-        const text = personal ? problem.replace(/'[^']*'|"[^"]*"/g, '"…"') : problem;
-        told.push([evidenceKey(planned), { rows: [], problem: text }]);
-    }
-    return Object.fromEntries(told);
-}
-async function comparesPersonal({ measure }, other) {
-    const names = measure.kind === 'query' ? (measure.others ?? []) : [];
-    for (const name of names) {
-        const tables = await other(name).catch(() => undefined);
-        if (tables !== undefined && hasPersonal(tables))
-            return true;
-    }
-    return false;
-}
-function hasPersonal({ columns }) {
-    return columns.some((column) => column.personal);
 }
 
 ;// CONCATENATED MODULE: ./build/data/drift/reference-files.js
@@ -31181,6 +31740,23 @@ function judge_advice({ id, group }) {
     return group === 'secret'
         ? `Remove it and revoke what it opens, or allow ${id} with a reason and a date`
         : `Declare the column \`personal: true\`, or allow ${id} with a reason and a date`;
+}
+
+;// CONCATENATED MODULE: ./build/model/dataset.js
+const columnTypes = [
+    'string',
+    'integer',
+    'number',
+    'boolean',
+    'date',
+    'timestamp',
+    'time',
+    'nested',
+    'other',
+];
+/** The rows that the profiles of the columns are of. */
+function profiledRows({ rows, sampled }) {
+    return sampled ?? rows;
 }
 
 ;// CONCATENATED MODULE: ./build/data/drift/align-categories.js
@@ -31555,6 +32131,7 @@ function total(counts) {
 
 
 
+
 /** From this share of rows on it is worth saying that a snapshot does not list their values. */
 const unlistedShare = 0.1;
 /** What is asked of each column of the candidate, whose two sides both have rows. */
@@ -31565,7 +32142,7 @@ function askColumns(reference, candidate, columns, wanted) {
         const then = before.get(name);
         if (then === undefined)
             return { column: name, questions: [], unjudged: 'only here' };
-        const rows = { reference: reference.rows, candidate: candidate.rows };
+        const rows = { reference: profiledRows(reference), candidate: profiledRows(candidate) };
         return ask_columns_askColumn({ then, now, rows }, wanted);
     });
 }
@@ -32252,6 +32829,7 @@ function driftFinding(answer, type, against, general) {
 
 
 
+
 const change = schemas_enum(['block', 'warn', 'off']);
 const schemaChangeSettings = strictObject({
     added: change.optional().describe('Columns that the baseline does not have: `warn` unless written.'),
@@ -32327,7 +32905,7 @@ function changesOf(kind, candidate, baseline) {
                 if (then === undefined || then.type === now.type)
                     return [];
                 // A column without a value has any type.
-                if (now.nulls === candidate.rows || then.nulls === baseline.rows)
+                if (now.nulls === profiledRows(candidate) || then.nulls === profiledRows(baseline))
                     return [];
                 return [`${now.name} (${then.type} → ${now.type})`];
             });
@@ -32403,6 +32981,7 @@ function shares({ cdf }, inner) {
 
 
 
+
 /** A data set in the report: its columns beside those that drift compares them with, else beside the baseline's. */
 function summarise(sides, findings) {
     const { candidate, baseline } = sides;
@@ -32413,8 +32992,9 @@ function summarise(sides, findings) {
         name: candidate.name,
         files: candidate.files.length,
         rows: candidate.rows,
+        ...(candidate.sampled === undefined ? {} : { sampled: candidate.sampled }),
         ...(baseline === undefined ? {} : { baselineRows: baseline.rows }),
-        ...(reference === undefined ? {} : { comparedWith: { name, rows: reference.rows } }),
+        ...(reference === undefined ? {} : { comparedWith: { name, rows: profiledRows(reference) } }),
         columns: candidate.columns.map((column) => summariseColumn(column, reference, answers)),
         passed: outcomes.filter((outcome) => outcome === 'passed').length,
         failed: outcomes.filter((outcome) => outcome === 'failed' || outcome === 'errored').length,
@@ -32467,6 +33047,7 @@ function answerOf({ question, threshold, adjustedPValue, drifts, tooFewRows }) {
 }
 
 ;// CONCATENATED MODULE: ./build/data/judge.js
+
 
 
 
@@ -32529,7 +33110,7 @@ function judgeOne(check, measurement, evidence, dataset, before) {
         const message = evidence?.problem ?? 'the check was not measured';
         return { outcome: 'errored', reason: 'not-measured', message };
     }
-    const judgement = check.judge(measurement, before && baselineValue(check, before));
+    const judgement = judgeMeasurement(check, measurement, before && baselineValue(check, before));
     // An empty table is told once, by data.rows; where the policy allows it there is nothing to say about its columns.
     return dataset.rows === 0 && judgement.reason === 'no-values' ? { ...judgement, ...noRows } : judgement;
 }
@@ -32537,13 +33118,19 @@ const noRows = { outcome: 'skipped', reason: 'no-rows', message: 'there are no r
 /** What the baseline measured for the same thing: by this check, or in its profile when it had no such check. */
 function baselineValue({ check, subject, key, measure }, before) {
     if (measure.kind === 'count')
-        return before.rows;
+        return { value: before.rows, margin: 0 };
     const measured = before.measurements.find((other) => other.check === check && other.subject === subject && (measure.kind === 'moment' || other.key === key));
-    if (measure.kind !== 'moment')
-        return measured?.value;
-    if (measured !== undefined)
-        return measured.value;
-    return before.columns.find(({ name }) => name === measure.column.name)?.numeric?.[measure.moment];
+    if (measured !== undefined || measure.kind !== 'moment')
+        return measured && judge_numberOf(measured);
+    const profile = before.columns.find(({ name }) => name === measure.column.name)?.numeric;
+    // How near the moment of a sampled profile is to that of all rows is not known.
+    return profile === undefined || before.sampled !== undefined ? undefined : judge_known(profile[measure.moment], 0);
+}
+function judge_numberOf({ value, sample }) {
+    return sample === undefined ? judge_known(value, 0) : judge_known(value, sample.margin);
+}
+function judge_known(value, margin) {
+    return value === undefined || margin === undefined ? undefined : { value, margin };
 }
 /**
  * Whether the baseline failed the same check with the same settings. `worse`: a greater share of rows fails, or the
@@ -32557,7 +33144,7 @@ function judge_historyOf(check, now, before) {
     const measurement = judge_measurementOf(before, check);
     if (measurement === undefined)
         return undefined;
-    const then = check.judge(measurement, undefined);
+    const then = judgeMeasurement(check, measurement, undefined);
     if (then.outcome !== 'failed')
         return 'new';
     return (now.excess ?? 0) > (then.excess ?? 0) * (1 + 1e-9) ? 'worse' : 'known';
@@ -32569,7 +33156,7 @@ function findingOf({ check, subject, level, owner, unit }, judgement, measuremen
     const { outcome, message, reason, expected, actual, comparison } = judgement;
     const { failing, total } = measurement ?? {};
     const counted = outcome === 'failed' && evidence !== undefined && failing !== undefined && total !== undefined;
-    const where = counted ? judge_firstRows(evidence, failing) : '';
+    const where = counted ? judge_firstRows(evidence, failing, measurement?.sample === undefined) : '';
     return {
         check,
         subject,
@@ -32585,11 +33172,13 @@ function findingOf({ check, subject, level, owner, unit }, judgement, measuremen
         ...(history === undefined ? {} : { history }),
     };
 }
-/** `; the first are rows 17 and 204` */
-function judge_firstRows({ rows }, failing) {
+/** `; the first are rows 17 and 204`, and those of a sample are some of them. */
+function judge_firstRows({ rows }, failing, isWhole) {
     const numbers = rows.slice(0, 3).map(({ row }) => count(row));
     if (numbers.length === 0)
         return '';
+    if (!isWhole)
+        return `; among them row ${numbers.join(', row ')}`;
     if (numbers.length === 1)
         return failing === 1 ? `; it is row ${numbers[0]}` : `; the first is row ${numbers[0]}`;
     return `; the first are rows ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
@@ -32824,6 +33413,7 @@ const personalDataOption = union([schemas_boolean(), personal_setting_settings])
 
 
 
+
 const rowsSchema = strictObject({
     min: rowCount
         .default(1)
@@ -32912,6 +33502,9 @@ const datasetSchema = strictObject({
     hive_partitions: schemas_boolean()
         .default(false)
         .describe('Folders named like `year=2026` are columns too. They hold text, unless `columns` declares another type.'),
+    sample: rowSample
+        .optional()
+        .describe('Judge checks of single rows, means, quantiles and distributions by about this many rows, or this percentage of them; all rows when absent. What a sample cannot tell still takes all rows.'),
     contract: contractOption,
     rows: rowsSchema.prefault({}).describe('How many rows there must be.'),
     unique: array(array(schemas_string().min(1)).min(1))
@@ -33025,218 +33618,6 @@ function bytesOf(values) {
     return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
 const empty = new Uint8Array(0);
-
-;// CONCATENATED MODULE: ./build/statistics/find-root.js
-/**
- * The root of a function that is negative at `low` and positive at `high`, or the reverse, to the last digits. The
- * function may be infinite there. Chandrupatla's method (1997): interpolates where that is safe, else bisects.
- */
-function findRoot(of, low, high) {
-    let [newest, opposite, former] = [high, low, high];
-    let [atNewest, atOpposite, atFormer] = [of(high), of(low), Number.NaN];
-    let share = 0.5;
-    for (let step = 1;; step++) {
-        const next = newest + share * (opposite - newest);
-        const atNext = of(next);
-        if (atNext === 0)
-            return next;
-        if (atNext > 0 === atNewest > 0) {
-            former = newest;
-            atFormer = atNewest;
-        }
-        else {
-            former = opposite;
-            atFormer = atOpposite;
-            opposite = newest;
-            atOpposite = atNewest;
-        }
-        newest = next;
-        atNewest = atNext;
-        const best = Math.abs(atNewest) < Math.abs(atOpposite) ? newest : opposite;
-        const least = (4e-16 * Math.abs(best) + 1e-18) / Math.abs(opposite - newest);
-        if (!(least <= 0.5))
-            return best;
-        // Bisection ends in time whatever the function does.
-        const inverse = step > 60 ? 0.5 : interpolated([newest, opposite, former], [atNewest, atOpposite, atFormer]);
-        share = Math.min(Math.max(inverse, least), 1 - least);
-    }
-}
-/** Where between newest and opposite the inverse parabola through three points is zero; halfway if it is not safe. */
-function interpolated([newest, opposite, former], [atNewest, atOpposite, atFormer]) {
-    const place = (newest - opposite) / (former - opposite);
-    const height = (atNewest - atOpposite) / (atFormer - atOpposite);
-    if (!(height * height < place && (1 - height) * (1 - height) < 1 - place))
-        return 0.5;
-    const first = (atNewest / (atOpposite - atNewest)) * (atFormer / (atOpposite - atFormer));
-    const second = ((former - newest) / (opposite - newest)) *
-        (atNewest / (atFormer - atNewest)) *
-        (atOpposite / (atFormer - atOpposite));
-    return first + second;
-}
-
-;// CONCATENATED MODULE: ./build/statistics/normal.js
-const densityAtZero = 0.3989422804014327;
-/** The standard normal distribution function: relative error about 1e-15, also far down in the lower tail. */
-function normal_normalCdf(z) {
-    if (Math.abs(z) < 1.5)
-        return 0.5 + normalCentre(z);
-    return z < 0 ? upperTail(-z) : 1 - upperTail(z);
-}
-/** normalCdf(z) − 1/2 for small z, as a power series without cancellation. */
-function normalCentre(z) {
-    const square = z * z;
-    let term = z;
-    let sum = z;
-    for (let odd = 3;; odd += 2) {
-        term *= square / odd;
-        const next = sum + term;
-        if (next === sum)
-            return sum * normalDensity(z);
-        sum = next;
-    }
-}
-/** Laplace's continued fraction, contracted to its even part, from its front. */
-function upperTail(z) {
-    const density = normalDensity(z);
-    if (density === 0)
-        return 0;
-    const square = z * z;
-    let value = square + 1;
-    let front = value;
-    let back = 0;
-    for (let step = 1;; step++) {
-        const numerator = -2 * step * (2 * step - 1);
-        const denominator = square + 4 * step + 1;
-        back = 1 / (denominator + numerator * back);
-        front = denominator + numerator / front;
-        const factor = front * back;
-        value *= factor;
-        if (!(Math.abs(factor - 1) > 2e-16))
-            return (density * z) / value;
-    }
-}
-function normalDensity(z) {
-    if (Math.abs(z) > 40)
-        return 0;
-    // Rounding z² would cost digits in the far tail; the square of z to sixteenths is exact.
-    const coarse = Math.trunc(z * 16) / 16;
-    return densityAtZero * Math.exp((-coarse * coarse) / 2) * Math.exp((-(z - coarse) * (z + coarse)) / 2);
-}
-/**
- * The inverse of `normalCdf`: relative error about 1e-15 for every double 0 < p < 1; -Infinity at 0, Infinity at 1, NaN
- * outside. Wichura's rational approximations (Algorithm AS 241, 1988).
- */
-function normal_normalQuantile(p) {
-    if (!(p >= 0 && p <= 1))
-        return Number.NaN;
-    const centred = p - 0.5;
-    if (Math.abs(centred) <= 0.425)
-        return centred * rational(centre, 0.180625 - centred * centred);
-    if (p === 0 || p === 1)
-        return p === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    const depth = Math.sqrt(-Math.log(p < 0.5 ? p : 1 - p));
-    const magnitude = depth <= 5 ? rational(near, depth - 1.6) : rational(far, depth - 5);
-    return p < 0.5 ? -magnitude : magnitude;
-}
-function rational(coefficients, at) {
-    let [numerator, denominator] = [0, 0];
-    for (let power = coefficients.length - 1; power >= 0; power--) {
-        const [above, below] = coefficients[power] ?? [0, 0];
-        numerator = numerator * at + above;
-        denominator = denominator * at + below;
-    }
-    return numerator / denominator;
-}
-const centre = [
-    [3.3871328727963665, 1],
-    [133.14166789178438, 42.31333070160091],
-    [1971.5909503065513, 687.1870074920579],
-    [13731.69376550946, 5394.196021424751],
-    [45921.95393154987, 21213.794301586597],
-    [67265.7709270087, 39307.89580009271],
-    [33430.57558358813, 28729.085735721943],
-    [2509.0809287301227, 5226.495278852854],
-];
-const near = [
-    [1.4234371107496835, 1],
-    [4.630337846156546, 2.053191626637759],
-    [5.769497221460691, 1.6763848301838038],
-    [3.6478483247632045, 0.6897673349851],
-    [1.2704582524523684, 0.14810397642748008],
-    [0.2417807251774506, 0.015198666563616457],
-    [0.022723844989269184, 0.0005475938084995345],
-    [0.0007745450142783414, 1.0507500716444169e-9],
-];
-const far = [
-    [6.657904643501103, 1],
-    [5.463784911164114, 0.599832206555888],
-    [1.7848265399172913, 0.1369298809227358],
-    [0.29656057182850487, 0.014875361290850615],
-    [0.026532189526576124, 0.0007868691311456133],
-    [0.0012426609473880784, 1.8463183175100548e-5],
-    [2.7115555687434876e-5, 1.421511758316446e-7],
-    [2.0103343992922881e-7, 2.0442631033899397e-15],
-];
-
-;// CONCATENATED MODULE: ./build/statistics/student-t.js
-
-
-
-/**
- * Student's t distribution function for any real `degreesOfFreedom` > 0; Infinity is the normal distribution. Relative
- * error about 1e-13, also far down in the lower tail.
- */
-function studentTCdf(t, degreesOfFreedom) {
-    if (degreesOfFreedom === Number.POSITIVE_INFINITY)
-        return normal_normalCdf(t);
-    return t <= 0 ? student_t_lowerTail(-t, degreesOfFreedom) : 1 - student_t_lowerTail(t, degreesOfFreedom);
-}
-/** The inverse of `studentTCdf`: -Infinity at 0, Infinity at 1, and either where the quantile is beyond all doubles. */
-function studentTQuantile(p, degreesOfFreedom) {
-    if (!(degreesOfFreedom > 0))
-        return Number.NaN;
-    if (degreesOfFreedom === Number.POSITIVE_INFINITY || !(p > 0 && p < 1))
-        return normal_normalQuantile(p);
-    if (p === 0.5)
-        return 0;
-    const magnitude = quantileMagnitude(Math.min(p, 1 - p), degreesOfFreedom);
-    return p < 0.5 ? -magnitude : magnitude;
-}
-/** The probability of less than -`magnitude`. */
-function student_t_lowerTail(magnitude, degreesOfFreedom) {
-    const square = squareRatio(magnitude, degreesOfFreedom);
-    if (square > 1e300) {
-        // Far out the tail is a power of t, and the square of t is too large to hold.
-        const near = 1e140 * Math.sqrt(degreesOfFreedom);
-        return student_t_lowerTail(near, degreesOfFreedom) * (magnitude / near) ** -degreesOfFreedom;
-    }
-    return incompleteBeta(degreesOfFreedom / 2, 0.5, 1 / (1 + square), square / (1 + square)) / 2;
-}
-/** The probability of more than -`magnitude` and less than `magnitude`. */
-function middle(magnitude, degreesOfFreedom) {
-    const square = squareRatio(magnitude, degreesOfFreedom);
-    return incompleteBeta(0.5, degreesOfFreedom / 2, square / (1 + square), 1 / (1 + square));
-}
-function squareRatio(magnitude, degreesOfFreedom) {
-    return (magnitude / degreesOfFreedom) * magnitude;
-}
-/** Searches the logarithm of t: its tail is nearly straight there, whatever the degrees of freedom. */
-function quantileMagnitude(tail, degreesOfFreedom) {
-    // Near the median only the distance from it keeps all digits.
-    const miss = tail > 0.25
-        ? (log) => middle(Math.exp(log), degreesOfFreedom) / (1 - 2 * tail) - 1
-        : (log) => Math.log(tail / student_t_lowerTail(Math.exp(log), degreesOfFreedom));
-    // t has heavier tails than the normal distribution, whose quantile is therefore closer to 0.
-    const low = Math.log(-normal_normalQuantile(tail)) - 1e-9;
-    const largest = Math.log(Number.MAX_VALUE);
-    let high = low + 0.1;
-    for (let step = 0.4; miss(high) < 0; step *= 2) {
-        if (high === largest)
-            return Number.POSITIVE_INFINITY;
-        high = Math.min(high + step, largest);
-    }
-    return Math.exp(findRoot(miss, low, high));
-}
 
 ;// CONCATENATED MODULE: ./build/statistics/t-distribution.js
 
@@ -35528,7 +35909,7 @@ function pairedProportions(counts) {
         cdf(value) {
             if (value === 0)
                 return atZero;
-            const probability = normal_normalCdf(score(value, counts));
+            const probability = normal_normalCdf(paired_proportions_score(value, counts));
             return value < 0 ? Math.min(probability, atZero) : Math.max(probability, atZero);
         },
         quantile(probability) {
@@ -35537,7 +35918,7 @@ function pairedProportions(counts) {
             const wanted = normal_normalQuantile(probability);
             if (wanted === 0 || estimate === Math.sign(wanted))
                 return estimate;
-            const miss = (value) => score(value, counts) - wanted;
+            const miss = (value) => paired_proportions_score(value, counts) - wanted;
             if (probability < atZero)
                 return miss(0) > 0 ? findRoot(miss, -1, 0) : 0;
             return miss(0) < 0 ? findRoot(miss, 0, 1) : 0;
@@ -35551,10 +35932,10 @@ const withoutPairs = {
     quantile: (probability) => Math.sign(probability - 0.5),
 };
 /** Tango's statistic against the difference `value`, negative where the data say that it is more. */
-function score(value, { size, broken, fixed }) {
+function paired_proportions_score(value, { size, broken, fixed }) {
     // With both models exchanged the statistic changes its sign only, and below nothing cancels for a positive value.
     if (value < 0)
-        return -score(-value, { size, broken: fixed, fixed: broken });
+        return -paired_proportions_score(-value, { size, broken: fixed, fixed: broken });
     if (value >= 1)
         return Number.POSITIVE_INFINITY;
     const excess = size * value - (fixed - broken);
@@ -35570,47 +35951,6 @@ function likeliestBroken(value, spread, { size, broken, fixed }) {
     if (slope <= 0)
         return (root - slope) / (4 * size);
     return (2 * broken * spread) / (root + slope);
-}
-
-;// CONCATENATED MODULE: ./build/statistics/wilson.js
-
-/**
- * A proportion by Wilson's score method (1927). Bounds lie in [0, 1], and are exactly 0 or 1 where no or every trial is
- * a success. Without trials the estimate is NaN and every proportion is possible.
- */
-function wilson(successes, size) {
-    const estimate = successes / size;
-    return {
-        estimate,
-        standardError: Math.sqrt((estimate * (1 - estimate)) / size),
-        cdf: (value) => normal_normalCdf(wilson_score(value, { successes, size })),
-        quantile: (probability) => wilson_bound({ successes, size }, normal_normalQuantile(probability)),
-    };
-}
-/** Each bound holds with `confidence` > 0.5. Agrees with statsmodels' `proportion_confint(method='wilson')`. */
-function wilsonInterval(proportion, confidence) {
-    const z = normal_normalQuantile(confidence);
-    return { low: wilson_bound(proportion, -z), high: wilson_bound(proportion, z) };
-}
-function wilson_score(value, { successes, size }) {
-    if (value < 0)
-        return Number.NEGATIVE_INFINITY;
-    if (value > 1)
-        return Number.POSITIVE_INFINITY;
-    const excess = size * value - successes;
-    return excess === 0 ? 0 : excess / Math.sqrt(size * value * (1 - value));
-}
-/** The proportion whose score is `z`. */
-function wilson_bound({ successes, size }, z) {
-    if (size === 0)
-        return 0.5 + Math.sign(z) / 2;
-    const square = z * z;
-    const spread = Math.abs(z) * Math.sqrt((successes * (size - successes)) / size + square / 4);
-    const outer = successes + square / 2 + spread;
-    if (z > 0)
-        return successes === size ? 1 : outer / (size + square);
-    // The product of both bounds is known; subtracting would cancel the lower one away.
-    return successes === 0 ? 0 : (successes * (successes / size)) / outer;
 }
 
 ;// CONCATENATED MODULE: ./build/evaluation/compare/compare-shares.js
@@ -70851,25 +71191,6 @@ const csv = {
     read: (bytes, path) => readTable(bytes, path, ','),
 };
 
-;// CONCATENATED MODULE: ./build/statistics/summary.js
-/** Two passes, the second corrected for the rounding of the mean, so that a large common offset costs no digits. */
-function summarize(values) {
-    const count = values.length;
-    let sum = 0;
-    for (let index = 0; index < count; index++)
-        sum += values[index] ?? 0;
-    const rough = sum / count;
-    let [shift, squares] = [0, 0];
-    for (let index = 0; index < count; index++) {
-        const deviation = (values[index] ?? 0) - rough;
-        shift += deviation;
-        squares += deviation * deviation;
-    }
-    const scatter = Math.max(0, squares - (shift * shift) / count);
-    const standardDeviation = count < 2 ? Number.NaN : Math.sqrt(scatter / (count - 1));
-    return { count, mean: rough + shift / count, standardDeviation };
-}
-
 ;// CONCATENATED MODULE: ./build/metrics/flatten.js
 
 
@@ -72748,19 +73069,6 @@ function tooLarge(bytes, maximum) {
     return `is ${bytes.toLocaleString('en-US')} bytes large; at most ${maximum.toLocaleString('en-US')} are read`;
 }
 
-;// CONCATENATED MODULE: ./build/model/dataset.js
-const columnTypes = [
-    'string',
-    'integer',
-    'number',
-    'boolean',
-    'date',
-    'timestamp',
-    'time',
-    'nested',
-    'other',
-];
-
 ;// CONCATENATED MODULE: ./build/baseline/sections/data.js
 
 
@@ -72794,12 +73102,14 @@ const measurementSchema = strictObject({
     total: data_count,
     failing: data_count.exactOptional(),
     value: schemas_number().exactOptional(),
+    sample: strictObject({ rows: data_count, from: data_count, margin: schemas_number().min(0).exactOptional() }).exactOptional(),
 });
 /** One data set of a snapshot; see `DatasetSnapshot` in the model. */
 const datasetSnapshotSchema = strictObject({
     name: schemas_string(),
     files: array(schemas_string()),
     rows: data_count,
+    sampled: data_count.exactOptional(),
     columns: array(columnProfileSchema),
     measurements: array(measurementSchema),
 });
@@ -75902,10 +76212,10 @@ const facts = [
     },
 ];
 /** A column's numbers, now and in what it is compared with. */
-function columnFacts(column, { rows, comparedWith }) {
+function columnFacts(column, { rows, sampled, comparedWith }) {
     const { reference, type } = column;
     const lines = facts.flatMap(({ title, of }) => {
-        const now = of(column, rows, type);
+        const now = of(column, sampled ?? rows, type);
         const before = reference && of(reference, comparedWith?.rows ?? 0, type);
         return now === undefined && before === undefined ? [] : [{ title, now: now ?? '', before: before ?? '' }];
     });
@@ -75948,7 +76258,7 @@ const category_table_mostNames = 5;
 /** The most frequent categories of both sides with their counts, and those that are new or gone. */
 function categoryTable(categories, column, dataset) {
     const before = column.reference;
-    const rows = categoryRows({ categories, nulls: column.nulls, rows: dataset.rows }, before?.categories && { categories: before.categories, nulls: before.nulls, rows: dataset.comparedWith?.rows ?? 0 });
+    const rows = categoryRows({ categories, nulls: column.nulls, rows: dataset.sampled ?? dataset.rows }, before?.categories && { categories: before.categories, nulls: before.nulls, rows: dataset.comparedWith?.rows ?? 0 });
     const shown = rows.slice(0, category_table_mostRows);
     const hidden = rows.slice(category_table_mostRows);
     const isCompared = before?.categories !== undefined;
@@ -76308,7 +76618,9 @@ function dataTally(datasets) {
     const checks = failed === 0
         ? `${plural(passed, 'check')} passed`
         : `${formatNumber(failed)} of ${plural(failed + passed, 'check')} failed`;
-    return `${plural(datasets.length, 'data set')}, ${plural(sum(({ rows }) => rows), 'row')}, ${checks}`;
+    const sampled = datasets.filter((dataset) => dataset.sampled !== undefined).length;
+    const how = sampled === 0 ? '' : ` (${sampled === datasets.length ? 'by a sample' : `${formatNumber(sampled)} by a sample`})`;
+    return `${plural(datasets.length, 'data set')}${how}, ${plural(sum(({ rows }) => rows), 'row')}, ${checks}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/html/datasets/dataset-block.js
@@ -76346,12 +76658,13 @@ function columnList(dataset, columns, room) {
         return hidden;
     return html `<ul class="columns">${shown}</ul>${hidden}`;
 }
-function dataset_block_facts({ rows, baselineRows, columns, files, passed, failed }) {
+function dataset_block_facts({ rows, sampled, baselineRows, columns, files, passed, failed }) {
     const change = baselineRows === undefined
         ? html ``
         : html `, ${changeWords(change_changeOf({ baseline: baselineRows, delta: rows - baselineRows }))}`;
     return join([
         html `${escape_text(plural(rows, 'row'))}${change}`,
+        ...(sampled === undefined ? [] : [escape_text(`distributions of a sample of ${formatNumber(sampled)}`)]),
         escape_text(plural(columns.length, 'column')),
         escape_text(plural(files, 'file')),
         escape_text(`${plural(passed, 'check')} passed, ${formatNumber(failed)} failed`),
@@ -77216,7 +77529,7 @@ function datasetObject(dataset, whole) {
     const { columns, comparedWith } = dataset;
     const lacking = columns.filter((column) => !whole.has(column)).length;
     return {
-        ...json_pick(dataset, ['name', 'files', 'rows', 'baselineRows']),
+        ...json_pick(dataset, ['name', 'files', 'rows', 'sampled', 'baselineRows']),
         ...(comparedWith && { comparedWith: json_pick(comparedWith, ['name', 'rows']) }),
         ...json_pick(dataset, ['passed', 'failed']),
         columns: columns.map((column) => whole.has(column) ? columnObject(column) : json_pick(column, ['name', 'type', 'nulls'])),
@@ -78204,6 +78517,13 @@ function data_columns(datasets) {
         { title: md `Data set`, cell: ({ name }) => escape_code(name) },
         { title: md `Files`, align: 'right', cell: ({ files }) => escape_words(formatNumber(files)) },
         { title: md `Rows`, align: 'right', cell: ({ rows }) => escape_words(formatNumber(rows)) },
+        datasets.some(({ sampled }) => sampled !== undefined)
+            ? {
+                title: md `Sampled`,
+                align: 'right',
+                cell: ({ sampled }) => (sampled === undefined ? md `no` : escape_words(formatNumber(sampled))),
+            }
+            : undefined,
         compared
             ? {
                 title: md `Rows at the baseline`,
@@ -79274,7 +79594,7 @@ function renderTerminal(report, { colour, width }) {
     const paint = paintWith(colour);
     const blocks = [
         title(report, paint),
-        ...groups.flatMap(({ heading, isIn }) => terminal_group(heading, report.findings.filter(isIn), paint, width)),
+        ...terminal_groups.flatMap(({ heading, isIn }) => terminal_group(heading, report.findings.filter(isIn), paint, width)),
         policy(report, paint, width),
         ...worstEvaluationsFirst(report.evaluations).map((evaluation) => evaluationLines(evaluation, paint, width)),
         metricLines(report.metrics, paint),
@@ -79294,7 +79614,7 @@ function title(report, paint) {
     const why = counts === undefined ? reasons.map((reason) => plain_plainSentence(reason, 500)).join(' ') : `${counts}.`;
     return [paint(colours[verdict], paint('bold', `${terminal_marks[verdict]} ${headline(report)}`)), `  ${why}`];
 }
-const groups = [
+const terminal_groups = [
     { heading: 'What blocks', isIn: findingGroups.blocking },
     { heading: 'What could not be evaluated', isIn: findingGroups.errored },
     { heading: 'Warnings', isIn: findingGroups.warnings },

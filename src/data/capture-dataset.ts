@@ -1,21 +1,26 @@
 import type { ColumnProfile, DatasetSnapshot } from '../model/dataset.ts'
-import type { Engine, ProgressListener } from '../model/engine.ts'
+import type { Engine, EngineRow, ProgressListener } from '../model/engine.ts'
 import type { Files } from '../model/files.ts'
 import { UserError } from '../model/user-error.ts'
-import { damageOf } from '../tables/damaged-csv.ts'
+import type { CsvTable } from '../tables/csv-table.ts'
+import { damageOf, refuseDamage } from '../tables/damaged-csv.ts'
 import { progressText } from '../tables/progress-text.ts'
 import { explainReadError } from '../tables/read-error.ts'
+import type { Scan } from '../tables/scan.ts'
 import { count } from '../tables/wording.ts'
 import type { PlannedCheck, Tables } from './checks/check.ts'
 import { checkedType } from './checks/column-checks.ts'
-import { type CheckEvidence, collectEvidence, type DataEvidence, evidenceKey } from './evidence.ts'
-import { type Measured, measureChecks } from './measure.ts'
+import type { DataEvidence } from './evidence.ts'
+import { findEvidence } from './find-evidence.ts'
+import { type Facts, type Measured, measureChecks } from './measure.ts'
+import { isSampled, measureSample } from './measure-sample.ts'
 import { numberOf } from './moments.ts'
 import { hideFound } from './personal/hide.ts'
 import { measurePersonalData } from './personal/measure.ts'
 import { planChecks } from './plan.ts'
 import { askProfile } from './profile.ts'
 import { measureRanges } from './ranges.ts'
+import { sampleSource } from './sample-source.ts'
 import type { DatasetOptions } from './schema.ts'
 import { openSource, type Source, tablesOf } from './source.ts'
 
@@ -61,35 +66,80 @@ async function captureSource(
 ): Promise<{ readonly dataset: DatasetSnapshot; readonly evidence: DataEvidence }> {
   const { now, other, listener, profile, referenceFor } = settings
   const opened = { ...found, scope: hideFound(found.scope, referenceFor?.measurements ?? []) }
-  const { name } = opened.scope
   const plan = referenceFor === undefined ? planChecks : () => []
-  const ranged = rangedColumns(opened, plan(opened.scope), profile)
-  const { rows, ranges } = await measureRanges(engine, opened.table, ranged)
-  const { source, measurements: personal } = await measurePersonalData(engine, opened, rows, now)
-  const planned = plan(source.scope)
-  const what = `${titleOf(name, settings)}: ${referenceFor === undefined ? 'checking' : 'counting'} ${count(rows)} rows`
-  listener(what)
-  const onProgress: ProgressListener = (done, milliseconds) => listener(progressText(what, rows, done, milliseconds))
+  const sample = await sampleSource(engine, opened)
+  const read = sample?.source ?? opened
+  const { rows, ranges } = await measureRanges(engine, read.table, rangedColumns(read, plan(read.scope), profile))
+  const all = sample?.from ?? rows
+  const { source: whole, measurements: personal } = await measurePersonalData(engine, opened, all, now)
+  const source = { ...read, scope: whole.scope }
+  const onProgress = announce(whole, rows, all, settings)
   const facts = { own: tablesOf(source), other, now, rows, ranges, onProgress }
   const profiling = profile ? await askProfile(engine, source, rows, ranges) : undefined
-  const damage = profile && source.csv !== undefined ? damageOf(engine, source.csv) : undefined
-  const { results, row } = await measureChecks(engine, planned, facts, (scan) => {
-    profiling?.ask(scan)
-    damage?.ask(scan)
-  })
-  await damage?.refuse(row)
+  const ask = (scan: Scan) => profiling?.ask(scan)
+  const planned = plan(whole.scope)
+  const csv = profile ? whole.csv : undefined
+  const { results, row } =
+    sample === undefined
+      ? await measureWhole(engine, planned, facts, csv, ask)
+      : await measureBoth(engine, planned, { whole, rows: all, sample: facts }, csv, ask)
   const columns = profiling === undefined ? plainColumns(source) : await profiling.read(row)
-  const failed = results.filter(isFailing)
-  if (failed.length > 0) listener(`Data set ${name}: looking up failing rows`)
-  const evidence = {
-    ...(await problems(source, results, other)),
-    ...(await collectEvidence(engine, source, failed, other)),
-  }
+  const evidence = await findEvidence(engine, { whole, sample: source }, results, other, () =>
+    listener(`Data set ${whole.scope.name}: looking up failing rows`),
+  )
   const measurements = [
     ...results.flatMap((result) => ('measurement' in result ? [result.measurement] : [])),
     ...personal,
   ]
-  return { dataset: { name, files: source.files, rows, columns, measurements }, evidence }
+  const { files, scope } = whole
+  const sampled = sample === undefined ? {} : { sampled: rows }
+  return { dataset: { name: scope.name, files, rows: all, ...sampled, columns, measurements }, evidence }
+}
+
+/** Says what begins. @returns what to tell of its progress. */
+function announce({ scope }: Source, rows: number, all: number, settings: CaptureSettings): ProgressListener {
+  const doing = settings.referenceFor === undefined ? 'checking' : 'counting'
+  const which = rows === all ? `${count(rows)} rows` : `a sample of ${count(rows)} of ${count(all)} rows`
+  const what = `${titleOf(scope.name, settings)}: ${doing} ${which}`
+  settings.listener(what)
+  return (done, milliseconds) => settings.listener(progressText(what, rows, done, milliseconds))
+}
+
+type MeasuredChecks = { readonly results: readonly Measured[]; readonly row: EngineRow }
+
+/** Damage is looked for in the same pass. */
+async function measureWhole(
+  engine: Engine,
+  planned: readonly PlannedCheck[],
+  facts: Facts,
+  csv: CsvTable | undefined,
+  ask: (scan: Scan) => void,
+): Promise<MeasuredChecks> {
+  const damage = csv === undefined ? undefined : damageOf(engine, csv)
+  const measured = await measureChecks(engine, planned, facts, (scan) => {
+    ask(scan)
+    damage?.ask(scan)
+  })
+  await damage?.refuse(measured.row)
+  return measured
+}
+
+type Parts = { readonly whole: Source; readonly rows: number; readonly sample: Facts }
+
+/** Checks that a sample can tell are measured by it, and the others over all rows. Damage is looked for in all of them. */
+async function measureBoth(
+  engine: Engine,
+  planned: readonly PlannedCheck[],
+  { whole, rows, sample }: Parts,
+  csv: CsvTable | undefined,
+  ask: (scan: Scan) => void,
+): Promise<MeasuredChecks> {
+  if (csv !== undefined) await refuseDamage(engine, csv)
+  const exact = planned.filter((check) => !isSampled(check))
+  const { ranges } = await measureRanges(engine, whole.table, rangedColumns(whole, exact, false))
+  const { results: counted } = await measureChecks(engine, exact, { ...sample, own: tablesOf(whole), rows, ranges })
+  const { results, row } = await measureSample(engine, planned.filter(isSampled), sample, rows, ask)
+  return { results: [...counted, ...results], row }
 }
 
 function rangedColumns({ scope }: Source, planned: readonly PlannedCheck[], profile: boolean) {
@@ -108,40 +158,4 @@ function rangedBy(measure: PlannedCheck['measure']): readonly string[] {
 
 function plainColumns({ scope }: Source): readonly ColumnProfile[] {
   return scope.columns.map(({ name, type, engineType }) => ({ name, type, engineType, nulls: 0 }))
-}
-
-/** Whether rows of it are worth looking up: the check fails even without knowing the baseline. */
-function isFailing(result: Measured): boolean {
-  if (!('measurement' in result) || (result.measurement.failing ?? 0) === 0) return false
-  return result.planned.judge(result.measurement, undefined).outcome === 'failed'
-}
-
-/** Why checks could not be measured. The engine may quote a value there, so quotes are emptied where data is personal. */
-async function problems(
-  { scope }: Source,
-  results: readonly Measured[],
-  other: (name: string) => Promise<Tables>,
-): Promise<Record<string, CheckEvidence>> {
-  const told: [string, CheckEvidence][] = []
-  for (const result of results) {
-    if (!('problem' in result)) continue
-    const { planned, problem } = result
-    const personal = hasPersonal(scope) || (await comparesPersonal(planned, other))
-    const text = personal ? problem.replace(/'[^']*'|"[^"]*"/g, '"…"') : problem
-    told.push([evidenceKey(planned), { rows: [], problem: text }])
-  }
-  return Object.fromEntries(told)
-}
-
-async function comparesPersonal({ measure }: PlannedCheck, other: (name: string) => Promise<Tables>): Promise<boolean> {
-  const names = measure.kind === 'query' ? (measure.others ?? []) : []
-  for (const name of names) {
-    const tables = await other(name).catch(() => undefined)
-    if (tables !== undefined && hasPersonal(tables)) return true
-  }
-  return false
-}
-
-function hasPersonal({ columns }: Pick<Tables, 'columns'>): boolean {
-  return columns.some((column) => column.personal)
 }

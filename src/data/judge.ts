@@ -9,6 +9,7 @@ import type { Judgement, PlannedCheck } from './checks/check.ts'
 import type { Sides } from './comparisons/comparison.ts'
 import { dataComparisons } from './comparisons/index.ts'
 import { type CheckEvidence, type DataEvidence, evidenceKey } from './evidence.ts'
+import { type BaselineNumber, judgeMeasurement } from './judge-sampled.ts'
 import { hideFound } from './personal/hide.ts'
 import { planChecks, scopeOf } from './plan.ts'
 import type { DataOptions, DatasetOptions } from './schema.ts'
@@ -84,7 +85,7 @@ function judgeOne(
     const message = evidence?.problem ?? 'the check was not measured'
     return { outcome: 'errored', reason: 'not-measured', message }
   }
-  const judgement = check.judge(measurement, before && baselineValue(check, before))
+  const judgement = judgeMeasurement(check, measurement, before && baselineValue(check, before))
   // An empty table is told once, by data.rows; where the policy allows it there is nothing to say about its columns.
   return dataset.rows === 0 && judgement.reason === 'no-values' ? { ...judgement, ...noRows } : judgement
 }
@@ -92,14 +93,26 @@ function judgeOne(
 const noRows = { outcome: 'skipped', reason: 'no-rows', message: 'there are no rows to judge' } as const
 
 /** What the baseline measured for the same thing: by this check, or in its profile when it had no such check. */
-function baselineValue({ check, subject, key, measure }: PlannedCheck, before: DatasetSnapshot): number | undefined {
-  if (measure.kind === 'count') return before.rows
+function baselineValue(
+  { check, subject, key, measure }: PlannedCheck,
+  before: DatasetSnapshot,
+): BaselineNumber | undefined {
+  if (measure.kind === 'count') return { value: before.rows, margin: 0 }
   const measured = before.measurements.find(
     (other) => other.check === check && other.subject === subject && (measure.kind === 'moment' || other.key === key),
   )
-  if (measure.kind !== 'moment') return measured?.value
-  if (measured !== undefined) return measured.value
-  return before.columns.find(({ name }) => name === measure.column.name)?.numeric?.[measure.moment]
+  if (measured !== undefined || measure.kind !== 'moment') return measured && numberOf(measured)
+  const profile = before.columns.find(({ name }) => name === measure.column.name)?.numeric
+  // How near the moment of a sampled profile is to that of all rows is not known.
+  return profile === undefined || before.sampled !== undefined ? undefined : known(profile[measure.moment], 0)
+}
+
+function numberOf({ value, sample }: Measurement): BaselineNumber | undefined {
+  return sample === undefined ? known(value, 0) : known(value, sample.margin)
+}
+
+function known(value: number | undefined, margin: number | undefined): BaselineNumber | undefined {
+  return value === undefined || margin === undefined ? undefined : { value, margin }
 }
 
 /**
@@ -115,7 +128,7 @@ function historyOf(
   if (check.comparesBaseline) return 'new'
   const measurement = measurementOf(before, check)
   if (measurement === undefined) return undefined
-  const then = check.judge(measurement, undefined)
+  const then = judgeMeasurement(check, measurement, undefined)
   if (then.outcome !== 'failed') return 'new'
   return (now.excess ?? 0) > (then.excess ?? 0) * (1 + 1e-9) ? 'worse' : 'known'
 }
@@ -134,7 +147,7 @@ function findingOf(
   const { outcome, message, reason, expected, actual, comparison } = judgement
   const { failing, total } = measurement ?? {}
   const counted = outcome === 'failed' && evidence !== undefined && failing !== undefined && total !== undefined
-  const where = counted ? firstRows(evidence, failing) : ''
+  const where = counted ? firstRows(evidence, failing, measurement?.sample === undefined) : ''
   return {
     check,
     subject,
@@ -151,10 +164,11 @@ function findingOf(
   }
 }
 
-/** `; the first are rows 17 and 204` */
-function firstRows({ rows }: CheckEvidence, failing: number): string {
+/** `; the first are rows 17 and 204`, and those of a sample are some of them. */
+function firstRows({ rows }: CheckEvidence, failing: number, isWhole: boolean): string {
   const numbers = rows.slice(0, 3).map(({ row }) => count(row))
   if (numbers.length === 0) return ''
+  if (!isWhole) return `; among them row ${numbers.join(', row ')}`
   if (numbers.length === 1) return failing === 1 ? `; it is row ${numbers[0]}` : `; the first is row ${numbers[0]}`
   return `; the first are rows ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
 }

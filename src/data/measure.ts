@@ -78,6 +78,27 @@ async function scanAll(
   }
 }
 
+/**
+ * The values that checks of one number have in each of several groups of the rows, for those that have one there.
+ * @param groupedBy SQL that puts a row of the table in its group.
+ */
+export async function measureGroups(
+  engine: Engine,
+  planned: readonly PlannedCheck[],
+  facts: Facts,
+  groupedBy: string,
+): Promise<ReadonlyMap<PlannedCheck, readonly number[]>> {
+  const scan = startScan()
+  const asked: Asked[] = []
+  for (const check of planned) {
+    const ask = await prepare(engine, check, facts)
+    if ('ask' in ask) asked.push(ask.ask(scan))
+  }
+  if (scan.isEmpty()) return new Map()
+  const rows = await engine.query(scan.sql(facts.own.numberedTable, groupedBy), facts.onProgress)
+  return new Map(asked.map(({ planned: check, read }) => [check, rows.flatMap((row) => read(row).value ?? [])]))
+}
+
 /** The scan failed: asks again one by one, so that the check at fault is named and the others are still judged. */
 async function blame(
   engine: Engine,

@@ -35,7 +35,13 @@ export async function askProfile(
   return {
     ask(scan) {
       readings = source.scope.columns.map((column) =>
-        askColumn(scan, column, rows, rawRange(column, ranges), sampled.get(column.name)),
+        askColumn(
+          scan,
+          column,
+          { rows, isSample: source.isSample === true },
+          rawRange(column, ranges),
+          sampled.get(column.name),
+        ),
       )
     },
     async read(row) {
@@ -61,7 +67,7 @@ function rawRange(column: Column, ranges: ReadonlyMap<string, Range>): Range | u
 function askColumn(
   scan: Scan,
   column: Column,
-  rows: number,
+  { rows, isSample }: { readonly rows: number; readonly isSample: boolean },
   range: Range | undefined,
   sampled: Sampled | undefined,
 ): Reading {
@@ -71,8 +77,10 @@ function askColumn(
     column.cast === undefined && (type === 'integer' || type === 'number' || type === 'date' || type === 'timestamp')
   const numeric = isNumber && !column.personal ? askNumeric(scan, column, range, sampled) : undefined
   const lengths = type === 'string' ? askLengths(scan, textOf(column, raw)) : undefined
+  // Of a sample nothing but this tells that a column of whole numbers is a key, because it has gaps.
+  const mayBeKey = isSample && type === 'integer'
   const distinct =
-    isNumber && sampled !== undefined && repeats(sampled)
+    isNumber && sampled !== undefined && (mayBeKey || repeats(sampled))
       ? scan.aggregate(`count(DISTINCT ${scan.project(raw)})`)
       : undefined
   return (row) => {

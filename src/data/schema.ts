@@ -3,6 +3,7 @@ import { amount, share } from '../options/amount.ts'
 import { inherited } from '../options/inherited.ts'
 import { numberRange } from '../options/number-range.ts'
 import { rowCount, rowLimit } from '../options/row-limit.ts'
+import { rowSample } from '../options/row-sample.ts'
 import { formats } from '../tables/format.ts'
 import { boundOptions, contradiction } from './checks/bounds.ts'
 import { caseVariantsOption } from './checks/case-variants.ts'
@@ -133,6 +134,11 @@ const datasetSchema = z.strictObject({
     .default(false)
     .describe(
       'Folders named like `year=2026` are columns too. They hold text, unless `columns` declares another type.',
+    ),
+  sample: rowSample
+    .optional()
+    .describe(
+      'Judge checks of single rows, means, quantiles and distributions by about this many rows, or this percentage of them; all rows when absent. What a sample cannot tell still takes all rows.',
     ),
   contract: contractOption,
   rows: rowsSchema.prefault({}).describe('How many rows there must be.'),

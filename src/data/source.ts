@@ -3,6 +3,7 @@ import type { Files } from '../model/files.ts'
 import type { CsvTable } from '../tables/csv-table.ts'
 import { type Format, isText } from '../tables/format.ts'
 import { openTable, type Table } from '../tables/open.ts'
+import { rowNumberSql } from '../tables/row-number.ts'
 import { quoteName } from '../tables/sql.ts'
 import type { Scope, Tables } from './checks/check.ts'
 import { type NestedField, nestedFields } from './nested-field.ts'
@@ -27,6 +28,11 @@ export type Source = {
   readonly rawTable: string
   /** The rows of `table` are numbered, from 0 and also in parallel, in `file_row_number`. */
   readonly isNumbered: boolean
+  /** What the tables are made of. */
+  readonly opened: Table
+  readonly fields: readonly NestedField[]
+  /** Its rows are a sample of those in the files. */
+  readonly isSample?: true
   /** Bytes of all files together. */
   readonly bytes: number
 }
@@ -53,8 +59,8 @@ export async function openSource(
   })
   const fields = nestedFields(table.columns, Object.keys(options.columns))
   const scope = scopeOf(name, options, [...table.columns, ...fields], isText(table.format))
-  const { format, bytes } = table
-  return { files: table.files, format, scope, csv: csvIn(scope, table), bytes, ...tablesIn(scope, table, fields) }
+  const { files: found, format, bytes } = table
+  return { files: found, format, scope, csv: csvIn(scope, table), bytes, fields, ...tablesIn(scope, table, fields) }
 }
 
 function csvIn(scope: Scope, { files, delimiter, columns, reader }: Table): CsvTable | undefined {
@@ -68,7 +74,9 @@ export function tablesOf({ table, numberedTable, rawTable, scope }: Source): Tab
   return { table, numberedTable, rawTable, columns: scope.columns }
 }
 
-function tablesIn(scope: Scope, { reader, isNumbered }: Table, fields: readonly NestedField[]) {
+/** The tables of a source, over the rows of an opened one. */
+export function tablesIn(scope: Scope, opened: Table, fields: readonly NestedField[]) {
+  const { reader, rowNumber } = opened
   const inside = fields.map(({ name, sql }) => `, ${sql} AS ${quoteName(name)}`).join('')
   const read = (from: string, more: string) =>
     inside === '' && more === '' ? from : `(SELECT *${inside}${more} FROM ${from})`
@@ -76,13 +84,12 @@ function tablesIn(scope: Scope, { reader, isNumbered }: Table, fields: readonly 
   const replaced = casts.map(({ cast, sql }) => `${cast} AS ${sql}`).join(', ')
   const kept = casts.map(({ sql, raw }) => `, ${sql} AS ${raw}`).join('')
   const cast = (from: string) => (casts.length === 0 ? from : `(SELECT * REPLACE (${replaced})${kept} FROM ${from})`)
-  // Elsewhere counting needs the file order.
-  const number = isNumbered ? 'file_row_number' : 'row_number() OVER () - 1'
   const table = cast(read(reader(), ''))
   return {
     table,
-    numberedTable: cast(read(reader(fileColumn), `, ${number} AS __holdout_row`)),
+    numberedTable: cast(read(reader(fileColumn), `, ${rowNumberSql(rowNumber)} AS __holdout_row`)),
     rawTable: `(SELECT ${scope.columns.map(({ name }) => quoteName(name)).join(', ')} FROM ${read(reader(), '')})`,
-    isNumbered: isNumbered && table === reader(),
+    isNumbered: rowNumber === 'file_row_number' && table === reader(),
+    opened,
   }
 }

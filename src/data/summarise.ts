@@ -1,4 +1,4 @@
-import type { ColumnProfile, DatasetSnapshot } from '../model/dataset.ts'
+import { type ColumnProfile, type DatasetSnapshot, profiledRows } from '../model/dataset.ts'
 import type { Finding } from '../model/finding.ts'
 import type { ColumnSummary, DatasetSummary, Distribution, DriftAnswer } from '../model/report.ts'
 import type { Sides } from './comparisons/comparison.ts'
@@ -17,8 +17,9 @@ export function summarise(sides: Sides, findings: readonly Finding[]): DatasetSu
     name: candidate.name,
     files: candidate.files.length,
     rows: candidate.rows,
+    ...(candidate.sampled === undefined ? {} : { sampled: candidate.sampled }),
     ...(baseline === undefined ? {} : { baselineRows: baseline.rows }),
-    ...(reference === undefined ? {} : { comparedWith: { name, rows: reference.rows } }),
+    ...(reference === undefined ? {} : { comparedWith: { name, rows: profiledRows(reference) } }),
     columns: candidate.columns.map((column) => summariseColumn(column, reference, answers)),
     passed: outcomes.filter((outcome) => outcome === 'passed').length,
     failed: outcomes.filter((outcome) => outcome === 'failed' || outcome === 'errored').length,

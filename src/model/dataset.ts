@@ -62,6 +62,17 @@ export type Measurement = {
   readonly failing?: number
   /** The number a check of one number measured (a mean, a row count); absent when it is undefined. */
   readonly value?: number
+  /** Where some rows stood for all of them: the numbers above are then of these. */
+  readonly sample?: RowSample
+}
+
+/** Rows that stand for all rows of a data set. */
+export type RowSample = {
+  readonly rows: number
+  /** Rows of the whole data set. */
+  readonly from: number
+  /** Half the width of the 95 % interval around `value` for that of all rows; absent where it is not known. */
+  readonly margin?: number
 }
 
 /** Everything a snapshot keeps about one data set: never a raw row. */
@@ -69,6 +80,13 @@ export type DatasetSnapshot = {
   readonly name: string
   readonly files: readonly string[]
   readonly rows: number
+  /** The rows that the profiles of the columns are of, where they are a sample of all. */
+  readonly sampled?: number
   readonly columns: readonly ColumnProfile[]
   readonly measurements: readonly Measurement[]
+}
+
+/** The rows that the profiles of the columns are of. */
+export function profiledRows({ rows, sampled }: Pick<DatasetSnapshot, 'rows' | 'sampled'>): number {
+  return sampled ?? rows
 }

@@ -71,8 +71,10 @@ export type DatasetSummary = {
   readonly name: string
   readonly files: number
   readonly rows: number
+  /** The rows that the columns' distributions are of, where they are a sample of all. */
+  readonly sampled?: number
   readonly baselineRows?: number
-  /** What `reference` in the columns is of, and its rows; absent where there is nothing to compare with. */
+  /** What `reference` in the columns is of, and the rows behind it; absent where there is nothing to compare with. */
   readonly comparedWith?: { readonly name: string; readonly rows: number }
   readonly columns: readonly ColumnSummary[]
   readonly passed: number

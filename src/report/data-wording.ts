@@ -11,7 +11,10 @@ export function dataTally(datasets: readonly DatasetSummary[]): string {
     failed === 0
       ? `${plural(passed, 'check')} passed`
       : `${formatNumber(failed)} of ${plural(failed + passed, 'check')} failed`
-  return `${plural(datasets.length, 'data set')}, ${plural(
+  const sampled = datasets.filter((dataset) => dataset.sampled !== undefined).length
+  const how =
+    sampled === 0 ? '' : ` (${sampled === datasets.length ? 'by a sample' : `${formatNumber(sampled)} by a sample`})`
+  return `${plural(datasets.length, 'data set')}${how}, ${plural(
     sum(({ rows }) => rows),
     'row',
   )}, ${checks}`

@@ -84,7 +84,7 @@ function datasetObject(dataset: DatasetSummary, whole: ReadonlySet<ColumnSummary
   const { columns, comparedWith } = dataset
   const lacking = columns.filter((column) => !whole.has(column)).length
   return {
-    ...pick(dataset, ['name', 'files', 'rows', 'baselineRows']),
+    ...pick(dataset, ['name', 'files', 'rows', 'sampled', 'baselineRows']),
     ...(comparedWith && { comparedWith: pick(comparedWith, ['name', 'rows']) }),
     ...pick(dataset, ['passed', 'failed']),
     columns: columns.map((column) =>

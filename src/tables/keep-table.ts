@@ -1,6 +1,7 @@
 import type { Engine } from '../model/engine.ts'
 import { describe } from './describe.ts'
 import type { Table } from './open.ts'
+import { engineRowNumber } from './row-number.ts'
 import { quoteText } from './sql.ts'
 
 /** Where a kept table of several files has the file of each row. */
@@ -20,8 +21,8 @@ export async function keepTable(engine: Engine, table: Table): Promise<Table> {
   const types = (await describe(engine, kept)).map(({ engineType }) => engineType)
   if (!columns.every(({ engineType }, index) => engineType === types[index])) return table
   if (several) return { ...table, reader: severalFiles(kept) }
-  const isNumbered = columns.every(({ name }) => name.toLowerCase() !== 'file_row_number')
-  return { ...table, reader: oneFile(kept, table, isNumbered), isNumbered }
+  const rowNumber = engineRowNumber(columns)
+  return { ...table, reader: oneFile(kept, table, rowNumber), rowNumber }
 }
 
 function severalFiles(kept: string): Table['reader'] {
@@ -32,8 +33,8 @@ function severalFiles(kept: string): Table['reader'] {
 }
 
 /** The number of a row is asked for by name, so it has to be handed through what is built around the file. */
-function oneFile(kept: string, { files }: Table, isNumbered: boolean): Table['reader'] {
-  const number = isNumbered ? ', file_row_number' : ''
+function oneFile(kept: string, { files }: Table, rowNumber: string | undefined): Table['reader'] {
+  const number = rowNumber === undefined ? '' : `, ${rowNumber}`
   return (fileColumn) =>
     fileColumn === undefined ? kept : `(SELECT *, ${quoteText(files[0] ?? '')} AS ${fileColumn}${number} FROM ${kept})`
 }

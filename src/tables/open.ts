@@ -10,6 +10,7 @@ import { keepTable } from './keep-table.ts'
 import { openParquet } from './parquet.ts'
 import { type Partition, partitionsOf, refuseOverlap, withPartitions } from './partitions.ts'
 import type { ReadColumn } from './read-column.ts'
+import { engineRowNumber } from './row-number.ts'
 import { openSampledCsv } from './sampled-csv.ts'
 import { quoteText, quoteTexts } from './sql.ts'
 import { listing } from './wording.ts'
@@ -38,8 +39,8 @@ export type Table = {
   readonly columns: readonly ReadColumn[]
   /** The table in SQL; with the file of each row where a column is named for it. */
   readonly reader: (fileColumn?: string) => string
-  /** The reader numbers its rows, from 0 and also in parallel, in `file_row_number`. */
-  readonly isNumbered: boolean
+  /** Where the reader has the number of each row, from 0, beside the file; undefined where the rows have to be counted. */
+  readonly rowNumber: string | undefined
   /** Bytes of all files together. */
   readonly bytes: number
 }
@@ -92,11 +93,8 @@ function withFolders(partitions: readonly Partition[], place: Place, { read, rea
     columns,
     reader: (fileColumn) =>
       withPartitions(partitions, reader(fileColumn === undefined ? '' : `, filename = ${quoteText(fileColumn)}`)),
-    isNumbered:
-      format === 'parquet' &&
-      found.length === 1 &&
-      partitions.length === 0 &&
-      read.every(({ name }) => name.toLowerCase() !== 'file_row_number'),
+    rowNumber:
+      format === 'parquet' && found.length === 1 && partitions.length === 0 ? engineRowNumber(read) : undefined,
     bytes,
   }
 }

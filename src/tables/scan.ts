@@ -7,7 +7,8 @@ export type Scan = {
   /** Asks for an aggregate over projected names. Returns how to read it from the scan's only row. */
   aggregate(expression: string): (row: EngineRow) => EngineValue
   isEmpty(): boolean
-  sql(table: string): string
+  /** The query, of one row; of one for each group where rows are put in groups by an expression. */
+  sql(table: string, groupedBy?: string): string
 }
 
 /**
@@ -31,10 +32,11 @@ export function startScan(): Scan {
       return (row) => row[name] ?? null
     },
     isEmpty: () => aggregates.size === 0,
-    sql(table) {
+    sql(table, groupedBy) {
       const outer = [...aggregates].map(([expression, name]) => `${expression} AS ${name}`).join(', ')
+      const [group, groups] = groupedBy === undefined ? ['', ''] : [`, ${groupedBy} AS __group`, ' GROUP BY __group']
       const inner = [...projections].map(([expression, name]) => `${expression} AS ${name}`).join(', ')
-      return `SELECT ${outer} FROM (SELECT ${inner === '' ? '1 AS __one' : inner} FROM ${table})`
+      return `SELECT ${outer} FROM (SELECT ${inner === '' ? '1 AS __one' : inner}${group} FROM ${table})${groups}`
     },
   }
 }

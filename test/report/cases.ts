@@ -289,6 +289,22 @@ export const cases: Readonly<Record<string, Report>> = {
     ],
     data: [aDrawnDataset(), aDrawnDataset({ name: 'test', comparedWith: { name: 'train', rows: 26_000 }, failed: 0 })],
   }),
+  sampled: aReport({
+    verdict: 'warn',
+    reasons: ['1 check is inconclusive.'],
+    findings: [
+      ...passed,
+      aFinding({
+        check: 'data.nulls',
+        subject: 'train.age',
+        outcome: 'inconclusive',
+        reason: 'sample',
+        message:
+          'train.age: 312 of 26,000 rows (1.2 %) have no value; at most 1.25 % are allowed (from a sample: about 31,200 of all 2,600,000 rows, 27,970 to 34,800); that is too close to tell from a sample.',
+      }),
+    ],
+    data: [aDrawnDataset({ rows: 2_600_000, sampled: 26_000 }), aDataset({ name: 'test' })],
+  }),
   bootstrap: aReport({
     findings: passed,
     policy: { path: '.github/holdout.yml', origin: 'bootstrap', changes: [] },

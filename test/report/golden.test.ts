@@ -21,7 +21,7 @@ test.each([
   expectGolden(`${name}.terminal.txt`, renderTerminal(report, { colour: false, width: 100 }))
 })
 
-test.each(['block', 'drift', 'evaluation-regressed', 'hostile', 'no-policy'])(
+test.each(['block', 'drift', 'evaluation-regressed', 'hostile', 'no-policy', 'sampled'])(
   'the page of the case "%s" is the kept one',
   (name) => {
     const report = cases[name]
@@ -31,11 +31,14 @@ test.each(['block', 'drift', 'evaluation-regressed', 'hostile', 'no-policy'])(
   },
 )
 
-test.each(['block', 'drift', 'evaluation-regressed'])('the JSON of the case "%s" is the kept one', (name) => {
-  const report = cases[name]
-  if (report === undefined) throw new Error(name)
-  expectGolden(`${name}.json`, renderJson(report))
-})
+test.each(['block', 'drift', 'evaluation-regressed', 'sampled'])(
+  'the JSON of the case "%s" is the kept one',
+  (name) => {
+    const report = cases[name]
+    if (report === undefined) throw new Error(name)
+    expectGolden(`${name}.json`, renderJson(report))
+  },
+)
 
 test.each(names)('the only HTML in the case "%s" is our own, and the only link leads to the run', (name) => {
   const report = cases[name]

@@ -35,6 +35,7 @@ const measurementSchema = z.strictObject({
   total: count,
   failing: count.exactOptional(),
   value: z.number().exactOptional(),
+  sample: z.strictObject({ rows: count, from: count, margin: z.number().min(0).exactOptional() }).exactOptional(),
 })
 
 /** One data set of a snapshot; see `DatasetSnapshot` in the model. */
@@ -42,6 +43,7 @@ export const datasetSnapshotSchema = z.strictObject({
   name: z.string(),
   files: z.array(z.string()),
   rows: count,
+  sampled: count.exactOptional(),
   columns: z.array(columnProfileSchema),
   measurements: z.array(measurementSchema),
 })

@@ -81,6 +81,10 @@ export type Measure =
       readonly kind: 'aggregate'
       /** Columns whose range must be known before. */
       readonly ranged?: readonly Column[]
+      /** A sample cannot stand for all rows: it has another sum, another newest value. */
+      readonly needsAllRows?: true
+      /** The `value` is a share of `total`. */
+      readonly isShare?: true
       ask(scan: Scan, circumstances: Circumstances): (row: EngineRow) => Counted
     }
   /**

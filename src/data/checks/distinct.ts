@@ -36,6 +36,7 @@ export const distinct = columnCheck('data.distinct', 'How many different values 
   const { min_share: least } = limits
   const measure = (read: (distinct: number, total: number) => number): Measure => ({
     kind: 'aggregate',
+    needsAllRows: true,
     ask(scan) {
       const value = scan.project(column.sql)
       const total = scan.aggregate(`count(${value})`)

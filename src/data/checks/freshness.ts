@@ -43,6 +43,7 @@ function age(column: Column): Measure {
   const engineType = column.cast === undefined ? column.engineType : checkedType(column).toUpperCase()
   return {
     kind: 'aggregate',
+    needsAllRows: true,
     ask(scan, { now }) {
       const clock = now.getTime() / 1000
       const seconds = scan.project(`CASE WHEN isfinite(${sql}) THEN epoch(${sql}) END`)

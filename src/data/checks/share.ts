@@ -56,6 +56,7 @@ function shareOf(column: Column, wanted: string): Measure {
   const value = checkedType(column) === 'string' ? textOf(column, column.sql) : column.sql
   return {
     kind: 'aggregate',
+    isShare: true,
     ask(scan) {
       const total = scan.aggregate(`count(${scan.project(column.sql)})`)
       const hits = scan.aggregate(`count_if(${scan.project(`${value} = ${wanted}`)})`)

@@ -26,6 +26,7 @@ function exactSum(column: Column): Measure {
   const { sql } = column
   return {
     kind: 'aggregate',
+    needsAllRows: true,
     ask(scan) {
       const value = scan.project(checkedType(column) === 'boolean' ? `CAST(${sql} AS INTEGER)` : sql)
       const total = scan.aggregate(`count(${value})`)
@@ -41,6 +42,7 @@ function exactSum(column: Column): Measure {
 function floatSum(column: Column): Measure {
   return {
     kind: 'aggregate',
+    needsAllRows: true,
     ranged: [column],
     ask(scan, { ranges }) {
       const counts = askMoments(scan, column, column.sql, undefined)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DatasetSnapshot } from '../../model/dataset.ts'
+import { type DatasetSnapshot, profiledRows } from '../../model/dataset.ts'
 import type { Finding } from '../../model/finding.ts'
 import { count, listing } from '../../tables/wording.ts'
 import { isNestedField } from '../nested-field.ts'
@@ -94,7 +94,7 @@ function changesOf(
         const then = before.get(now.name)
         if (then === undefined || then.type === now.type) return []
         // A column without a value has any type.
-        if (now.nulls === candidate.rows || then.nulls === baseline.rows) return []
+        if (now.nulls === profiledRows(candidate) || then.nulls === profiledRows(baseline)) return []
         return [`${now.name} (${then.type} → ${now.type})`]
       })
   }

@@ -1,4 +1,4 @@
-import type { ColumnProfile, ColumnType, DatasetSnapshot } from '../../model/dataset.ts'
+import { type ColumnProfile, type ColumnType, type DatasetSnapshot, profiledRows } from '../../model/dataset.ts'
 import { alignCategories, nullCategory, presentValues } from './align-categories.ts'
 import { compareCells } from './compare-cells.ts'
 import { compareNumbers } from './compare-numbers.ts'
@@ -44,7 +44,7 @@ export function askColumns(
     const { name } = now
     const then = before.get(name)
     if (then === undefined) return { column: name, questions: [], unjudged: 'only here' }
-    const rows = { reference: reference.rows, candidate: candidate.rows }
+    const rows = { reference: profiledRows(reference), candidate: profiledRows(candidate) }
     return askColumn({ then, now, rows }, wanted)
   })
 }

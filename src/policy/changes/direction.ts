@@ -4,7 +4,7 @@ import type { Difference } from './differences.ts'
 export type Direction = 'loosened' | 'tightened'
 
 /** Limits from below: a lower one lets more pass. */
-const lowerLimits = new Set(['min', 'exclusive_min', 'at_least', 'min_share', 'significance'])
+const lowerLimits = new Set(['sample', 'min', 'exclusive_min', 'at_least', 'min_share', 'significance'])
 /** Limits from above: a higher one lets more pass. */
 const upperLimits = new Set([
   'max',
@@ -90,6 +90,9 @@ const neutral = new Set([
   'rationale',
 ])
 
+/** Settings of a data set or a column that let more pass by being there. */
+const lenient = new Set(['tolerance', 'sample'])
+
 /** Settings of a metric rule that turn a tolerance into a test: some changes then pass that failed, and some no longer do. */
 const neitherWay = new Set(['noise', 'repeats'])
 
@@ -149,7 +152,7 @@ function directionOfPresence(
   if (isNeutral || isBaseline || isOff(base) || isOff(head)) return undefined
   if (path[0] === 'metrics' && path.slice(3).some((step) => neitherWay.has(String(step)))) return undefined
   if (isDrift(path) && otherDrift.has(String(path[3]))) return undefined
-  if (path[0] === 'data' && key === 'tolerance') return head === undefined ? 'tightened' : 'loosened'
+  if (path[0] === 'data' && lenient.has(key)) return head === undefined ? 'tightened' : 'loosened'
   if (head === undefined) return 'loosened'
   const isMetricRule = path[0] === 'metrics' && path.length <= 3
   return isMetricRule ? undefined : 'tightened'

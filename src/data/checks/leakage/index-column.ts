@@ -41,6 +41,7 @@ const unnamedIndex: Judgement = {
 function countingMeasure(column: Column): Measure {
   return {
     kind: 'aggregate',
+    needsAllRows: true,
     ranged: [column],
     ask(scan, { rows, ranges }) {
       const { minimum, maximum } = ranges.get(column.name) ?? { minimum: 0, maximum: 0 }

@@ -12,7 +12,7 @@ const mostNames = 5
 export function categoryTable(categories: CategoryProfile, column: ColumnSummary, dataset: DatasetSummary): Html {
   const before = column.reference
   const rows = categoryRows(
-    { categories, nulls: column.nulls, rows: dataset.rows },
+    { categories, nulls: column.nulls, rows: dataset.sampled ?? dataset.rows },
     before?.categories && { categories: before.categories, nulls: before.nulls, rows: dataset.comparedWith?.rows ?? 0 },
   )
   const shown = rows.slice(0, mostRows)

@@ -30,10 +30,10 @@ const facts: readonly Fact[] = [
 ]
 
 /** A column's numbers, now and in what it is compared with. */
-export function columnFacts(column: ColumnSummary, { rows, comparedWith }: DatasetSummary): Html {
+export function columnFacts(column: ColumnSummary, { rows, sampled, comparedWith }: DatasetSummary): Html {
   const { reference, type } = column
   const lines = facts.flatMap(({ title, of }) => {
-    const now = of(column, rows, type)
+    const now = of(column, sampled ?? rows, type)
     const before = reference && of(reference, comparedWith?.rows ?? 0, type)
     return now === undefined && before === undefined ? [] : [{ title, now: now ?? '', before: before ?? '' }]
   })

@@ -36,7 +36,7 @@ function columnList(dataset: DatasetSummary, columns: readonly ColumnSummary[], 
   return html`<ul class="columns">${shown}</ul>${hidden}`
 }
 
-function facts({ rows, baselineRows, columns, files, passed, failed }: DatasetSummary): Html {
+function facts({ rows, sampled, baselineRows, columns, files, passed, failed }: DatasetSummary): Html {
   const change =
     baselineRows === undefined
       ? html``
@@ -44,6 +44,7 @@ function facts({ rows, baselineRows, columns, files, passed, failed }: DatasetSu
   return join(
     [
       html`${text(plural(rows, 'row'))}${change}`,
+      ...(sampled === undefined ? [] : [text(`distributions of a sample of ${formatNumber(sampled)}`)]),
       text(plural(columns.length, 'column')),
       text(plural(files, 'file')),
       text(`${plural(passed, 'check')} passed, ${formatNumber(failed)} failed`),

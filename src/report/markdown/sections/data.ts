@@ -34,6 +34,13 @@ function columns(datasets: readonly DatasetSummary[]): readonly Column<DatasetSu
     { title: md`Data set`, cell: ({ name }) => code(name) },
     { title: md`Files`, align: 'right', cell: ({ files }) => words(formatNumber(files)) },
     { title: md`Rows`, align: 'right', cell: ({ rows }) => words(formatNumber(rows)) },
+    datasets.some(({ sampled }) => sampled !== undefined)
+      ? {
+          title: md`Sampled`,
+          align: 'right',
+          cell: ({ sampled }) => (sampled === undefined ? md`no` : words(formatNumber(sampled))),
+        }
+      : undefined,
     compared
       ? {
           title: md`Rows at the baseline`,
