@@ -23,7 +23,7 @@ export type Rates = {
 }
 
 const rule = { significance: 0.01, thresholdOf: () => 0.1 }
-const wanted = { isPersonal: () => false, isNamed: () => false }
+const wanted = { isPersonal: () => false, isPartition: () => false, isNamed: () => false }
 const moving = shapes.flatMap(({ name }, index) =>
   shapes.findIndex((shape) => shape.name === name) === index ? [index] : [],
 )

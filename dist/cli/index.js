@@ -32194,9 +32194,11 @@ function missingQuestion({ then, now, rows }) {
     };
     return compareCells(now.name, 'missing', [present, ...lacking]);
 }
-function reasonNotToJudge({ then, now, rows }, { isPersonal, isNamed }) {
+function reasonNotToJudge({ then, now, rows }, { isPersonal, isNamed, isPartition }) {
     if (isPersonal(now.name))
         return 'personal';
+    if (isPartition(now.name) && !isNamed(now.name))
+        return 'names of folders';
     // A column without a value has any type; its nulls tell all there is to tell.
     if (then.nulls === rows.reference || now.nulls === rows.candidate)
         return 'no values';
@@ -32317,6 +32319,7 @@ function columnMatcher(patterns) {
 
 
 
+
 /** What drift asks of the columns of two data sets that both have rows, and how it answers. */
 function answerColumns(reference, candidate, options, settings) {
     const asked = askAll(reference, candidate, options, settings);
@@ -32331,7 +32334,9 @@ function askAll(reference, candidate, options, { columns, label }) {
     const isNamed = (column) => column === label || columns?.includes(column) === true;
     const isPersonal = (column) => Object.hasOwn(options.columns, column) && options.columns[column]?.personal === true;
     const wanted = candidate.columns.filter(({ name }) => isWanted(name));
-    return askColumns(reference, candidate, wanted, { isNamed, isPersonal });
+    const partitions = options.hive_partitions ? partitionsOf(candidate.files).map(({ name }) => name) : [];
+    const isPartition = (column) => partitions.includes(column);
+    return askColumns(reference, candidate, wanted, { isNamed, isPersonal, isPartition });
 }
 
 ;// CONCATENATED MODULE: ./build/statistics/drift/jensen-shannon.js
@@ -83083,7 +83088,7 @@ const keyWords = new Set([
  * The two or three columns that are a key together, where no column is one alone: called as parts of keys are, never null, each
  * with values that repeat, and different in all rows although they fill much of what they could.
  */
-async function findCompoundKey(engine, files, path, { rows, columns }, facts) {
+async function findCompoundKey(engine, files, place, { rows, columns }, facts) {
     const distinctOf = (name) => facts.get(name)?.distinct ?? columns.find((column) => column.name === name)?.distinct;
     if (rows < compound_key_leastRows || rows > compound_key_mostRows || proposeKeys(columns, distinctOf, rows).size > 0)
         return undefined;
@@ -83101,7 +83106,7 @@ async function findCompoundKey(engine, files, path, { rows, columns }, facts) {
     });
     if (possible.length === 0)
         return undefined;
-    const [options] = Object.values(dataSchema.parse({ file: { path } }));
+    const [options] = Object.values(dataSchema.parse({ file: place }));
     if (options === undefined)
         return undefined;
     const { rawTable } = await openSource(engine, files, 'file', options);
@@ -83329,13 +83334,13 @@ const facts_mostValues = 20;
 /** A text longer than this is no code. */
 const longestCode = 60;
 /** Asks each column for what a proposal needs beside its profile. Personal values are only counted. */
-async function gatherFacts(engine, files, path, { columns, rows }, isPersonal) {
-    const [options] = Object.values(dataSchema.parse({ file: { path } }));
+async function gatherFacts(engine, files, place, { columns, rows }, isPersonal) {
+    const [options] = Object.values(dataSchema.parse({ file: place }));
     if (options === undefined || rows === 0)
         return new Map();
     const source = await openSource(engine, files, 'file', options);
     const facts = new Map();
-    const written = source.format !== 'parquet' ? await asWritten(engine, files, path, columns) : undefined;
+    const written = source.format !== 'parquet' ? await asWritten(engine, files, place, columns) : undefined;
     for (const profile of columns) {
         const column = source.scope.columns.find(({ name }) => name === profile.name);
         if (column === undefined || profile.nulls === rows)
@@ -83352,12 +83357,12 @@ async function gatherFacts(engine, files, path, { columns, rows }, isPersonal) {
     return facts;
 }
 /** The same table with dates as the texts they are in the file; undefined where it has none. */
-async function asWritten(engine, files, path, columns) {
+async function asWritten(engine, files, place, columns) {
     const moments = columns.filter(({ type }) => type === 'date' || type === 'timestamp');
     if (moments.length === 0)
         return undefined;
     const settings = Object.fromEntries(moments.map(({ name }) => [name, { format: 'date' }]));
-    const [options] = Object.values(dataSchema.parse({ file: { path, columns: settings } }));
+    const [options] = Object.values(dataSchema.parse({ file: { ...place, columns: settings } }));
     return options === undefined ? undefined : openSource(engine, files, 'file', options);
 }
 async function countedDistinct(engine, { rawTable }, { sql }, profile) {
@@ -83383,7 +83388,83 @@ async function shapesOf(engine, { rawTable }, { sql, type }, { lengths }) {
     return { shapes: rows.map((row) => ({ shape: String(row['shape']), count: Number(row['n']) })) };
 }
 
+;// CONCATENATED MODULE: ./build/cli/init/find-tables.js
+function find_tables_placeOf({ path, hive_partitions }) {
+    return hive_partitions === undefined ? { path } : { path, hive_partitions };
+}
+const extensions = '{csv,tsv,jsonl,ndjson,parquet}';
+const tableGlobs = [`**/*.${extensions}`, `**/*.${extensions}.{gz,zst}`];
+const passedOver = /(?:^|\/)(?:\.[^/]+|venv|site-packages|dist|build|mlruns|wandb|lightning_logs|dvclive)\//;
+const programTests = /^(?:.*\/)?tests?\//;
+const settingsFiles = /(?:^|\/)(?:package|package-lock|composer|[tj]sconfig[^/]*|[^/]*(?:config|schema|settings|manifest)|params)\.json$/;
+const leastParts = 3;
+const leastPartitions = 2;
+const partition = /^([^=]+)=.*$/;
+/** Columns that the names of the folders make. */
+function partitionNames({ path, hive_partitions }) {
+    return hive_partitions === undefined ? [] : [...path.matchAll(/([^/=]+)=\*\//g)].map(([, name = '']) => name);
+}
+/** The tables of a tree, parts of one together, sorted by path; JSON files come last. */
+async function find_tables_findTables(files, isTaken) {
+    const isWanted = (path) => !isPassedOver(path) && !isTaken(path);
+    const listed = (await files.list(tableGlobs)).filter(isWanted);
+    const guesses = (await files.list(['**/*.json'])).filter((path) => isWanted(path) && !settingsFiles.test(path));
+    const plain = listed.filter(find_tables_isPlain);
+    return {
+        tables: [
+            ...(await withParts(files, plain)).map((place) => ({ ...place, isGuess: false })),
+            ...guesses.filter(find_tables_isPlain).map((path) => ({ path, isGuess: true })),
+        ],
+        unnameable: listed.length - plain.length,
+    };
+}
+/** Whether it lies where tools keep their own files, or a program its tests. */
+function isPassedOver(path) {
+    return passedOver.test(path) || isProgramTest(path);
+}
+/** Fixtures of tests are no data, but `data/test/` is. */
+function isProgramTest(path) {
+    return programTests.test(path) && !/(?:^|\/)data(?:sets?)?\//.test(path);
+}
+/** Names that mean themselves as globs. */
+function find_tables_isPlain(path) {
+    return !/[*?[\]{}!()\\]|\p{Cc}/u.test(path);
+}
+/**
+ * Files of one folder whose names differ only in their numbers become one glob, when it matches nothing else. So do files
+ * of partitions, whatever they are called: only the names of their folders say what they are.
+ */
+async function withParts(files, paths) {
+    const groups = new Map();
+    for (const path of paths) {
+        const glob = partitionGlob(path) ?? numberedGlob(path);
+        groups.set(glob, [...(groups.get(glob) ?? []), path]);
+    }
+    const found = [];
+    for (const [glob, members] of groups) {
+        const isPartitioned = members.some((path) => partitionGlob(path) !== undefined);
+        const least = isPartitioned ? leastPartitions : leastParts;
+        const isTable = members.length >= least && (await files.list([glob])).length === members.length;
+        const table = isPartitioned ? { path: glob, hive_partitions: true } : { path: glob };
+        found.push(...(isTable ? [table] : members.map((path) => ({ path }))));
+    }
+    return found.toSorted((one, other) => (one.path < other.path ? -1 : 1));
+}
+function numberedGlob(path) {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    return `${folder}${path.slice(folder.length).replaceAll(/\d+/g, '*')}`;
+}
+/** `data/year=*\/*.parquet` of `data/year=2026/part-0.parquet`; undefined of a path without such a folder. */
+function partitionGlob(path) {
+    const folders = path.split('/').slice(0, -1);
+    if (!folders.some((folder) => partition.test(folder)))
+        return undefined;
+    const [, extension = ''] = /(\.[a-z]+(?:\.(?:gz|zst))?)$/i.exec(path) ?? [];
+    return [...folders.map((folder) => folder.replace(partition, '$1=*')), `*${extension}`].join('/');
+}
+
 ;// CONCATENATED MODULE: ./build/cli/init/find-references.js
+
 
 
 
@@ -83394,12 +83475,12 @@ const mostQuestions = 40;
 /** References by name: `customer_id`, where another data set has the key `customer_id`, or is called customers and has the key `id`. */
 async function findReferences(engine, files, datasets) {
     const found = [];
-    for (const { path, otherPath, ...reference } of datasets
+    for (const { from, other, ...reference } of datasets
         .flatMap((from) => questions(from, datasets))
         .slice(0, mostQuestions)) {
         if (found.some(({ dataset, column }) => dataset === reference.dataset && column === reference.column))
             continue;
-        if (await isContained(engine, files, path, reference.column, otherPath, reference.to.column))
+        if (await isContained(engine, files, { ...from, column: reference.column }, { ...other, column: reference.to.column }))
             found.push(reference);
     }
     return found;
@@ -83416,7 +83497,7 @@ function questions(from, datasets) {
             if (key === undefined)
                 return [];
             const to = { data: other.dataset.name, column: key };
-            return [{ dataset: from.dataset.name, column: name, to, path: from.path, otherPath: other.path }];
+            return [{ dataset: from.dataset.name, column: name, to, from: find_tables_placeOf(from), other: find_tables_placeOf(other) }];
         });
     });
 }
@@ -83443,8 +83524,8 @@ function find_references_singular(words) {
         .replace(/(?<=s|x|ch|sh)es$/, '')
         .replace(/(?<!s)s$/, '');
 }
-async function isContained(engine, files, path, column, otherPath, otherColumn) {
-    const [options, others] = [path, otherPath].map((each) => dataSchema.parse({ file: { path: each } })['file']);
+async function isContained(engine, files, { column, ...place }, { column: otherColumn, ...otherPlace }) {
+    const [options, others] = [place, otherPlace].map((each) => dataSchema.parse({ file: each })['file']);
     if (options === undefined || others === undefined)
         return false;
     const mine = (await openSource(engine, files, 'file', options)).rawTable;
@@ -83452,55 +83533,6 @@ async function isContained(engine, files, path, column, otherPath, otherColumn) 
     const [row] = await engine.query(`SELECT count(*) AS n FROM (SELECT DISTINCT ${nameOf(column)} AS value FROM ${mine} WHERE ${nameOf(column)} IS NOT NULL)
      WHERE value NOT IN (SELECT ${nameOf(otherColumn)} FROM ${theirs} WHERE ${nameOf(otherColumn)} IS NOT NULL)`);
     return Number(row?.['n']) === 0;
-}
-
-;// CONCATENATED MODULE: ./build/cli/init/find-tables.js
-const extensions = '{csv,tsv,jsonl,ndjson,parquet}';
-const tableGlobs = [`**/*.${extensions}`, `**/*.${extensions}.{gz,zst}`];
-const passedOver = /(?:^|\/)(?:\.[^/]+|venv|site-packages|dist|build|mlruns|wandb|lightning_logs|dvclive)\//;
-const programTests = /^(?:.*\/)?tests?\//;
-const settingsFiles = /(?:^|\/)(?:package|package-lock|composer|[tj]sconfig[^/]*|[^/]*(?:config|schema|settings|manifest)|params)\.json$/;
-const leastParts = 3;
-/** The tables of a tree, parts of one together, sorted by path; JSON files come last. */
-async function find_tables_findTables(files, isTaken) {
-    const isWanted = (path) => !isPassedOver(path) && !isTaken(path);
-    const listed = (await files.list(tableGlobs)).filter(isWanted);
-    const guesses = (await files.list(['**/*.json'])).filter((path) => isWanted(path) && !settingsFiles.test(path));
-    const plain = listed.filter(find_tables_isPlain);
-    return {
-        tables: [
-            ...(await withParts(files, plain)).map((path) => ({ path, isGuess: false })),
-            ...guesses.filter(find_tables_isPlain).map((path) => ({ path, isGuess: true })),
-        ],
-        unnameable: listed.length - plain.length,
-    };
-}
-/** Whether it lies where tools keep their own files, or a program its tests. */
-function isPassedOver(path) {
-    return passedOver.test(path) || isProgramTest(path);
-}
-/** Fixtures of tests are no data, but `data/test/` is. */
-function isProgramTest(path) {
-    return programTests.test(path) && !/(?:^|\/)data(?:sets?)?\//.test(path);
-}
-/** Names that mean themselves as globs. */
-function find_tables_isPlain(path) {
-    return !/[*?[\]{}!()\\]|\p{Cc}/u.test(path);
-}
-/** Files of one folder whose names differ only in their numbers become one glob, when it matches nothing else. */
-async function withParts(files, paths) {
-    const groups = new Map();
-    for (const path of paths) {
-        const folder = path.slice(0, path.lastIndexOf('/') + 1);
-        const glob = `${folder}${path.slice(folder.length).replaceAll(/\d+/g, '*')}`;
-        groups.set(glob, [...(groups.get(glob) ?? []), path]);
-    }
-    const found = [];
-    for (const [glob, members] of groups) {
-        const isTable = members.length >= leastParts && (await files.list([glob])).length === members.length;
-        found.push(...(isTable ? [glob] : members));
-    }
-    return found.toSorted();
 }
 
 ;// CONCATENATED MODULE: ./build/cli/init/datasets.js
@@ -83548,17 +83580,17 @@ async function lookAt(host, engine, tables) {
     const datasets = [];
     const notes = [];
     const names = new Set();
-    for (const { path, isGuess } of [
+    for (const { isGuess, ...place } of [
         ...tables.filter((table) => !table.isGuess).slice(0, mostDatasets),
         ...tables.filter((table) => table.isGuess).slice(0, mostGuesses),
     ]) {
         if (datasets.length >= mostDatasets)
             break;
-        const name = datasets_nameOf(path, names);
-        const looked = await lookAtOne(host, engine, name, path);
+        const name = datasets_nameOf(place.path, names);
+        const looked = await lookAtOne(host, engine, name, place);
         if ('problem' in looked) {
             if (!isGuess)
-                notes.push(`${path} was left out: ${looked.problem}`);
+                notes.push(`${place.path} was left out: ${looked.problem}`);
         }
         else if (!isGuess || looked.dataset.rows > 1) {
             names.add(name);
@@ -83567,17 +83599,22 @@ async function lookAt(host, engine, tables) {
     }
     return { datasets, notes };
 }
-async function lookAtOne(host, engine, name, path) {
-    const options = dataSchema.parse({ [name]: { path, personal_data: true } });
+async function lookAtOne(host, engine, name, place) {
+    const options = dataSchema.parse({ [name]: { ...place, personal_data: true } });
     const listener = (message) => host.log.progress(message);
     const captured = await captureData(engine, host.files, options, host.now(), listener);
     const [dataset] = captured.datasets;
-    if (dataset === undefined)
+    if (dataset === undefined) {
+        const { path, hive_partitions } = place;
+        // What the folders say may be in the files as well.
+        if (hive_partitions === true)
+            return lookAtOne(host, engine, name, { path });
         return { problem: captured.findings[0]?.message ?? 'it could not be read.' };
+    }
     listener(`Data set ${name}: looking for keys and forms`);
-    const facts = await gatherFacts(engine, host.files, path, dataset, (column) => personalIn(dataset, column) !== undefined);
-    const key = await findCompoundKey(engine, host.files, path, dataset, facts);
-    return { path, dataset, facts, ...(key !== undefined && { key }) };
+    const facts = await gatherFacts(engine, host.files, place, dataset, (column) => personalIn(dataset, column) !== undefined);
+    const key = await findCompoundKey(engine, host.files, place, dataset, facts);
+    return { ...place, dataset, facts, ...(key !== undefined && { key }) };
 }
 /** What the values of a column look like, where that is personal: `e-mail addresses`. */
 function personalIn({ name, measurements }, column) {
@@ -83590,7 +83627,7 @@ function personalIn({ name, measurements }, column) {
 /** The file's name without its extensions; with a number when it is taken. */
 function datasets_nameOf(path, taken) {
     const file = path.split('/').at(-1) ?? path;
-    const stem = file
+    const stem = (file.startsWith('*.') ? (path.split('/').findLast((folder) => !/[=*]/.test(folder)) ?? 'data') : file)
         .replace(/(?:\.[a-z]+)+$/i, '')
         .replaceAll(/[^A-Za-z0-9_-]+/g, '_')
         .replace(/(?<=[A-Za-z])[_-]+$/, '')
@@ -86323,7 +86360,7 @@ function isYear(name) {
 /** What may be asked of a column: it holds today, with headroom for tomorrow. */
 function proposeColumn(column, given) {
     const { name, type, nulls } = column;
-    const { rows, facts, isKey, personal, reference } = given;
+    const { rows, facts, isKey, isPartition, personal, reference } = given;
     const { open } = chosenFormat(facts);
     const seen = `${seen_seenText(column, given)}${open === undefined ? '' : `; ${open.join(' or ')}: no value tells day and month apart`}`;
     if (rows === 0 || nulls === rows)
@@ -86334,16 +86371,16 @@ function proposeColumn(column, given) {
         ...(isKey ? [['unique', 'true']] : []),
         ...(personal === undefined ? [] : [['personal', 'true']]),
         ...(reference === undefined ? [] : [['references', flowValue(reference)]]),
-        ...valueSettings(column, facts, isKey, personal !== undefined),
+        ...valueSettings(column, facts, isKey || isPartition, personal !== undefined),
     ];
     return { name, settings, seen };
 }
-function valueSettings(column, facts, isKey, isPersonal) {
-    const set = isKey || isPersonal ? [] : proposeSet(column, facts);
+function valueSettings(column, facts, isOpen, isPersonal) {
+    const set = isOpen || isPersonal ? [] : proposeSet(column, facts);
     if (set.length > 0)
         return set;
     if (column.type !== 'string')
-        return [...writtenAs(facts), ...proposeRange(column, isKey)];
+        return [...writtenAs(facts), ...proposeRange(column, isOpen)];
     const { format } = chosenFormat(facts);
     if (format !== undefined)
         return [['format', scalar(format)]];
@@ -86661,6 +86698,7 @@ function leakage_keysOf({ dataset, facts }) {
 
 
 
+
 /** What may be asked of the data found. A table of predictions gets an evaluation besides. */
 function proposeData({ datasets, notes, references = [] }) {
     const proposed = datasets.map((each) => proposeDataset(each, datasets, references));
@@ -86672,6 +86710,7 @@ function proposeData({ datasets, notes, references = [] }) {
 }
 function proposeDataset(found, datasets, references) {
     const { path, dataset, facts, key } = found;
+    const partitions = partitionNames(found);
     const { name, rows, columns } = dataset;
     const leakage = proposeLeakage(found, datasets);
     const keys = proposeKeys(columns, (column) => facts.get(column)?.distinct, rows);
@@ -86683,7 +86722,7 @@ function proposeDataset(found, datasets, references) {
             path,
             seen: `${seen_number(rows)} rows`,
             settings: [
-                ...datasetSettings(path, rows, evaluation !== undefined),
+                ...datasetSettings(found, rows, evaluation !== undefined),
                 ...(leakage === undefined ? [] : [['leakage', leakage]]),
             ],
             lists: key === undefined ? [] : [['unique', [flowList(key.map(scalar))]]],
@@ -86691,6 +86730,7 @@ function proposeDataset(found, datasets, references) {
                 rows,
                 facts: facts.get(column.name) ?? {},
                 isKey: keys.has(column.name),
+                isPartition: partitions.includes(column.name),
                 personal: personalIn(dataset, column.name),
                 reference: references.find((each) => each.dataset === name && each.column === column.name)?.to,
             })),
@@ -86698,9 +86738,10 @@ function proposeDataset(found, datasets, references) {
     };
 }
 /** Predictions change with every model; that they drift is for the evaluation to judge. */
-function datasetSettings(path, rows, isPredictions) {
+function datasetSettings(place, rows, isPredictions) {
     return [
-        ['path', scalar(path)],
+        ['path', scalar(place.path)],
+        ...(place.hive_partitions === undefined ? [] : [['hive_partitions', 'true']]),
         ['rows', `{ min: ${propose_data_leastRows(rows)}, max_drop: 10% }`],
         ['schema_change', 'true'],
         ...(isPredictions ? [] : [['drift', 'true'], ['personal_data', 'true']]),
@@ -86740,7 +86781,7 @@ function withoutFailing(data, findings) {
 function kept(dataset, isBad) {
     return {
         ...dataset,
-        settings: dataset.settings.filter(([key]) => key === 'path' || !isBad(dataset.name, key)),
+        settings: dataset.settings.filter(([key]) => key === 'path' || key === 'hive_partitions' || !isBad(dataset.name, key)),
         lists: dataset.lists.flatMap(([key, items]) => {
             const fine = items.filter((item) => !isBad(`${dataset.name}.${namesIn(item)}`, key));
             return fine.length === 0 ? [] : [[key, fine]];

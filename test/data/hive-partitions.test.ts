@@ -100,3 +100,22 @@ test('a folder that names a column of the files is refused', async () => {
     'errored: d: year is a column of the files and the name of their folders. Rename one, or take `hive_partitions` out: the column is there without it.',
   ])
 })
+
+test('drift does not ask about folders unless they are named, because tomorrow there is one more', async () => {
+  const write = async (months: readonly number[]) => {
+    for (const month of months) {
+      const rows = Array.from({ length: 400 }, (_, index) => `${(index * 7919) % 1000}`)
+      await lab.write(`grown/month=${month}/part.csv`, `x\n${rows.join('\n')}\n`)
+    }
+  }
+  const policy = (drift: unknown) => ({ d: { path: 'grown/*/part.csv', hive_partitions: true, drift } })
+  await write([1, 2])
+  const before = (await lab.capture(policy(true))).datasets
+  await write([3])
+  expect(told(await lab.check(policy(true), before), 'data.drift')).toEqual([
+    'passed: d: 1 of 1 column is as in the baseline. Values are not judged of month (names of folders).',
+  ])
+  expect(told(await lab.check(policy({ columns: ['month'] }), before), 'data.drift')[0]).toContain(
+    'failed: d.month: 3 0 % → 33 %',
+  )
+})

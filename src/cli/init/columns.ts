@@ -15,6 +15,8 @@ type Circumstances = {
   readonly rows: number
   readonly facts: ColumnFacts
   readonly isKey: boolean
+  /** Its values are the names of folders, and tomorrow there is one more. */
+  readonly isPartition: boolean
   /** What personal data was found in it: `found email`. */
   readonly personal: string | undefined
   /** A key of another data set in which all values occur. */
@@ -24,7 +26,7 @@ type Circumstances = {
 /** What may be asked of a column: it holds today, with headroom for tomorrow. */
 export function proposeColumn(column: ColumnProfile, given: Circumstances): ProposedColumn {
   const { name, type, nulls } = column
-  const { rows, facts, isKey, personal, reference } = given
+  const { rows, facts, isKey, isPartition, personal, reference } = given
   const { open } = chosenFormat(facts)
   const seen = `${seenText(column, given)}${open === undefined ? '' : `; ${open.join(' or ')}: no value tells day and month apart`}`
   if (rows === 0 || nulls === rows) return { name, settings: [], seen }
@@ -34,7 +36,7 @@ export function proposeColumn(column: ColumnProfile, given: Circumstances): Prop
     ...(isKey ? [['unique', 'true'] as const] : []),
     ...(personal === undefined ? [] : [['personal', 'true'] as const]),
     ...(reference === undefined ? [] : [['references', flowValue(reference)] as const]),
-    ...valueSettings(column, facts, isKey, personal !== undefined),
+    ...valueSettings(column, facts, isKey || isPartition, personal !== undefined),
   ]
   return { name, settings, seen }
 }
@@ -42,12 +44,12 @@ export function proposeColumn(column: ColumnProfile, given: Circumstances): Prop
 function valueSettings(
   column: ColumnProfile,
   facts: ColumnFacts,
-  isKey: boolean,
+  isOpen: boolean,
   isPersonal: boolean,
 ): readonly Setting[] {
-  const set = isKey || isPersonal ? [] : proposeSet(column, facts)
+  const set = isOpen || isPersonal ? [] : proposeSet(column, facts)
   if (set.length > 0) return set
-  if (column.type !== 'string') return [...writtenAs(facts), ...proposeRange(column, isKey)]
+  if (column.type !== 'string') return [...writtenAs(facts), ...proposeRange(column, isOpen)]
   const { format } = chosenFormat(facts)
   if (format !== undefined) return [['format', scalar(format)]]
   const known = knownForms.find(({ name }) => facts.forms?.includes(name) === true)

@@ -6,6 +6,7 @@ import type { Engine } from '../../model/engine.ts'
 import type { Files } from '../../model/files.ts'
 import { nameOf } from '../../policy/contracts/sql.ts'
 import type { ColumnFacts } from './facts.ts'
+import type { TablePlace } from './find-tables.ts'
 import { looksLikeId, proposeKeys } from './keys.ts'
 
 const leastRows = 10
@@ -33,7 +34,7 @@ const keyWords = new Set(
 export async function findCompoundKey(
   engine: Engine,
   files: Files,
-  path: string,
+  place: TablePlace,
   { rows, columns }: DatasetSnapshot,
   facts: ReadonlyMap<string, ColumnFacts>,
 ): Promise<readonly string[] | undefined> {
@@ -53,7 +54,7 @@ export async function findCompoundKey(
     return all >= rows && rows >= leastFilled * all && expectedPairs(rows, all) >= leastExpectedPairs
   })
   if (possible.length === 0) return undefined
-  const [options] = Object.values(dataSchema.parse({ file: { path } }))
+  const [options] = Object.values(dataSchema.parse({ file: place }))
   if (options === undefined) return undefined
   const { rawTable } = await openSource(engine, files, 'file', options)
   for (const names of possible) {

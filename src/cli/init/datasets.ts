@@ -7,10 +7,9 @@ import { UserError } from '../../model/user-error.ts'
 import { findCompoundKey } from './compound-key.ts'
 import { type ColumnFacts, gatherFacts } from './facts.ts'
 import { type FoundReference, findReferences } from './find-references.ts'
-import { findTables, type TableFiles } from './find-tables.ts'
+import { findTables, type TableFiles, type TablePlace } from './find-tables.ts'
 
-export type FoundDataset = {
-  readonly path: string
+export type FoundDataset = TablePlace & {
   readonly dataset: DatasetSnapshot
   readonly facts: ReadonlyMap<string, ColumnFacts>
   /** Columns that are a key together, where none is alone. */
@@ -59,15 +58,15 @@ async function lookAt(host: Host, engine: Engine, tables: readonly TableFiles[])
   const datasets: FoundDataset[] = []
   const notes: string[] = []
   const names = new Set<string>()
-  for (const { path, isGuess } of [
+  for (const { isGuess, ...place } of [
     ...tables.filter((table) => !table.isGuess).slice(0, mostDatasets),
     ...tables.filter((table) => table.isGuess).slice(0, mostGuesses),
   ]) {
     if (datasets.length >= mostDatasets) break
-    const name = nameOf(path, names)
-    const looked = await lookAtOne(host, engine, name, path)
+    const name = nameOf(place.path, names)
+    const looked = await lookAtOne(host, engine, name, place)
     if ('problem' in looked) {
-      if (!isGuess) notes.push(`${path} was left out: ${looked.problem}`)
+      if (!isGuess) notes.push(`${place.path} was left out: ${looked.problem}`)
     } else if (!isGuess || looked.dataset.rows > 1) {
       names.add(name)
       datasets.push(looked)
@@ -80,23 +79,28 @@ async function lookAtOne(
   host: Host,
   engine: Engine,
   name: string,
-  path: string,
+  place: TablePlace,
 ): Promise<FoundDataset | { readonly problem: string }> {
-  const options = dataSchema.parse({ [name]: { path, personal_data: true } })
+  const options = dataSchema.parse({ [name]: { ...place, personal_data: true } })
   const listener = (message: string) => host.log.progress(message)
   const captured = await captureData(engine, host.files, options, host.now(), listener)
   const [dataset] = captured.datasets
-  if (dataset === undefined) return { problem: captured.findings[0]?.message ?? 'it could not be read.' }
+  if (dataset === undefined) {
+    const { path, hive_partitions } = place
+    // What the folders say may be in the files as well.
+    if (hive_partitions === true) return lookAtOne(host, engine, name, { path })
+    return { problem: captured.findings[0]?.message ?? 'it could not be read.' }
+  }
   listener(`Data set ${name}: looking for keys and forms`)
   const facts = await gatherFacts(
     engine,
     host.files,
-    path,
+    place,
     dataset,
     (column) => personalIn(dataset, column) !== undefined,
   )
-  const key = await findCompoundKey(engine, host.files, path, dataset, facts)
-  return { path, dataset, facts, ...(key !== undefined && { key }) }
+  const key = await findCompoundKey(engine, host.files, place, dataset, facts)
+  return { ...place, dataset, facts, ...(key !== undefined && { key }) }
 }
 
 /** What the values of a column look like, where that is personal: `e-mail addresses`. */
@@ -114,7 +118,7 @@ export function personalIn({ name, measurements }: DatasetSnapshot, column: stri
 function nameOf(path: string, taken: ReadonlySet<string>): string {
   const file = path.split('/').at(-1) ?? path
   const stem =
-    file
+    (file.startsWith('*.') ? (path.split('/').findLast((folder) => !/[=*]/.test(folder)) ?? 'data') : file)
       .replace(/(?:\.[a-z]+)+$/i, '')
       .replaceAll(/[^A-Za-z0-9_-]+/g, '_')
       .replace(/(?<=[A-Za-z])[_-]+$/, '')

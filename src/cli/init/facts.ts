@@ -5,6 +5,7 @@ import type { ColumnProfile, DatasetSnapshot } from '../../model/dataset.ts'
 import type { Engine } from '../../model/engine.ts'
 import type { Files } from '../../model/files.ts'
 
+import type { TablePlace } from './find-tables.ts'
 import { formsOf, momentFormats, type TextForms } from './forms.ts'
 import { looksLikeId } from './keys.ts'
 import { mostShapes, type ShapeCount, shapeOf } from './shape.ts'
@@ -27,15 +28,15 @@ const longestCode = 60
 export async function gatherFacts(
   engine: Engine,
   files: Files,
-  path: string,
+  place: TablePlace,
   { columns, rows }: DatasetSnapshot,
   isPersonal: (column: string) => boolean,
 ): Promise<ReadonlyMap<string, ColumnFacts>> {
-  const [options] = Object.values(dataSchema.parse({ file: { path } }))
+  const [options] = Object.values(dataSchema.parse({ file: place }))
   if (options === undefined || rows === 0) return new Map()
   const source = await openSource(engine, files, 'file', options)
   const facts = new Map<string, ColumnFacts>()
-  const written = source.format !== 'parquet' ? await asWritten(engine, files, path, columns) : undefined
+  const written = source.format !== 'parquet' ? await asWritten(engine, files, place, columns) : undefined
   for (const profile of columns) {
     const column = source.scope.columns.find(({ name }) => name === profile.name)
     if (column === undefined || profile.nulls === rows) continue
@@ -52,11 +53,11 @@ export async function gatherFacts(
 }
 
 /** The same table with dates as the texts they are in the file; undefined where it has none. */
-async function asWritten(engine: Engine, files: Files, path: string, columns: readonly ColumnProfile[]) {
+async function asWritten(engine: Engine, files: Files, place: TablePlace, columns: readonly ColumnProfile[]) {
   const moments = columns.filter(({ type }) => type === 'date' || type === 'timestamp')
   if (moments.length === 0) return undefined
   const settings = Object.fromEntries(moments.map(({ name }) => [name, { format: 'date' }]))
-  const [options] = Object.values(dataSchema.parse({ file: { path, columns: settings } }))
+  const [options] = Object.values(dataSchema.parse({ file: { ...place, columns: settings } }))
   return options === undefined ? undefined : openSource(engine, files, 'file', options)
 }
 

@@ -6,6 +6,7 @@ import type { Engine } from '../../model/engine.ts'
 import type { Files } from '../../model/files.ts'
 import { nameOf } from '../../policy/contracts/sql.ts'
 import type { FoundDataset } from './datasets.ts'
+import { placeOf, type TablePlace } from './find-tables.ts'
 import { looksLikeId, proposeKeys } from './keys.ts'
 
 /** A column whose values all occur in a key of another data set. */
@@ -18,7 +19,7 @@ export type FoundReference = {
 const leastDistinct = 10
 const mostQuestions = 40
 
-type Asked = FoundReference & { readonly path: string; readonly otherPath: string }
+type Asked = FoundReference & { readonly from: TablePlace; readonly other: TablePlace }
 
 /** References by name: `customer_id`, where another data set has the key `customer_id`, or is called customers and has the key `id`. */
 export async function findReferences(
@@ -27,11 +28,14 @@ export async function findReferences(
   datasets: readonly FoundDataset[],
 ): Promise<readonly FoundReference[]> {
   const found: FoundReference[] = []
-  for (const { path, otherPath, ...reference } of datasets
+  for (const { from, other, ...reference } of datasets
     .flatMap((from) => questions(from, datasets))
     .slice(0, mostQuestions)) {
     if (found.some(({ dataset, column }) => dataset === reference.dataset && column === reference.column)) continue
-    if (await isContained(engine, files, path, reference.column, otherPath, reference.to.column)) found.push(reference)
+    if (
+      await isContained(engine, files, { ...from, column: reference.column }, { ...other, column: reference.to.column })
+    )
+      found.push(reference)
   }
   return found
 }
@@ -45,7 +49,7 @@ function questions(from: FoundDataset, datasets: readonly FoundDataset[]): reado
       const key = [...keysOf(other)].find((each) => isNamedAfter(name, each, other) && typeOf(other, each) === type)
       if (key === undefined) return []
       const to = { data: other.dataset.name, column: key }
-      return [{ dataset: from.dataset.name, column: name, to, path: from.path, otherPath: other.path }]
+      return [{ dataset: from.dataset.name, column: name, to, from: placeOf(from), other: placeOf(other) }]
     })
   })
 }
@@ -78,15 +82,15 @@ function singular(words: string): string {
     .replace(/(?<!s)s$/, '')
 }
 
+type TableColumn = TablePlace & { readonly column: string }
+
 async function isContained(
   engine: Engine,
   files: Files,
-  path: string,
-  column: string,
-  otherPath: string,
-  otherColumn: string,
+  { column, ...place }: TableColumn,
+  { column: otherColumn, ...otherPlace }: TableColumn,
 ): Promise<boolean> {
-  const [options, others] = [path, otherPath].map((each) => dataSchema.parse({ file: { path: each } })['file'])
+  const [options, others] = [place, otherPlace].map((each) => dataSchema.parse({ file: each })['file'])
   if (options === undefined || others === undefined) return false
   const mine = (await openSource(engine, files, 'file', options)).rawTable
   const theirs = (await openSource(engine, files, 'file', others)).rawTable

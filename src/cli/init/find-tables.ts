@@ -1,8 +1,17 @@
 import type { Files } from '../../model/files.ts'
 
-/** Files that together are one table: a file, or a glob for parts of one. */
-export type TableFiles = {
+/** Where a table lies, in the words of the policy: a file, or a glob for the parts of one. */
+export type TablePlace = {
   readonly path: string
+  /** Its parts lie in folders named like `year=2026`. */
+  readonly hive_partitions?: true
+}
+
+export function placeOf({ path, hive_partitions }: TablePlace): TablePlace {
+  return hive_partitions === undefined ? { path } : { path, hive_partitions }
+}
+
+export type TableFiles = TablePlace & {
   /** JSON files are often settings and no tables, so nobody is told of those that cannot be read as one. */
   readonly isGuess: boolean
 }
@@ -14,6 +23,13 @@ const programTests = /^(?:.*\/)?tests?\//
 const settingsFiles =
   /(?:^|\/)(?:package|package-lock|composer|[tj]sconfig[^/]*|[^/]*(?:config|schema|settings|manifest)|params)\.json$/
 const leastParts = 3
+const leastPartitions = 2
+const partition = /^([^=]+)=.*$/
+
+/** Columns that the names of the folders make. */
+export function partitionNames({ path, hive_partitions }: TablePlace): readonly string[] {
+  return hive_partitions === undefined ? [] : [...path.matchAll(/([^/=]+)=\*\//g)].map(([, name = '']) => name)
+}
 
 /** The tables of a tree, parts of one together, sorted by path; JSON files come last. */
 export async function findTables(
@@ -26,7 +42,7 @@ export async function findTables(
   const plain = listed.filter(isPlain)
   return {
     tables: [
-      ...(await withParts(files, plain)).map((path) => ({ path, isGuess: false })),
+      ...(await withParts(files, plain)).map((place) => ({ ...place, isGuess: false })),
       ...guesses.filter(isPlain).map((path) => ({ path, isGuess: true })),
     ],
     unnameable: listed.length - plain.length,
@@ -48,18 +64,36 @@ function isPlain(path: string): boolean {
   return !/[*?[\]{}!()\\]|\p{Cc}/u.test(path)
 }
 
-/** Files of one folder whose names differ only in their numbers become one glob, when it matches nothing else. */
-async function withParts(files: Files, paths: readonly string[]): Promise<readonly string[]> {
+/**
+ * Files of one folder whose names differ only in their numbers become one glob, when it matches nothing else. So do files
+ * of partitions, whatever they are called: only the names of their folders say what they are.
+ */
+async function withParts(files: Files, paths: readonly string[]): Promise<readonly TablePlace[]> {
   const groups = new Map<string, string[]>()
   for (const path of paths) {
-    const folder = path.slice(0, path.lastIndexOf('/') + 1)
-    const glob = `${folder}${path.slice(folder.length).replaceAll(/\d+/g, '*')}`
+    const glob = partitionGlob(path) ?? numberedGlob(path)
     groups.set(glob, [...(groups.get(glob) ?? []), path])
   }
-  const found: string[] = []
+  const found: TablePlace[] = []
   for (const [glob, members] of groups) {
-    const isTable = members.length >= leastParts && (await files.list([glob])).length === members.length
-    found.push(...(isTable ? [glob] : members))
+    const isPartitioned = members.some((path) => partitionGlob(path) !== undefined)
+    const least = isPartitioned ? leastPartitions : leastParts
+    const isTable = members.length >= least && (await files.list([glob])).length === members.length
+    const table = isPartitioned ? ({ path: glob, hive_partitions: true } as const) : { path: glob }
+    found.push(...(isTable ? [table] : members.map((path) => ({ path }))))
   }
-  return found.toSorted()
+  return found.toSorted((one, other) => (one.path < other.path ? -1 : 1))
+}
+
+function numberedGlob(path: string): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  return `${folder}${path.slice(folder.length).replaceAll(/\d+/g, '*')}`
+}
+
+/** `data/year=*\/*.parquet` of `data/year=2026/part-0.parquet`; undefined of a path without such a folder. */
+function partitionGlob(path: string): string | undefined {
+  const folders = path.split('/').slice(0, -1)
+  if (!folders.some((folder) => partition.test(folder))) return undefined
+  const [, extension = ''] = /(\.[a-z]+(?:\.(?:gz|zst))?)$/i.exec(path) ?? []
+  return [...folders.map((folder) => folder.replace(partition, '$1=*')), `*${extension}`].join('/')
 }

@@ -2,6 +2,7 @@ import { proposeColumn } from './columns.ts'
 import { type FoundData, type FoundDataset, personalIn } from './datasets.ts'
 import { proposeEvaluation } from './evaluations.ts'
 import type { FoundReference } from './find-references.ts'
+import { partitionNames, type TablePlace } from './find-tables.ts'
 import { proposeKeys } from './keys.ts'
 import { proposeLeakage } from './leakage.ts'
 import type { ProposedData, ProposedDataset, ProposedEvaluation, Setting } from './proposal.ts'
@@ -27,6 +28,7 @@ function proposeDataset(
   readonly evaluation: ProposedEvaluation | undefined
 } {
   const { path, dataset, facts, key } = found
+  const partitions = partitionNames(found)
   const { name, rows, columns } = dataset
   const leakage = proposeLeakage(found, datasets)
   const keys = proposeKeys(columns, (column) => facts.get(column)?.distinct, rows)
@@ -38,7 +40,7 @@ function proposeDataset(
       path,
       seen: `${number(rows)} rows`,
       settings: [
-        ...datasetSettings(path, rows, evaluation !== undefined),
+        ...datasetSettings(found, rows, evaluation !== undefined),
         ...(leakage === undefined ? [] : [['leakage', leakage] as const]),
       ],
       lists: key === undefined ? [] : [['unique', [flowList(key.map(scalar))]] as const],
@@ -47,6 +49,7 @@ function proposeDataset(
           rows,
           facts: facts.get(column.name) ?? {},
           isKey: keys.has(column.name),
+          isPartition: partitions.includes(column.name),
           personal: personalIn(dataset, column.name),
           reference: references.find((each) => each.dataset === name && each.column === column.name)?.to,
         }),
@@ -56,9 +59,10 @@ function proposeDataset(
 }
 
 /** Predictions change with every model; that they drift is for the evaluation to judge. */
-function datasetSettings(path: string, rows: number, isPredictions: boolean): readonly Setting[] {
+function datasetSettings(place: TablePlace, rows: number, isPredictions: boolean): readonly Setting[] {
   return [
-    ['path', scalar(path)],
+    ['path', scalar(place.path)],
+    ...(place.hive_partitions === undefined ? [] : [['hive_partitions', 'true'] as const]),
     ['rows', `{ min: ${leastRows(rows)}, max_drop: 10% }`],
     ['schema_change', 'true'],
     ...(isPredictions ? [] : [['drift', 'true'] as const, ['personal_data', 'true'] as const]),

@@ -29,7 +29,9 @@ export function withoutFailing(
 function kept(dataset: ProposedDataset, isBad: (subject: string, key: string) => boolean): ProposedDataset {
   return {
     ...dataset,
-    settings: dataset.settings.filter(([key]) => key === 'path' || !isBad(dataset.name, key)),
+    settings: dataset.settings.filter(
+      ([key]) => key === 'path' || key === 'hive_partitions' || !isBad(dataset.name, key),
+    ),
     lists: dataset.lists.flatMap(([key, items]) => {
       const fine = items.filter((item) => !isBad(`${dataset.name}.${namesIn(item)}`, key))
       return fine.length === 0 ? [] : [[key, fine] as const]

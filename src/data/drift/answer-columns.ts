@@ -1,4 +1,5 @@
 import type { DatasetSnapshot } from '../../model/dataset.ts'
+import { partitionsOf } from '../../tables/partitions.ts'
 import type { DatasetOptions } from '../schema.ts'
 import { type AskedColumn, askColumns } from './ask-columns.ts'
 import { type Answer, judgeQuestions } from './judge-questions.ts'
@@ -37,5 +38,7 @@ function askAll(
   const isPersonal = (column: string) =>
     Object.hasOwn(options.columns, column) && options.columns[column]?.personal === true
   const wanted = candidate.columns.filter(({ name }) => isWanted(name))
-  return askColumns(reference, candidate, wanted, { isNamed, isPersonal })
+  const partitions = options.hive_partitions ? partitionsOf(candidate.files).map(({ name }) => name) : []
+  const isPartition = (column: string) => partitions.includes(column)
+  return askColumns(reference, candidate, wanted, { isNamed, isPersonal, isPartition })
 }

@@ -10,6 +10,7 @@ export type Unjudged =
   | 'another type'
   | 'no longer categories'
   | 'dates'
+  | 'names of folders'
   | 'no value repeats'
   | 'personal'
   | 'no categories'
@@ -28,6 +29,8 @@ const unlistedShare = 0.1
 
 type Wanted = {
   readonly isPersonal: (column: string) => boolean
+  /** Its values are the names of folders. */
+  readonly isPartition: (column: string) => boolean
   /** Whether it is judged even if it looks like an id or a date. */
   readonly isNamed: (column: string) => boolean
 }
@@ -107,8 +110,12 @@ function missingQuestion({ then, now, rows }: Pair): Question | undefined {
   return compareCells(now.name, 'missing', [present, ...lacking])
 }
 
-function reasonNotToJudge({ then, now, rows }: Pair, { isPersonal, isNamed }: Wanted): Unjudged | undefined {
+function reasonNotToJudge(
+  { then, now, rows }: Pair,
+  { isPersonal, isNamed, isPartition }: Wanted,
+): Unjudged | undefined {
   if (isPersonal(now.name)) return 'personal'
+  if (isPartition(now.name) && !isNamed(now.name)) return 'names of folders'
   // A column without a value has any type; its nulls tell all there is to tell.
   if (then.nulls === rows.reference || now.nulls === rows.candidate) return 'no values'
   if (kindOf(then.type) !== kindOf(now.type)) return 'another type'

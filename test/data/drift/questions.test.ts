@@ -137,6 +137,7 @@ describe('what is asked of a column', () => {
     const [before, after] = [column(then), column(now)]
     const [found] = askColumns(snapshot(before, 10), snapshot(after, 10), [after], {
       isPersonal: () => false,
+      isPartition: () => false,
       isNamed: () => isNamed,
     })
     return [found?.questions.map(({ about }) => about), found?.unjudged, found?.onlyFrequent]
