@@ -27131,6 +27131,8 @@ const single_feature_mostRows = 100_000;
 const aimedRows = 95_000;
 /** Of each of the label's two values. With fewer, an area near 1 is chance. */
 const fewestOfEach = 10;
+/** Of a label with more values. */
+const fewestRows = 50;
 /**
  * One row: `total` rows with a label, and `value`: how many of them have the rarer of its two values, 0 when there is
  * only one value, null when there are more than two.
@@ -27142,17 +27144,18 @@ function labelSql(own, label) {
       CASE WHEN any_value(kinds) > 2 THEN NULL ELSE least(count_if(positive), count_if(NOT positive)) END AS value FROM marked)`;
 }
 /**
- * One row: `total` non-null values of the feature, and `value`: the area under the ROC curve of that feature alone, from
- * 0.5 to 1; null when the label has not two values, each at least ten times.
+ * One row: `total` non-null values of the feature, and `value`: how well it predicts the label alone, from 0.5 (by chance)
+ * to 1; null when the label has too few rows.
  *
- * Numbers and times rank the rows, ties in the middle, in whichever direction is better, nulls (and NaN) once below
+ * Of a label with two values that is the area under the ROC curve. Numbers and times rank the rows, ties in the middle, in whichever direction is better, nulls (and NaN) once below
  * and once above all values. Values also rank as categories: by the rate of positive rows with the same value in the four
  * other of five parts of the rows, moved towards the rate of all rows by the weight of one row, so that a value which occurs
- * once says nothing.
+ * once says nothing. Of a label with more values see `dependence`.
  * @throws UserError as `labelSql`.
  */
 function featureSql(own, label, feature) {
     const ordered = checkedType(feature) !== 'string';
+    const target = columnNamed(own.columns, label, 'the data set');
     const areas = [
         ...(ordered ? [single_feature_area('least_first'), single_feature_area('least_last')].flatMap((one) => [one, `1 - ${one}`]) : []),
         single_feature_area('by_rate'),
@@ -27166,9 +27169,37 @@ function featureSql(own, label, feature) {
     rates AS (SELECT p, q, (sum(p) OVER same - p + rate) / (sum(p + q) OVER same - p - q + 1) AS score
       FROM parts, (SELECT positives::DOUBLE / (positives + negatives) AS rate FROM sizes) WINDOW same AS (PARTITION BY value)),
     by_rate AS (SELECT p, q, sum(q) OVER (ORDER BY score) - q AS below
-      FROM (SELECT score, sum(p) AS p, sum(q) AS q FROM rates GROUP BY score))
-    SELECT present AS total, CASE WHEN kinds = 2 AND least(positives, negatives) >= ${fewestOfEach}
-      THEN greatest(${areas.join(', ')}) END AS value FROM sizes)`;
+      FROM (SELECT score, sum(p) AS p, sum(q) AS q FROM rates GROUP BY score)),
+    ${dependence(checkedType(target) !== 'string', ordered)}
+    SELECT present AS total, CASE
+      WHEN kinds = 2 AND least(positives, negatives) >= ${fewestOfEach} THEN greatest(${areas.join(', ')})
+      WHEN kinds > 2 AND positives + negatives >= ${fewestRows} THEN (SELECT greatest(0.5, 0.5 + xi / 2) FROM dependence)
+      END AS value FROM sizes)`;
+}
+/**
+ * Chatterjee's coefficient of correlation ("A New Coefficient of Correlation", 2021; SciPy's `chatterjeexi`), as `xi`: 0 when
+ * the label has nothing to do with the feature, 1 when the feature determines it. The rows are put in the order of the
+ * feature, equal ones by the hash of their number, and each label is compared with the next one: by the difference of
+ * their ranks, or, of texts, by whether they differ, which is the same for each class against all others. It is divided by
+ * the most that so many rows with these labels can have. Texts are compared with equal ones only, because neither their order
+ * nor one that occurs once may say anything.
+ */
+function dependence(isOrderedLabel, isOrderedFeature) {
+    const difference = isOrderedLabel ? 'abs(lead(upto) OVER next - upto)' : '(lead(label) OVER next <> label)::INTEGER';
+    const [expected, least] = isOrderedLabel
+        ? ['2 * sum(beyond * (n - beyond)) / any_value(n)::DOUBLE ** 2', 'any_value(n) - min(upto)']
+        : ['1 - sum(alike) / any_value(n)::DOUBLE ** 2', 'count(DISTINCT label) - 1'];
+    const xi = (sum) => `1 - (${sum}) / (any_value(n) * any_value(expected))`;
+    const ofOrder = `(${xi('sum(difference)')}) / (${xi('any_value(least)')})`;
+    // Every value stands for as many rows as it has, in one pair less.
+    const ofGroups = xi('sum(CASE WHEN size = 1 THEN expected WHEN is_same THEN difference * size / (size - 1)::DOUBLE ELSE 0 END)');
+    return `ranked AS (SELECT value, label, place, count(*) OVER () AS n, count(*) OVER (PARTITION BY label) AS alike,
+      count(*) OVER (PARTITION BY value) AS size, count(*) OVER (ORDER BY label) AS upto,
+      count(*) OVER (ORDER BY label DESC) AS beyond FROM marked),
+    differences AS (SELECT n, size, ${difference} AS difference, value IS NOT DISTINCT FROM lead(value) OVER next
+      AND lead(n) OVER next IS NOT NULL AS is_same FROM ranked WINDOW next AS (ORDER BY value NULLS LAST, place)),
+    dependence AS (SELECT ${isOrderedFeature ? ofOrder : ofGroups} AS xi
+      FROM differences, (SELECT ${expected} AS expected, ${least} AS least FROM ranked))`;
 }
 /** Each value once: how often it is positive and negative, and how many negative rows lie below. */
 function rankedBy(name, order) {
@@ -27187,7 +27218,7 @@ function sampled(own, label, value) {
       FROM ${own.numberedTable} WHERE ${target} IS NOT NULL AND hash(__holdout_row) <=
       (SELECT CASE WHEN count(*) <= ${single_feature_mostRows} THEN ${most} ELSE ${most * BigInt(aimedRows)} // count(*) END::UBIGINT
        FROM ${own.table})),
-    marked AS MATERIALIZED (SELECT value, label = highest AS positive, place % 5 AS part, kinds
+    marked AS MATERIALIZED (SELECT value, label, place, label = highest AS positive, place % 5 AS part, kinds
       FROM chosen, (SELECT max(label) AS highest, count(DISTINCT label) AS kinds FROM chosen))`;
 }
 function labelValue(column) {
@@ -27217,10 +27248,10 @@ const leakageFeature = leakageCheck('data.leakage_feature', 'Columns that predic
     const features = columns.filter((column) => known && column.name !== label && isComparable(checkedType(column)));
     const target = {
         of: label,
-        key: 'two values',
+        key: 'values',
         columns: [],
         measure: { kind: 'query', sql: (own) => labelSql(own, label) },
-        judge: judgeLabel(limit !== undefined),
+        judge: judgeLabel,
     };
     return [
         target,
@@ -27237,52 +27268,42 @@ const leakageFeature = leakageCheck('data.leakage_feature', 'Columns that predic
 function isComparable(type) {
     return type !== 'nested' && type !== 'other';
 }
-/** @param asked the policy asks for the check, so a label that does not allow it is an error. */
-function judgeLabel(asked) {
-    return ({ total, value }) => {
-        const expected = `a label with two values, each at least ${fewestOfEach} times`;
-        if (total === 0) {
-            return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected };
-        }
-        if (value === undefined) {
-            const message = 'the label has more than two values, so it cannot be told whether one column predicts it';
-            return asked
-                ? {
-                    outcome: 'errored',
-                    reason: 'no-binary-label',
-                    message: `${message}; write \`single_feature: false\``,
-                    expected,
-                }
-                : { outcome: 'skipped', reason: 'no-binary-label', message, expected };
-        }
-        if (value < fewestOfEach) {
-            const rarer = value === 0 ? 'the label has only one value' : `the rarer value of the label occurs ${times(value)}`;
-            const message = `${rarer}, so it cannot be told whether one column predicts it`;
-            return { outcome: 'inconclusive', reason: 'too-few-rows', message, expected };
-        }
-        return {
-            outcome: 'passed',
-            message: `the label has two values, the rarer of which occurs ${times(value)}`,
-            expected,
-        };
+const judgeLabel = ({ total, value }) => {
+    const expected = `a label with two values, each at least ${fewestOfEach} times, or with more in at least ${fewestRows} rows`;
+    if (total === 0) {
+        return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected };
+    }
+    const tooFew = (why) => {
+        const message = `${why}, so it cannot be told whether one column predicts it`;
+        return { outcome: 'inconclusive', reason: 'too-few-rows', message, expected };
     };
-}
+    if (value === undefined) {
+        return total < fewestRows
+            ? tooFew(`the label has more than two values in only ${count(total)} rows`)
+            : { outcome: 'passed', message: `the label has more than two values, in ${count(total)} rows`, expected };
+    }
+    if (value < fewestOfEach) {
+        return tooFew(value === 0 ? 'the label has only one value' : `the rarer value of the label occurs ${times(value)}`);
+    }
+    const message = `the label has two values, the rarer of which occurs ${times(value)}`;
+    return { outcome: 'passed', message, expected };
+};
 function judgeFeature(label, limit) {
     return ({ total, value }) => {
-        const expected = `a ROC AUC of at most ${areaText(limit)}`;
+        const expected = `a score of at most ${scoreText(limit)}`;
         if (total === 0) {
             return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected };
         }
         if (value === undefined) {
             const message = `whether it predicts ${label} cannot be told; see the check of ${label}`;
-            return { outcome: 'skipped', reason: 'no-binary-label', message, expected };
+            return { outcome: 'skipped', reason: 'too-few-rows', message, expected };
         }
-        const seen = `alone it predicts ${label} with a ROC AUC of ${areaText(value)}`;
-        const common = { expected, actual: areaText(value), comparison: { candidate: value } };
+        const seen = `alone it predicts ${label} with a score of ${scoreText(value)}`;
+        const common = { expected, actual: scoreText(value), comparison: { candidate: value } };
         return value > limit
             ? {
                 outcome: 'failed',
-                message: `${seen}, above ${areaText(limit)}; ask whether it is known before ${label} is`,
+                message: `${seen}, above ${scoreText(limit)} (0.5 is chance, 1 is perfect); ask whether it is known before ${label} is`,
                 excess: value - limit,
                 ...common,
             }
@@ -27292,10 +27313,10 @@ function judgeFeature(label, limit) {
 function times(value) {
     return value === 1 ? 'once' : `${count(value)} times`;
 }
-/** With four digits behind the point. Only a perfect area is written as 1. */
-function areaText(area) {
-    const text = area.toLocaleString('en-US', { maximumFractionDigits: 4 });
-    return text === '1' && area < 1 ? '0.9999' : text;
+/** With four digits behind the point. Only a perfect score is written as 1. */
+function scoreText(score) {
+    const text = score.toLocaleString('en-US', { maximumFractionDigits: 4 });
+    return text === '1' && score < 1 ? '0.9999' : text;
 }
 
 ;// CONCATENATED MODULE: ./build/data/checks/leakage/index-column.js
@@ -27305,7 +27326,7 @@ function areaText(area) {
 /** What pandas calls an index that was written without a name. */
 const indexNames = /^Unnamed: ?\d+(\.\d+)*$|^__index_level_\d+__$/;
 /** In fewer rows whole numbers may count up by chance. */
-const fewestRows = 10;
+const index_column_fewestRows = 10;
 /** Columns named as the key are meant to be different for each row. */
 const indexColumn = leakageCheck('data.index_column', 'Columns that only number the rows', ({ key = [] }, { columns }) => columns
     .filter(({ name }) => !key.includes(name))
@@ -27344,7 +27365,7 @@ function countingMeasure(column) {
 function judgeCounting({ total, failing = 0 }) {
     if (total === 0)
         return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge' };
-    if (total < fewestRows) {
+    if (total < index_column_fewestRows) {
         const message = `whether the column only numbers the rows cannot be told from ${count(total)} of them`;
         return { outcome: 'skipped', reason: 'too-few-rows', message, expected: index_column_expected };
     }
@@ -33228,7 +33249,7 @@ const settings = strictObject({
         error: limitError,
     })
         .optional()
-        .describe('Warn when one column alone predicts the label with a ROC AUC above this; 0.98 unless written. `false`: not asked.'),
+        .describe('Warn when one column alone predicts the label with a score above this, from 0.5 to 1 (the ROC AUC of a label with two values); 0.98 unless written. `false`: not asked.'),
     ...inherited,
 })
     .refine(({ label, single_feature: limit }) => label !== undefined || limit === undefined || limit === false, {

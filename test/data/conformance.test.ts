@@ -82,7 +82,7 @@ const outcomes: Readonly<Record<string, readonly [string, string, string, string
   'data.leakage_rows':        ['failed',         'failed',        'failed',        'failed',        'failed',     noRows,           'passed, failed'],
   'data.leakage_near':        ['failed',         'failed',        'failed',        'failed',        'failed',     noRows,           'failed'],
   'data.conflicting_labels':  ['failed',         'failed',        'failed',        'failed',        'failed',     noRows,           'passed, failed'],
-  'data.leakage_feature':     ['failed',         'failed',        'failed',        'failed',        'failed',     noRows,           'skipped no-binary-label'],
+  'data.leakage_feature':     ['failed',         'failed',        'failed',        'failed',        'failed',     noRows,           'skipped too-few-rows'],
   'data.index_column':        ['passed',         cannot,          cannot,          cannot,          cannot,       noRows,           'skipped too-few-rows'],
   'data.expect':              ['failed',         'passed',        'passed',        'failed',        cannot,       noRows,           'passed'],
   'data.failing_rows':        ['passed',         'failed',        'failed',        'passed',        cannot,       noRows,           'failed'],

@@ -2,7 +2,7 @@ import { count } from '../../../tables/wording.ts'
 import type { DataCheck, Judgement, PlannedCheck } from '../check.ts'
 import { checkedType } from '../column-checks.ts'
 import { type LeakagePlan, leakageCheck } from './leakage-check.ts'
-import { featureSql, fewestOfEach, labelSql } from './single-feature.ts'
+import { featureSql, fewestOfEach, fewestRows, labelSql } from './single-feature.ts'
 
 const defaultLimit = 0.98
 
@@ -16,10 +16,10 @@ export const leakageFeature: DataCheck = leakageCheck(
     const features = columns.filter((column) => known && column.name !== label && isComparable(checkedType(column)))
     const target: LeakagePlan = {
       of: label,
-      key: 'two values',
+      key: 'values',
       columns: [],
       measure: { kind: 'query', sql: (own) => labelSql(own, label) },
-      judge: judgeLabel(limit !== undefined),
+      judge: judgeLabel,
     }
     return [
       target,
@@ -42,53 +42,43 @@ function isComparable(type: ReturnType<typeof checkedType>): boolean {
   return type !== 'nested' && type !== 'other'
 }
 
-/** @param asked the policy asks for the check, so a label that does not allow it is an error. */
-function judgeLabel(asked: boolean): PlannedCheck['judge'] {
-  return ({ total, value }): Judgement => {
-    const expected = `a label with two values, each at least ${fewestOfEach} times`
-    if (total === 0) {
-      return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected }
-    }
-    if (value === undefined) {
-      const message = 'the label has more than two values, so it cannot be told whether one column predicts it'
-      return asked
-        ? {
-            outcome: 'errored',
-            reason: 'no-binary-label',
-            message: `${message}; write \`single_feature: false\``,
-            expected,
-          }
-        : { outcome: 'skipped', reason: 'no-binary-label', message, expected }
-    }
-    if (value < fewestOfEach) {
-      const rarer = value === 0 ? 'the label has only one value' : `the rarer value of the label occurs ${times(value)}`
-      const message = `${rarer}, so it cannot be told whether one column predicts it`
-      return { outcome: 'inconclusive', reason: 'too-few-rows', message, expected }
-    }
-    return {
-      outcome: 'passed',
-      message: `the label has two values, the rarer of which occurs ${times(value)}`,
-      expected,
-    }
+const judgeLabel: PlannedCheck['judge'] = ({ total, value }): Judgement => {
+  const expected = `a label with two values, each at least ${fewestOfEach} times, or with more in at least ${fewestRows} rows`
+  if (total === 0) {
+    return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected }
   }
+  const tooFew = (why: string): Judgement => {
+    const message = `${why}, so it cannot be told whether one column predicts it`
+    return { outcome: 'inconclusive', reason: 'too-few-rows', message, expected }
+  }
+  if (value === undefined) {
+    return total < fewestRows
+      ? tooFew(`the label has more than two values in only ${count(total)} rows`)
+      : { outcome: 'passed', message: `the label has more than two values, in ${count(total)} rows`, expected }
+  }
+  if (value < fewestOfEach) {
+    return tooFew(value === 0 ? 'the label has only one value' : `the rarer value of the label occurs ${times(value)}`)
+  }
+  const message = `the label has two values, the rarer of which occurs ${times(value)}`
+  return { outcome: 'passed', message, expected }
 }
 
 function judgeFeature(label: string, limit: number): PlannedCheck['judge'] {
   return ({ total, value }): Judgement => {
-    const expected = `a ROC AUC of at most ${areaText(limit)}`
+    const expected = `a score of at most ${scoreText(limit)}`
     if (total === 0) {
       return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected }
     }
     if (value === undefined) {
       const message = `whether it predicts ${label} cannot be told; see the check of ${label}`
-      return { outcome: 'skipped', reason: 'no-binary-label', message, expected }
+      return { outcome: 'skipped', reason: 'too-few-rows', message, expected }
     }
-    const seen = `alone it predicts ${label} with a ROC AUC of ${areaText(value)}`
-    const common = { expected, actual: areaText(value), comparison: { candidate: value } }
+    const seen = `alone it predicts ${label} with a score of ${scoreText(value)}`
+    const common = { expected, actual: scoreText(value), comparison: { candidate: value } }
     return value > limit
       ? {
           outcome: 'failed',
-          message: `${seen}, above ${areaText(limit)}; ask whether it is known before ${label} is`,
+          message: `${seen}, above ${scoreText(limit)} (0.5 is chance, 1 is perfect); ask whether it is known before ${label} is`,
           excess: value - limit,
           ...common,
         }
@@ -100,8 +90,8 @@ function times(value: number): string {
   return value === 1 ? 'once' : `${count(value)} times`
 }
 
-/** With four digits behind the point. Only a perfect area is written as 1. */
-function areaText(area: number): string {
-  const text = area.toLocaleString('en-US', { maximumFractionDigits: 4 })
-  return text === '1' && area < 1 ? '0.9999' : text
+/** With four digits behind the point. Only a perfect score is written as 1. */
+function scoreText(score: number): string {
+  const text = score.toLocaleString('en-US', { maximumFractionDigits: 4 })
+  return text === '1' && score < 1 ? '0.9999' : text
 }

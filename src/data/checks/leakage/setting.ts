@@ -46,7 +46,7 @@ const settings = z
       })
       .optional()
       .describe(
-        'Warn when one column alone predicts the label with a ROC AUC above this; 0.98 unless written. `false`: not asked.',
+        'Warn when one column alone predicts the label with a score above this, from 0.5 to 1 (the ROC AUC of a label with two values); 0.98 unless written. `false`: not asked.',
       ),
     ...inherited,
   })

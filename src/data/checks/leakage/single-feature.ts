@@ -10,6 +10,8 @@ const aimedRows = 95_000
 
 /** Of each of the label's two values. With fewer, an area near 1 is chance. */
 export const fewestOfEach = 10
+/** Of a label with more values. */
+export const fewestRows = 50
 
 /**
  * One row: `total` rows with a label, and `value`: how many of them have the rarer of its two values, 0 when there is
@@ -23,17 +25,18 @@ export function labelSql(own: Tables, label: string): string {
 }
 
 /**
- * One row: `total` non-null values of the feature, and `value`: the area under the ROC curve of that feature alone, from
- * 0.5 to 1; null when the label has not two values, each at least ten times.
+ * One row: `total` non-null values of the feature, and `value`: how well it predicts the label alone, from 0.5 (by chance)
+ * to 1; null when the label has too few rows.
  *
- * Numbers and times rank the rows, ties in the middle, in whichever direction is better, nulls (and NaN) once below
+ * Of a label with two values that is the area under the ROC curve. Numbers and times rank the rows, ties in the middle, in whichever direction is better, nulls (and NaN) once below
  * and once above all values. Values also rank as categories: by the rate of positive rows with the same value in the four
  * other of five parts of the rows, moved towards the rate of all rows by the weight of one row, so that a value which occurs
- * once says nothing.
+ * once says nothing. Of a label with more values see `dependence`.
  * @throws UserError as `labelSql`.
  */
 export function featureSql(own: Tables, label: string, feature: Column): string {
   const ordered = checkedType(feature) !== 'string'
+  const target = columnNamed(own.columns, label, 'the data set')
   const areas = [
     ...(ordered ? [area('least_first'), area('least_last')].flatMap((one) => [one, `1 - ${one}`]) : []),
     area('by_rate'),
@@ -47,9 +50,40 @@ export function featureSql(own: Tables, label: string, feature: Column): string 
     rates AS (SELECT p, q, (sum(p) OVER same - p + rate) / (sum(p + q) OVER same - p - q + 1) AS score
       FROM parts, (SELECT positives::DOUBLE / (positives + negatives) AS rate FROM sizes) WINDOW same AS (PARTITION BY value)),
     by_rate AS (SELECT p, q, sum(q) OVER (ORDER BY score) - q AS below
-      FROM (SELECT score, sum(p) AS p, sum(q) AS q FROM rates GROUP BY score))
-    SELECT present AS total, CASE WHEN kinds = 2 AND least(positives, negatives) >= ${fewestOfEach}
-      THEN greatest(${areas.join(', ')}) END AS value FROM sizes)`
+      FROM (SELECT score, sum(p) AS p, sum(q) AS q FROM rates GROUP BY score)),
+    ${dependence(checkedType(target) !== 'string', ordered)}
+    SELECT present AS total, CASE
+      WHEN kinds = 2 AND least(positives, negatives) >= ${fewestOfEach} THEN greatest(${areas.join(', ')})
+      WHEN kinds > 2 AND positives + negatives >= ${fewestRows} THEN (SELECT greatest(0.5, 0.5 + xi / 2) FROM dependence)
+      END AS value FROM sizes)`
+}
+
+/**
+ * Chatterjee's coefficient of correlation ("A New Coefficient of Correlation", 2021; SciPy's `chatterjeexi`), as `xi`: 0 when
+ * the label has nothing to do with the feature, 1 when the feature determines it. The rows are put in the order of the
+ * feature, equal ones by the hash of their number, and each label is compared with the next one: by the difference of
+ * their ranks, or, of texts, by whether they differ, which is the same for each class against all others. It is divided by
+ * the most that so many rows with these labels can have. Texts are compared with equal ones only, because neither their order
+ * nor one that occurs once may say anything.
+ */
+function dependence(isOrderedLabel: boolean, isOrderedFeature: boolean): string {
+  const difference = isOrderedLabel ? 'abs(lead(upto) OVER next - upto)' : '(lead(label) OVER next <> label)::INTEGER'
+  const [expected, least] = isOrderedLabel
+    ? ['2 * sum(beyond * (n - beyond)) / any_value(n)::DOUBLE ** 2', 'any_value(n) - min(upto)']
+    : ['1 - sum(alike) / any_value(n)::DOUBLE ** 2', 'count(DISTINCT label) - 1']
+  const xi = (sum: string) => `1 - (${sum}) / (any_value(n) * any_value(expected))`
+  const ofOrder = `(${xi('sum(difference)')}) / (${xi('any_value(least)')})`
+  // Every value stands for as many rows as it has, in one pair less.
+  const ofGroups = xi(
+    'sum(CASE WHEN size = 1 THEN expected WHEN is_same THEN difference * size / (size - 1)::DOUBLE ELSE 0 END)',
+  )
+  return `ranked AS (SELECT value, label, place, count(*) OVER () AS n, count(*) OVER (PARTITION BY label) AS alike,
+      count(*) OVER (PARTITION BY value) AS size, count(*) OVER (ORDER BY label) AS upto,
+      count(*) OVER (ORDER BY label DESC) AS beyond FROM marked),
+    differences AS (SELECT n, size, ${difference} AS difference, value IS NOT DISTINCT FROM lead(value) OVER next
+      AND lead(n) OVER next IS NOT NULL AS is_same FROM ranked WINDOW next AS (ORDER BY value NULLS LAST, place)),
+    dependence AS (SELECT ${isOrderedFeature ? ofOrder : ofGroups} AS xi
+      FROM differences, (SELECT ${expected} AS expected, ${least} AS least FROM ranked))`
 }
 
 /** Each value once: how often it is positive and negative, and how many negative rows lie below. */
@@ -71,7 +105,7 @@ function sampled(own: Tables, label: string, value: string): string {
       FROM ${own.numberedTable} WHERE ${target} IS NOT NULL AND hash(__holdout_row) <=
       (SELECT CASE WHEN count(*) <= ${mostRows} THEN ${most} ELSE ${most * BigInt(aimedRows)} // count(*) END::UBIGINT
        FROM ${own.table})),
-    marked AS MATERIALIZED (SELECT value, label = highest AS positive, place % 5 AS part, kinds
+    marked AS MATERIALIZED (SELECT value, label, place, label = highest AS positive, place % 5 AS part, kinds
       FROM chosen, (SELECT max(label) AS highest, count(DISTINCT label) AS kinds FROM chosen))`
 }
 

@@ -277,14 +277,14 @@ export const leakageFixtures: Readonly<Record<string, Fixtures>> = {
       'SELECT label, noise FROM',
       half,
       ['passed: d.label: the label has two values, the rarer of which occurs 10 times.', { total: 20, value: 10 }],
-      ['passed: d.noise: alone it predicts label with a ROC AUC of 0.5.', { total: 20, value: 0.5 }],
+      ['passed: d.noise: alone it predicts label with a score of 0.5.', { total: 20, value: 0.5 }],
     ),
     failing: feature(
       'SELECT label, same FROM',
       half,
       ['passed: d.label: the label has two values, the rarer of which occurs 10 times.', { total: 20, value: 10 }],
       [
-        'failed: d.same: alone it predicts label with a ROC AUC of 1, above 0.98; ask whether it is known before label is.',
+        'failed: d.same: alone it predicts label with a score of 1, above 0.98 (0.5 is chance, 1 is perfect); ask whether it is known before label is.',
         { total: 20, value: 1 },
       ],
     ),
@@ -295,7 +295,7 @@ export const leakageFixtures: Readonly<Record<string, Fixtures>> = {
           'SELECT label, CASE i WHEN 9 THEN 10 WHEN 10 THEN 9 ELSE i END / 1.0 AS near FROM',
           'SELECT i // 10 AS label, i FROM range(20) t(i)',
           ['passed: d.label: the label has two values, the rarer of which occurs 10 times.', { total: 20, value: 10 }],
-          ['passed: d.near: alone it predicts label with a ROC AUC of 0.99.', { total: 20, value: 0.99 }],
+          ['passed: d.near: alone it predicts label with a score of 0.99.', { total: 20, value: 0.99 }],
         ),
         settings: { leakage: { against: 'train', label: 'label', single_feature: 0.99 } },
       },
@@ -307,7 +307,7 @@ export const leakageFixtures: Readonly<Record<string, Fixtures>> = {
           { total: 19, value: 9 },
         ],
         [
-          'skipped no-binary-label: d.same: whether it predicts label cannot be told; see the check of label.',
+          'skipped too-few-rows: d.same: whether it predicts label cannot be told; see the check of label.',
           { total: 19 },
         ],
       ),
@@ -317,7 +317,7 @@ export const leakageFixtures: Readonly<Record<string, Fixtures>> = {
       `SELECT * FROM (${half}) UNION ALL SELECT NULL, NULL, NULL`,
       ['passed: d.label: the label has two values, the rarer of which occurs 10 times.', { total: 20, value: 10 }],
       [
-        'failed: d.same: alone it predicts label with a ROC AUC of 1, above 0.98; ask whether it is known before label is.',
+        'failed: d.same: alone it predicts label with a score of 1, above 0.98 (0.5 is chance, 1 is perfect); ask whether it is known before label is.',
         { total: 10, value: 1 },
       ],
     ),

@@ -1,7 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { captureData, dataSchema } from '../../../../src/data/index.ts'
 import { openTableWorkspace } from '../../../support/table-workspace.ts'
 import { type Laboratory, now, openLaboratory, told } from '../../laboratory.ts'
+
+const oracle: {
+  readonly cases: readonly {
+    readonly x: number[]
+    readonly y: (number | string)[]
+    readonly xi: number
+    readonly most: number
+  }[]
+} = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../oracles/dependence/dependence.json'), 'utf8'))
 
 /** 2,000 rows, 600 of them positive: columns that predict the label, and columns that do not. */
 const columns = `i AS id, hash(i + 7) % 10 < 3 AS y,
@@ -73,16 +84,16 @@ describe('columns that predict the label by themselves', () => {
     const findings = await judge('test.parquet', { label: 'y' })
     expect(findings.filter((finding) => !finding.startsWith('passed: test.noise'))).toEqual([
       expect.stringMatching(/^passed: test\.y: the label has two values, the rarer of which occurs \d+ times\.$/),
-      expect.stringMatching(/^passed: test\.id: alone it predicts y with a ROC AUC of 0\.5\d*\.$/),
-      'failed: test.leak: alone it predicts y with a ROC AUC of 1, above 0.98; ask whether it is known before y is.',
-      'failed: test.leak_down: alone it predicts y with a ROC AUC of 1, above 0.98; ask whether it is known before y is.',
-      'failed: test.churned_on: alone it predicts y with a ROC AUC of 1, above 0.98; ask whether it is known before y is.',
-      'failed: test.code: alone it predicts y with a ROC AUC of 1, above 0.98; ask whether it is known before y is.',
-      'passed: test.name: alone it predicts y with a ROC AUC of 0.5.',
-      expect.stringMatching(/^passed: test\.town: alone it predicts y with a ROC AUC of 0\.5\d*\.$/),
-      'failed: test.state: alone it predicts y with a ROC AUC of 1, above 0.98; ask whether it is known before y is.',
-      expect.stringMatching(/^passed: test\.flag: alone it predicts y with a ROC AUC of 0\.9\d*\.$/),
-      expect.stringMatching(/^passed: test\.partly: alone it predicts y with a ROC AUC of 0\.\d+\.$/),
+      expect.stringMatching(/^passed: test\.id: alone it predicts y with a score of 0\.5\d*\.$/),
+      'failed: test.leak: alone it predicts y with a score of 1, above 0.98 (0.5 is chance, 1 is perfect); ask whether it is known before y is.',
+      'failed: test.leak_down: alone it predicts y with a score of 1, above 0.98 (0.5 is chance, 1 is perfect); ask whether it is known before y is.',
+      'failed: test.churned_on: alone it predicts y with a score of 1, above 0.98 (0.5 is chance, 1 is perfect); ask whether it is known before y is.',
+      'failed: test.code: alone it predicts y with a score of 1, above 0.98 (0.5 is chance, 1 is perfect); ask whether it is known before y is.',
+      'passed: test.name: alone it predicts y with a score of 0.5.',
+      expect.stringMatching(/^passed: test\.town: alone it predicts y with a score of 0\.5\d*\.$/),
+      'failed: test.state: alone it predicts y with a score of 1, above 0.98 (0.5 is chance, 1 is perfect); ask whether it is known before y is.',
+      expect.stringMatching(/^passed: test\.flag: alone it predicts y with a score of 0\.9\d*\.$/),
+      expect.stringMatching(/^passed: test\.partly: alone it predicts y with a score of 0\.\d+\.$/),
       'inconclusive: test.nothing: there was no value to judge.',
     ])
   })
@@ -141,14 +152,20 @@ describe('labels', () => {
     expect((await areas('labels.parquet'))['x']).toBe(1)
   })
 
-  test('with more than two values it is said that nothing was judged, an error when it was asked for', async () => {
-    await lab.parquet('three.parquet', 'SELECT i % 3 AS y, i AS x FROM range(90) t(i)')
-    const message = 'the label has more than two values, so it cannot be told whether one column predicts it'
-    const feature = 'skipped: test.x: whether it predicts y cannot be told; see the check of y.'
-    expect(await judge('three.parquet', { label: 'y' })).toEqual([`skipped: test.y: ${message}.`, feature])
-    expect(await judge('three.parquet', { label: 'y', single_feature: 0.9 })).toEqual([
-      `errored: test.y: ${message}; write \`single_feature: false\`.`,
-      feature,
+  test('with more than two values need fifty rows', async () => {
+    const few = async (rows: number) => {
+      await lab.parquet('three.parquet', `SELECT i % 3 AS y, i // 3 AS x, 7 + i % 3 AS code FROM range(${rows}) t(i)`)
+      return judge('three.parquet', { label: 'y' })
+    }
+    expect(await few(50)).toEqual([
+      'passed: test.y: the label has more than two values, in 50 rows.',
+      expect.stringMatching(/^passed: test\.x: alone it predicts y with a score of 0\.[56]\d*\.$/),
+      'failed: test.code: alone it predicts y with a score of 1, above 0.98 (0.5 is chance, 1 is perfect); ask whether it is known before y is.',
+    ])
+    expect(await few(49)).toEqual([
+      'inconclusive: test.y: the label has more than two values in only 49 rows, so it cannot be told whether one column predicts it.',
+      'skipped: test.x: whether it predicts y cannot be told; see the check of y.',
+      'skipped: test.code: whether it predicts y cannot be told; see the check of y.',
     ])
   })
 
@@ -160,7 +177,7 @@ describe('labels', () => {
     const feature = 'skipped: test.x: whether it predicts y cannot be told; see the check of y.'
     expect(await few(10)).toEqual([
       'passed: test.y: the label has two values, the rarer of which occurs 10 times.',
-      'failed: test.x: alone it predicts y with a ROC AUC of 1, above 0.98; ask whether it is known before y is.',
+      'failed: test.x: alone it predicts y with a score of 1, above 0.98 (0.5 is chance, 1 is perfect); ask whether it is known before y is.',
     ])
     expect(await few(9)).toEqual([
       'inconclusive: test.y: the rarer value of the label occurs 9 times, so it cannot be told whether one column predicts it.',
@@ -198,8 +215,69 @@ describe('labels', () => {
     )
     await lab.write('typed.csv', `y,x\n${rows.join('\n')}\n`)
     expect((await judge('typed.csv', { label: 'y' }, { columns: { x: { type: 'integer' } } }))[1]).toMatch(
-      /^(failed|passed): test\.x: alone it predicts y with a ROC AUC of /,
+      /^(failed|passed): test\.x: alone it predicts y with a score of /,
     )
+  })
+})
+
+describe('labels with more than two values', () => {
+  test('scores agree with SciPy', async () => {
+    const found: number[] = []
+    const expected: number[] = []
+    for (const { x, y, xi, most } of oracle.cases) {
+      const rows = x.map((value, index) => `${value},${y[index]}`)
+      await lab.write('case.csv', `x,y\n${rows.join('\n')}\n`)
+      found.push((await areas('case.csv'))['x'] ?? Number.NaN)
+      expected.push(Math.max(0.5, 0.5 + xi / most / 2))
+    }
+    expect(found.map((score) => score.toFixed(12))).toEqual(expected.map((score) => score.toFixed(12)))
+  })
+
+  const many = `i AS id, hash(i + 7) % 5 AS class, 'class ' || hash(i + 7) % 5 AS word, (hash(i + 9) % 100003) / 7.0 AS price`
+  const features = `hash(i + 1) % 1000 AS noise, 3 * (hash(i + 7) % 5) + (hash(i + 2) % 100) / 100.0 AS leak,
+    'code ' || (hash(i + 7) % 5) * 7 % 3 || hash(i + 7) % 5 AS code, 'customer ' || i AS name, 'town ' || hash(i + 5) % 30 AS town,
+    round(1.19 * (hash(i + 9) % 100003) / 7.0, 2) AS gross, hash(i + 9) % 100003 < 3 AS cheap,
+    (hash(i + 9) % 100003) / 7.0 + 500 * (hash(i + 3) % 5) AS near, NULL::INTEGER AS nothing`
+
+  test.each([
+    ['class', ['word', 'leak', 'code']],
+    ['word', ['class', 'leak', 'code']],
+    ['price', ['gross']],
+  ])('what gives %s away is told, and nothing else', async (label, leaking) => {
+    await lab.parquet('many.parquet', `SELECT ${many}, ${features} FROM range(3000) t(i)`)
+    const findings = await judge('many.parquet', { label })
+    const failed = findings.filter((finding) => finding.startsWith('failed'))
+    expect(failed.map((finding) => /test\.(\w+)/.exec(finding)?.[1])).toEqual(leaking)
+    expect(findings.filter((finding) => /^(errored|skipped)/.test(finding))).toEqual([])
+  })
+
+  test('a column that determines the label has the score 1 in a small table, too', async () => {
+    for (const label of ['i % 7', "'c' || i % 7", 'i * i']) {
+      await lab.parquet(
+        'small.parquet',
+        `SELECT ${label} AS y, 2.5 * (${label.replaceAll(/'c' \|\| /g, '')}) AS x, 'the ' || (${label}) AS word FROM range(60) t(i)`,
+      )
+      const { x, word } = await areas('small.parquet')
+      // A text that occurs once says nothing.
+      expect([x, word]).toEqual([1, label === 'i * i' ? 0.5 : 1])
+    }
+  })
+
+  test('rows that equal each other in the feature have no order that tells the label', async () => {
+    // Sorted by the label, as files of classes often are.
+    await lab.parquet('sorted.parquet', `SELECT i // 100 AS y, 1 AS same, hash(i) % 3 AS few FROM range(1000) t(i)`)
+    const { same, few } = await areas('sorted.parquet')
+    expect([same, few].map((score = 1) => score < 0.55)).toEqual([true, true])
+  })
+
+  test('the score is the same whatever the order of texts, of classes and of directions', async () => {
+    await lab.parquet('one.parquet', `SELECT ${many}, ${features} FROM range(500) t(i)`)
+    await lab.parquet(
+      'other.parquet',
+      `SELECT chr(122 - class::INTEGER) AS word, md5(code) AS code, town FROM (SELECT ${many}, ${features} FROM range(500) t(i))`,
+    )
+    const [one, other] = [await areas('one.parquet', 'word'), await areas('other.parquet', 'word')]
+    expect([one['code'], one['town'] === 1]).toEqual([other['code'], false])
   })
 })
 
