@@ -152,6 +152,1649 @@ exports.kp = closest;
 
 /***/ }),
 
+/***/ 298:
+/***/ ((module) => {
+
+// A simple implementation of make-array
+function makeArray (subject) {
+  return Array.isArray(subject)
+    ? subject
+    : [subject]
+}
+
+const UNDEFINED = undefined
+const EMPTY = ''
+const SPACE = ' '
+const ESCAPE = '\\'
+
+// The characters that carry a meaning of their own inside a regular
+//   expression, so a literal one has to be escaped before it is emitted.
+const REGEX_LITERAL_SPECIAL = /[.*+?()[\]{}^$|\\/]/
+const BOM = '\uFEFF'
+// A run of two or more asterisks is a globstar (#175)
+const REGEX_ANCHORED_GLOBSTAR = /^\/\*{2,}$/
+const REGEX_REPLACE_LEADING_EXCAPED_EXCLAMATION = /^\\!/
+const REGEX_REPLACE_LEADING_EXCAPED_HASH = /^\\#/
+const REGEX_SPLITALL_CRLF = /\r?\n/g
+
+// Invalid:
+// - /foo,
+// - ./foo,
+// - ../foo,
+// - .
+// - ..
+// Valid:
+// - .foo
+const DOUBLE_SLASH = '//'
+const SLASH_CODE = 47
+const DOT_CODE = 46
+
+
+const SLASH = '/'
+
+// Do not use ternary expression here, since "istanbul ignore next" is buggy
+let TMP_KEY_IGNORE = 'node-ignore'
+/* istanbul ignore else */
+if (typeof Symbol !== 'undefined') {
+  TMP_KEY_IGNORE = Symbol.for('node-ignore')
+}
+const KEY_IGNORE = TMP_KEY_IGNORE
+
+const define = (object, key, value) => {
+  Object.defineProperty(object, key, {value})
+  return value
+}
+
+const RETURN_FALSE = () => false
+
+// > The range notation, e.g. [a-zA-Z],
+// > can be used to match one of the characters in a range.
+//
+// gitignore(5) defers to fnmatch(3) for this, and git implements it in
+//   `wildmatch.c`.  A bracket expression has a sub-grammar of its own, which
+//   is neither the surrounding pattern grammar nor the JavaScript one:
+//
+//   - a `]` right after `[` or `[!` is a literal member, not the terminator
+//   - `[:alpha:]` names one of twelve POSIX classes
+//   - `\` escapes the next member, `]` included
+//   - `*`, `?` and `.` are plain literal members
+//   - an unterminated expression makes the whole pattern match nothing
+//
+// which means the expression can not be located -- let alone translated -- by
+//   a regular expression.  It is scanned out of the pattern before the
+//   replacers below run, and put back once they are done, so that neither the
+//   metacharacter escaper nor the `?` / `*` replacers ever see its body.
+
+// git classifies with its own ASCII-only ctype macros (`wildmatch.c`), never
+//   with the C library ones, so these must not be mapped onto `\d` / `\w` /
+//   `\s`, which are wider.  `/` is left out of every expansion, because a
+//   bracket expression never matches a path separator.
+const POSIX_CLASSES = {
+  alnum: '0-9A-Za-z',
+  alpha: 'A-Za-z',
+  blank: ' \\t',
+  cntrl: '\\x00-\\x1f\\x7f',
+  digit: '0-9',
+  graph: '!-.0-~',
+  lower: 'a-z',
+  print: ' -.0-~',
+  punct: '!-.:-@\\[-`{-~',
+  // git's `sane-ctype.h` classifies \v and \f as control, not space,
+  //   unlike C's `isspace`
+  space: ' \\t\\n\\r',
+  upper: 'A-Z',
+  xdigit: '0-9A-Fa-f'
+}
+
+const CLASS_MEMBERS_TO_ESCAPE = '\\]^-['
+
+const escapeMember = char => CLASS_MEMBERS_TO_ESCAPE.indexOf(char) < 0
+  ? char
+  : ESCAPE + char
+
+// > if (matched == negated || ((flags & WM_PATHNAME) && text_ch == '/'))
+// >   return WM_ABORT_TO_STARSTAR;                     (git, `wildmatch.c`)
+// A bracket expression never matches a path separator, whatever its members
+//   say, so a negated class gets `/` as one more excluded character, while a
+//   plain one -- where a literal member or a range could still let `/` in --
+//   is guarded with a lookahead, `/` being impossible to subtract from a
+//   JavaScript character class.
+const NON_SLASH = '(?!\\/)'
+
+const classSource = (negated, body) => {
+  if (negated) {
+    return `[^\\/${body}]`
+  }
+
+  const source = `[${body}]`
+
+  return new RegExp(source).test('/')
+    ? NON_SLASH + source
+    : source
+}
+
+// Scan the bracket expression that starts at `pattern[start] === '['`,
+//   mirroring the member loop of git's `wildmatch.c`.
+// @returns {{end: number, source: string} | null} `null` if the expression is
+//   never terminated, which makes the whole pattern match nothing.
+const scanBracket = (pattern, start) => {
+  const {length} = pattern
+  let index = start + 1
+  let negated = EMPTY
+
+  const lead = pattern[index]
+  if (lead === '!' || lead === '^') {
+    negated = '^'
+    index ++
+  }
+
+  let body = EMPTY
+
+  // The member a `-` could start a range from, or EMPTY when the previous
+  //   member can not open one (start of the body, or a range / POSIX class
+  //   that has just closed)
+  let prev = EMPTY
+
+  // git scans the members with a do-while, so the first one is consumed
+  //   unconditionally.  That is the whole reason a leading `]` is a member
+  //   and not the terminator.
+  for (;;) {
+    const char = pattern[index]
+
+    if (char === UNDEFINED) {
+      return null
+    }
+
+    if (char === ESCAPE) {
+      // A pattern can not end on a lone backslash -- `createRule` has
+      //   already thrown it away -- so there is a character to read.
+      const escaped = pattern[++ index]
+      body += escapeMember(escaped)
+      prev = escaped
+    } else if (
+      char === '-'
+      && prev
+      && index + 1 < length
+      && pattern[index + 1] !== ']'
+    ) {
+      index ++
+      let to = pattern[index]
+      if (to === ESCAPE) {
+        to = pattern[index += 1]
+      }
+      // An out-of-order range matches nothing in git but is a syntax error in
+      //   JavaScript, so it is dropped.  Its lower bound stays: git tests it
+      //   as a plain member before it ever looks at the `-`, so `[c-a]` does
+      //   match `c`.
+      if (prev <= to) {
+        body += `-${escapeMember(to)}`
+      }
+      prev = EMPTY
+    } else if (char === '[' && pattern[index + 1] === ':') {
+      const nameStart = index + 2
+      let end = nameStart
+      while (end < length && pattern[end] !== ']') {
+        end ++
+      }
+
+      if (end === length) {
+        return null
+      }
+
+      if (end > nameStart && pattern[end - 1] === ':') {
+        const name = pattern.slice(nameStart, end - 1)
+
+        // An unknown class name makes the whole pattern match nothing
+        if (!Object.prototype.hasOwnProperty.call(POSIX_CLASSES, name)) {
+          return null
+        }
+
+        body += POSIX_CLASSES[name]
+        prev = EMPTY
+        index = end
+      } else {
+        // No `:]` to close it, so the `[` is a plain member and scanning
+        //   resumes right after it.
+        body += escapeMember('[')
+        prev = '['
+        index = nameStart - 2
+      }
+    } else {
+      body += escapeMember(char)
+      prev = char
+    }
+
+    index ++
+
+    if (pattern[index] === ']') {
+      return {
+        end: index,
+        source: classSource(negated, body)
+      }
+    }
+  }
+}
+
+// An empty JavaScript class can never match, which is how a pattern that git
+//   gives up on (`WM_ABORT_ALL`) is expressed here.
+const NEVER_MATCH = '[]'
+
+// A NUL can appear in neither a `.gitignore` line nor a path, which makes it
+//   the one safe placeholder character.  A literal one in the pattern is
+//   held aside all the same, so a collision is impossible by construction.
+const PLACEHOLDER = '\u0000'
+const REGEX_RESTORE_PLACEHOLDER = new RegExp(
+  `${PLACEHOLDER}(\\d+)${PLACEHOLDER}`, 'g'
+)
+
+// The one wildcard the chain does not expand for itself is a trailing `*`. How
+//   it expands depends on the mode (`regex` vs `checkRegex`), so `_make` is
+//   left to do it, and until then the pending wildcard travels as this marker.
+//   That is what keeps it apart from a user-escaped literal `\*`: the unescape
+//   steps collapse the escaped one to the exact `\*` a wildcard would leave
+//   behind, so by the time `_make` runs the two are otherwise the same string
+//   and a literal star gets wrongly rewritten into a wildcard. The marker is a
+//   private-use character, and `extractBrackets` keeps one that came out of the
+//   pattern apart from it, so the only marker `_make` ever turns back into a
+//   real wildcard is the one this chain put there itself.
+const TRAILING_WILDCARD = '\uE000'
+
+// A trailing "/**" is deferred the same way, because `checkRegex` has to tell
+//   it apart from a trailing "/*" (see `checkSourceOf`). For `.ignores()` it
+//   still never matches the folder itself (#21).
+const TRAILING_DOUBLESTAR = '\uE001'
+
+// The three characters above mean something to the chain that builds the
+//   source rather than to the path, so one that came out of the pattern is
+//   held aside like a bracket expression instead of going straight out. Being
+//   held is what makes it safe: the restore runs after the step that anchors
+//   the source, so the character comes back in the middle of the source and
+//   not at its end, which is the one place `_make` and `checkSourceOf` look
+//   for a marker. Without it a pattern's own character lands where a pending
+//   marker sits, and `_make` turns it into a real trailing wildcard.
+//
+// It is held as a one-member class rather than bare, in both of the branches
+//   a reserved character can reach, so that the property can be
+//   read off this function alone -- a reserved character never goes out on
+//   its own -- rather than depending on where in the chain the restore
+//   happens to run. In the expression built here `[x]` matches exactly what
+//   `x` matches, none of the three being special to a regular expression or
+//   inside a class, so no test can tell the two apart: the class is insurance,
+//   and the paragraph above is the reason it is not needed.
+const isReserved = char =>
+  char === PLACEHOLDER
+  || char === TRAILING_WILDCARD
+  || char === TRAILING_DOUBLESTAR
+
+// Replace every bracket expression with a placeholder the replacers below
+//   leave alone, and translate it separately.
+const extractBrackets = pattern => {
+  const sources = []
+  const hold = source =>
+    `${PLACEHOLDER}${sources.push(source) - 1}${PLACEHOLDER}`
+
+  const {length} = pattern
+  let out = EMPTY
+  let index = 0
+
+  while (index < length) {
+    const char = pattern[index]
+
+    if (char === ESCAPE) {
+      // > Put a backslash ("\") in front of ... a character to make it literal.
+      //                                            (gitignore(5) -> fnmatch(3))
+      // A backslash quotes the next character, whatever it is, so `\d` is a
+      //   literal `d`, not the regex digit class, and `\?` is a literal `?`,
+      //   not a wildcard. Held aside as its literal here, the escape never
+      //   reaches the replacers below, which would otherwise let `\d`, `\b`,
+      //   `\1`, `\/` keep their regular-expression meaning, and would turn a
+      //   `\?` into `[^\/]`.
+      //
+      // Three escapes are still left for the chain: `\*` (a literal star,
+      //   told apart from a wildcard by `TRAILING_WILDCARD` and the wildcard
+      //   replacers), `\[` (a literal bracket, the one `[` the bracket
+      //   replacer still expects), and `\ ` (a quoted space, which one pass
+      //   below rewrites in bulk -- holding each one aside instead costs more
+      //   on a pattern built out of them).
+      //
+      // A quoted backslash is not among them. The chain doubles every
+      //   backslash, then takes the doubling back out again, and a quoted one
+      //   standing next to a character the chain also escapes left the two
+      //   counts sharing a run, so one of the escapes was lost. Held here as
+      //   the literal it means, it never joins that run.
+      const escaped = pattern[index + 1]
+
+      if (escaped === SLASH && index + 2 === length) {
+        // Git removes a final directory slash before matching. An escape
+        //   without a character after that removal makes the pattern invalid.
+        out += hold(NEVER_MATCH)
+      } else if (
+        escaped === '*'
+        || escaped === '['
+        || escaped === SPACE
+      ) {
+        out += pattern.slice(index, index + 2)
+      } else {
+        out += hold(
+          REGEX_LITERAL_SPECIAL.test(escaped)
+            ? ESCAPE + escaped
+            : isReserved(escaped)
+              ? `[${escaped}]`
+              : escaped
+        )
+      }
+
+      index += 2
+    } else if (isReserved(char)) {
+      out += hold(`[${char}]`)
+      index ++
+    } else if (char === '[') {
+      const scanned = scanBracket(pattern, index)
+
+      if (scanned === null) {
+        // git gives up on the whole pattern (`WM_ABORT_ALL`), so whatever
+        //   follows can not make it match either.
+        out += hold(NEVER_MATCH)
+        index = length
+      } else {
+        out += hold(scanned.source)
+        index = scanned.end + 1
+      }
+    } else {
+      out += char
+      index ++
+    }
+  }
+
+  return {
+    source: out,
+    sources
+  }
+}
+
+// A step of the chain below is normally a `[matcher, replacer]` pair handed
+//   to `String.replace`. `DIRECT` marks the ones that are plain string work
+//   instead, and take `(source, pattern)`.
+//
+// Anchoring the two ends is exactly that -- a test of one character and a
+//   concatenation -- and putting it through the regular expression engine
+//   cost a third of this chain for nothing: 167ns where 10ns does the same
+//   job. The two are still steps in the same list, in the same places,
+//   because their position in the order is part of what they mean.
+const DIRECT = null
+
+// A separator at the beginning or in the middle of a pattern, as opposed to
+//   one at the very end.
+const REGEX_INNER_SLASH = /\/(?!$)/
+const WILDCARD = '[^\\/]*'
+
+// > If the pattern ends with a slash,
+// > it is removed for the purpose of the following description,
+// > but it would only find a match with a directory.
+// > In other words, foo/ will match a directory foo and paths underneath it,
+// > but will not match a regular file or a symbolic link foo
+// >  (this is consistent with the way how pathspec works in general in Git).
+// '`foo/`' will not match regular file '`foo`' or symbolic link '`foo`'
+// -> ignore-rules will not deal with it, because it costs extra `fs.stat` call
+//      you could use option `mark: true` with `glob`
+
+// '`foo/`' should not continue with the '`..`'
+// The chain that turns one gitignore pattern into a regular expression
+//   source, in order. A step is either
+//
+//   [matcher, replacer]            handed to `String.replace`
+//   [matcher, replacer, required]  the same, but skipped outright unless
+//                                    `required` appears in the string, which
+//                                    the matcher cannot match without
+//   [DIRECT, transform]            plain string work, taking (source, pattern)
+//
+// The `required` character is only ever a shortcut: finding it does not mean
+//   the matcher will match, and not finding it means it cannot. It is there
+//   because scanning for one character costs a fraction of running a matcher
+//   that then finds nothing -- for the wildcard step, whose `[^\\]+`
+//   backtracks its way through the whole string before giving up, 11ns
+//   against 400ns.
+const REPLACERS = [
+
+  // Replace (\ ) with ' '
+  // Only a space: an escaped tab or other whitespace is already a literal by
+  //   the time it reaches here, and a bare tab must be left as one, not turned
+  //   into a space.
+  // (\ ) -> ' '
+  // (\\ ) -> '\\ '
+  // (\\\ ) -> '\\ '
+  [
+    // A run of backslashes is taken whole, from its first one, so no match
+    //   ever starts again inside it -- `(\\+?) ` did, which made a long run
+    //   quadratic.
+    /(\\+)( ?)/g,
+    (_, run, space) => space
+      ? run.slice(0, run.length - run.length % 2) + SPACE
+      : run,
+    ESCAPE + SPACE
+  ],
+
+  // git's wildmatch() reads a run of two or more asterisks as one globstar
+  //   whenever the run fills a path segment: it starts the pattern or follows
+  //   a `/`, and it ends the pattern or comes before a `/`. A run of two is
+  //   already `**`; a longer one is folded into `**` here, so the steps
+  //   below only ever have to know `**`.
+  // `***/foo` -> `**/foo`, `a/***/b` -> `a/**/b`, `a/***` -> `a/**`
+  // git also takes a run beside a literal prefix (`a***/b`) or beside an
+  //   escaped slash (`***\/b`) as a globstar, and this does not; the README
+  //   lists both, under "A run of asterisks".
+  [
+    /(^|\/)\*{3,}(?=\/|$)/g,
+    (_, start) => `${start}**`,
+    '*'
+  ],
+
+  // Escape metacharacters
+  // which is written down by users but means special for regular expressions.
+
+  // > There are 12 characters with special meanings:
+  // > - the backslash \,
+  // > - the caret ^,
+  // > - the dollar sign $,
+  // > - the period or dot .,
+  // > - the vertical bar or pipe symbol |,
+  // > - the question mark ?,
+  // > - the asterisk or star *,
+  // > - the plus sign +,
+  // > - the opening parenthesis (,
+  // > - the closing parenthesis ),
+  // > - and the opening square bracket [,
+  // > - the opening curly brace {,
+  // > These special characters are often called "metacharacters".
+  [
+    /[\\$.|*+(){^]/g,
+    match => `\\${match}`
+  ],
+
+  [
+    // > a question mark (?) matches a single character
+    /(?!\\)\?/g,
+    () => '[^/]',
+    '?'
+  ],
+
+  // leading slash
+  [
+
+    // > A leading slash matches the beginning of the pathname.
+    // > For example, "/*.c" matches "cat-file.c" but not "mozilla-sha1/sha1.c".
+    // A leading slash matches the beginning of the pathname
+    /^\//,
+    () => '^',
+    SLASH
+  ],
+
+  // replace special metacharacter slash after the leading slash
+  [
+    /\//g,
+    () => '\\/',
+    SLASH
+  ],
+
+  [
+    // > A leading "**" followed by a slash means match in all directories.
+    // > For example, "**/foo" matches file or directory "foo" anywhere,
+    // > the same as pattern "foo".
+    // > "**/foo/bar" matches file or directory "bar" anywhere that is directly
+    // >   under directory "foo".
+    // Notice that the '*'s have been replaced as '\\*'
+    /^\^*(?:\\\*\\\*\\\/)+/,
+
+    // '**/foo' <-> 'foo'
+    () => '(?:^|\\/)',
+    '*'
+  ],
+
+  // starting
+  [
+    // there will be no leading '/'
+    //   (which has been replaced by section "leading slash")
+    // If starts with '**', adding a '^' to the regular expression also works
+    DIRECT,
+    (source, pattern) => {
+      // Nothing to anchor to, or already anchored (`^` or `(?:^|\/)`)
+      if (!source || source[0] === '^' || source[0] === '(') {
+        return source
+      }
+
+      // If has a slash `/` at the beginning or middle
+      const anchor = !REGEX_INNER_SLASH.test(pattern)
+        // > Prior to 2.22.1
+        // > If the pattern does not contain a slash /,
+        // >   Git treats it as a shell glob pattern
+        // Actually, if there is only a trailing slash,
+        //   git also treats it as a shell glob pattern
+
+        // After 2.22.1 (compatible but clearer)
+        // > If there is a separator at the beginning or middle (or both)
+        // > of the pattern, then the pattern is relative to the directory
+        // > level of the particular .gitignore file itself.
+        // > Otherwise the pattern may also match at any level below
+        // > the .gitignore level.
+        ? '(?:^|\\/)'
+
+        // > Otherwise, Git treats the pattern as a shell glob suitable for
+        // >   consumption by fnmatch(3)
+        : '^'
+
+      return anchor + source
+    }
+  ],
+
+  // two globstars
+  [
+    // Use lookahead assertions so that we could match more than one `'/**'`
+    /\\\/\\\*\\\*(?=\\\/|$)/g,
+
+    // Zero, one or several directories
+    // should not use '*', or it will be replaced by the next replacer
+
+    // Check if it is not the last `'/**'`
+    (_, index, str) => index + 6 < str.length
+
+      // case: /**/ at the end of the pattern, i.e. a trailing `'/**/'`
+      // > A trailing `"/**/"` (a trailing `"/**"` restricted to directories)
+      // >   matches everything inside, but it should not match the current
+      // >   folder itself, so it requires at least one directory segment.
+      // 'a/**/' matches 'a/b/', 'a/x/y/' but not 'a/'
+      ? str.slice(index + 6) === '\\/'
+        ? '(?:\\/[^\\/]+)+'
+
+        // case: /**/
+        // > A slash followed by two consecutive asterisks then a slash matches
+        // >   zero or more directories.
+        // > For example, "a/**/b" matches "a/b", "a/x/b", "a/x/y/b" and so on.
+        // '/**/'
+        : '(?:\\/[^\\/]+)*'
+
+      // case: /**
+      // > A trailing `"/**"` matches everything inside.
+
+      // #21: everything inside but it should not include the current folder,
+      //   resolved by `_make`
+      : `\\/${TRAILING_DOUBLESTAR}`,
+    '*'
+  ],
+
+  // normal intermediate wildcards
+  [
+    // Never replace escaped '*'
+    // ignore rule '\*' will match the path '*'
+
+    // 'abc.*/' -> go
+    // 'abc.*'  -> skip this rule,
+    //    coz trailing single wildcard will be handed by [trailing wildcard]
+    /(^|[^\\])(?:\\\*)+(?!$)/g,
+
+    // '*.js' matches '.js'
+    // '*.js' doesn't match 'abc'
+    // 1. An asterisk "*" matches anything except a slash.
+    // 2. Other consecutive asterisks are considered regular asterisks
+    //    and collapse into one non-slash wildcard run.
+    (_, p1) => p1 + WILDCARD,
+    '*'
+  ],
+
+  // trailing wildcard, held apart from a literal star
+  [
+    // The step above leaves a trailing `*` alone, so a single `\*` is all that
+    //   can be left at the end here, and what stands in front of it says which
+    //   kind it is. A wildcard arrives as the escaper wrote it, `\*` with
+    //   nothing before it; a literal arrives as the user's own escape, which
+    //   the escaper doubled, and then the star's own -- `\\` and then `\*`.
+    //   There is no third case: every backslash still reaching the chain is
+    //   one `\*`, `\[` or `\ ` carries itself, and each is followed by its
+    //   own character, so a longer run can never form. This runs while the
+    //   two are still distinct, before the unescape steps below collapse the
+    //   literal onto the very `\*` a wildcard leaves behind.
+    /(^|[^\\])((?:\\\\)*)\\\*$/,
+
+    (match, p1, p2) =>
+      p2 === EMPTY
+        // A real wildcard: carry it to `_make` as the marker, so the unescape
+        //   steps and the trailing-wildcard rewrite can never mistake it for a
+        //   literal `\*` (nor the reverse).
+        ? p1 + TRAILING_WILDCARD
+        // A literal star: leave it exactly as it stands for the unescape steps.
+        : match,
+    '*'
+  ],
+
+  [
+    // unescape, revert step 3 except for back slash
+    // For example, if a user escape a '\\*',
+    // after step 3, the result will be '\\\\\\*'
+    /\\\\\\(?=[$.|*+(){^])/g,
+    () => ESCAPE,
+    ESCAPE + ESCAPE
+  ],
+
+  [
+    // '\\\\' -> '\\'
+    /\\\\/g,
+    () => ESCAPE,
+    ESCAPE + ESCAPE
+  ],
+
+  [
+    // Every real bracket expression -- POSIX classes included -- has already
+    //   been held aside by `extractBrackets`, so the only `[` left in the
+    //   pattern is an escaped, literal one.
+
+    // A backslash could only stand at the end of the range if it quoted the
+    //   `]`, and `\]` is held aside long before this.
+    /\\\[([^\]/]*?)($|\])/g,
+
+    // '\\[bar]' -> '\\\\[bar]'
+    (match, range, close) => `\\[${range}${close}`,
+    '['
+  ],
+
+  // ending
+  [
+    // 'js' will not match 'js.'
+    // 'ab' will not match 'abc'
+    DIRECT,
+
+    // WTF!
+    // https://git-scm.com/docs/gitignore
+    // changes in [2.22.1](https://git-scm.com/docs/gitignore/2.22.1)
+    // which re-fixes #24, #38
+
+    // > If there is a separator at the end of the pattern then the pattern
+    // > will only match directories, otherwise the pattern can match both
+    // > files and directories.
+
+    // 'js*' will not match 'a.js'
+    // 'js/' will not match 'a.js'
+    // 'js' will match 'a.js' and 'a.js/'
+    source => {
+      const last = source[source.length - 1]
+
+      // The pattern is empty, or ends in a pending marker `_make` owns --
+      //   the trailing wildcard, or a trailing "/**". A trailing `*` that is
+      //   not the marker is a literal star, which anchors like any other
+      //   final character.
+      if (!last || last === TRAILING_WILDCARD || last === TRAILING_DOUBLESTAR) {
+        return source
+      }
+
+      return last === SLASH
+        // foo/ will not match 'foo'
+        ? `${source}$`
+        // foo matches 'foo' and 'foo/'
+        : `${source}(?=$|\\/$)`
+    }
+  ]
+]
+
+const REGEX_REPLACE_TRAILING_WILDCARD = /(^|\\\/)?\uE000$/
+const MODE_IGNORE = 'regex'
+const MODE_CHECK_IGNORE = 'checkRegex'
+const UNDERSCORE = '_'
+
+const replaceTrailingWildcard = (_, p1) => {
+  const prefix = p1
+    // '\^':
+    // '/*' does not match EMPTY
+    // '/*' does not match everything
+
+    // '\\\/':
+    // 'abc/*' does not match 'abc/'
+    ? `${p1}[^/]+`
+
+    // 'a*' matches 'a'
+    // 'a*' matches 'aa'
+    : '[^/]*'
+
+  return `${prefix}(?=$|\\/$)`
+}
+
+const REGEX_REPLACE_TRAILING_DOUBLESTAR = /\uE001$/
+
+// 'abc/**' matches everything under 'abc', but not 'abc/' itself (#21):
+//   requiring one arbitrary character (line terminators included, #176)
+//   after 'abc/' is necessary and sufficient for `.test(path)`.
+const replaceTrailingDoublestar = () => '[\\s\\S]'
+
+// The fixed piece between the wildcard at `at` and the next wildcard of the
+//   run: the tokens that separate them, joined as they appear in the source.
+//   A run never holds two wildcards in a row, so there is always at least one
+//   token.
+const separatorAfter = (run, at) => {
+  let separator = EMPTY
+
+  for (let index = at + 1; index < run.length && !run[index].wildcard; index ++) {
+    separator += run[index].single
+  }
+
+  return separator
+}
+
+// Where a run of non-slash wildcards is split by fixed pieces --
+//   `[^/]*ab[^/]*cd...` -- the engine has many equivalent ways to lay the
+//   input across the wildcards, and on input that does not match it works
+//   through all of them, so the time grows with the number of wildcards
+//   rather than the length of the path. Every wildcard but the last in such a
+//   run can be pinned to stop where the piece after it begins, which leaves
+//   one way to lay out the input and no rewinding, without changing which
+//   paths match: the fixed pieces still bound the count, and the last
+//   wildcard still absorbs the rest.
+//
+// A wildcard is pinned to the whole piece, never to the piece's first
+//   character. The pin leaves no way back, so a wildcard that stopped at that
+//   first character would hand over wherever the character happens to turn
+//   up, including the places the rest of the piece cannot follow -- which is
+//   how `f*o/*/*` came to miss `foo/b/c`, the first `o` of `foo` not being
+//   the one the `o/` after it needs. Every token of a piece matches exactly
+//   one character, so the first place the whole piece fits is the leftmost
+//   place it can sit, and whatever is left over goes to the wildcards that
+//   follow.
+//
+// The source is read one token at a time -- a wildcard, a single-character
+//   piece (a literal, an escape, a class), or a parenthesised group or anchor
+//   that ends the run -- so only a genuine wildcard is touched.
+const pinWildcards = source => {
+  if (source.indexOf(WILDCARD) < 0) {
+    return source
+  }
+
+  const tokens = []
+  const {length} = source
+  let index = 0
+
+  while (index < length) {
+    const char = source[index]
+
+    if (source.startsWith(WILDCARD, index)) {
+      tokens.push({wildcard: true})
+      index += WILDCARD.length
+    } else if (char === '[') {
+      let end = index + 1
+
+      if (source[end] === '^') {
+        end ++
+      }
+
+      if (source[end] === ']') {
+        end ++
+      }
+
+      while (end < length && source[end] !== ']') {
+        end += source[end] === ESCAPE
+          ? 2
+          : 1
+      }
+
+      end ++
+      tokens.push({single: source.slice(index, end)})
+      index = end
+    } else if (char === ESCAPE) {
+      tokens.push({single: source.slice(index, index + 2)})
+      index += 2
+    } else if (char === '(') {
+      let depth = 0
+      let end = index
+
+      do {
+        if (source[end] === ESCAPE) {
+          end ++
+        } else if (source[end] === '(') {
+          depth ++
+        } else if (source[end] === ')') {
+          depth --
+        }
+
+        end ++
+      } while (end < length && depth > 0)
+
+      if ('*+?'.indexOf(source[end]) >= 0) {
+        end ++
+      }
+
+      tokens.push({boundary: source.slice(index, end)})
+      index = end
+    } else if (char === '^' || char === '$') {
+      tokens.push({boundary: char})
+      index ++
+    } else {
+      tokens.push({single: char})
+      index ++
+    }
+  }
+
+  let out = EMPTY
+  let run = []
+
+  const flush = () => {
+    let lastWildcard
+
+    run.forEach((token, at) => {
+      if (token.wildcard) {
+        lastWildcard = at
+      }
+    })
+
+    run.forEach((token, at) => {
+      if (!token.wildcard) {
+        out += token.single
+        return
+      }
+
+      // Every wildcard but the last is pinned to the whole piece that
+      //   follows it, for the reason set out above this function. The last
+      //   one stays as it is and takes up the rest.
+      out += at === lastWildcard
+        ? WILDCARD
+        : `(?:(?!${separatorAfter(run, at)})[^\\/])*`
+    })
+
+    run = []
+  }
+
+  tokens.forEach(token => {
+    if (token.boundary === undefined) {
+      run.push(token)
+      return
+    }
+
+    flush()
+    out += token.boundary
+  })
+
+  flush()
+
+  return out
+}
+
+// @param {pattern}
+const makeRegexPrefix = pattern => {
+  // `/**` matches every path, as `**` does. The translation below only finds
+  //   a globstar beside a slash it keeps, and the leading one is turned into
+  //   an anchor, so `/**` would come out as `/*` and match one level only.
+  //   Here rather than in `createRule`, so that `checkSourceOf`, which
+  //   compiles `/**/` again without its trailing slash, gets it too.
+  if (REGEX_ANCHORED_GLOBSTAR.test(pattern)) {
+    pattern = '**'
+  }
+
+  const {source, sources} = extractBrackets(pattern)
+
+  const replaced = REPLACERS.reduce(
+    // A pass whose matcher finds nothing hands back the very string it was
+    //   given, so asking first costs a search and saves a rewrite. Ten of the
+    //   fifteen passes never fire for a typical .gitignore line, and between
+    //   them they were 45% of this chain.
+    (prev, [matcher, replacer, required]) => {
+      if (matcher === DIRECT) {
+        return replacer(prev, pattern)
+      }
+
+      if (required !== UNDEFINED && prev.indexOf(required) < 0) {
+        return prev
+      }
+
+      // A pass whose matcher finds nothing hands back the very string it was
+      //   given, so asking first costs a search and saves a rewrite.
+      return matcher.test(prev)
+        ? prev.replace(matcher, replacer.bind(pattern))
+        : prev
+    },
+    source
+  )
+
+  // Most patterns hold no bracket expression at all, and then there is
+  //   nothing to put back.
+  return sources.length
+    ? replaced.replace(
+      REGEX_RESTORE_PLACEHOLDER,
+      (match, index) => sources[index]
+    )
+    : replaced
+}
+
+// `checkRegex` tests a path with a trailing slash, 'abc/', the way
+//   `git check-ignore` matches that literal string once the directory itself
+//   is known not to be excluded (see `checkIgnore`): a trailing '/' of the
+//   pattern is dropped, a basename pattern sees an empty basename, and only a
+//   pattern whose last segment is a pending wildcard can match what is left
+//   after the final slash -- 'abc/*' and 'abc/**' match 'abc/', and 'abc/**'
+//   also matches 'abc/d/' (#77, #169).
+const checkSourceOf = (body, prefix) => {
+  if (body[body.length - 1] === SLASH) {
+    prefix = makeRegexPrefix(body.slice(0, - 1))
+  }
+
+  const head = prefix.slice(0, - 1)
+  const last = prefix[prefix.length - 1]
+
+  return last === TRAILING_WILDCARD
+    ? `${head}$`
+    : last === TRAILING_DOUBLESTAR
+      ? head
+      : NEVER_MATCH
+}
+
+// A trailing slash does not stop a pattern being basename-only: it restricts
+//   the match to a directory, it does not let the pattern reach across one.
+//   Everything else a pattern can hold -- a wildcard, a character class, an
+//   escape -- stays inside a single path segment too, so a pattern with no
+//   separator in it can only ever describe the last one.
+const matchesBasename = body => {
+  const index = body.indexOf(SLASH)
+
+  return index < 0 || index === body.length - 1
+}
+
+// The last segment of a path, keeping a trailing slash, because a pattern that
+//   ends in one matches only a directory.
+// 'a/b/c.js' -> 'c.js';  'a/b/' -> 'b/';  'c.js' -> 'c.js' (no copy made)
+const basenameOf = path => {
+  const end = path.length - 1
+
+  const index = path.lastIndexOf(
+    SLASH,
+    path[end] === SLASH
+      ? end - 1
+      : end
+  )
+
+  return index < 0
+    ? path
+    : path.slice(index + 1)
+}
+
+// The parent directory of a path, with its trailing separator, or EMPTY when
+//   the path has none.
+// 'a/b/c' -> 'a/b/';  'a/b/' -> 'a/';  'a' -> EMPTY;  'a/' -> EMPTY
+//
+// A path holding an empty segment has to be taken apart, because its
+//   ancestors are not prefixes of it: the parent of 'a//b' is 'a/', not
+//   'a//', and the parent of '/a/' is nothing at all. Both shapes reach here
+//   -- 'a//b' is accepted outright, and `checkIgnore` does not put the path
+//   it is given through the relative-path check.
+//
+// Every other path is a prefix of itself, and cutting one costs a fraction of
+//   splitting it into an array and joining that back at every level: 73ns
+//   against 207ns.
+const parentOf = path => {
+  if (
+    path.charCodeAt(0) === SLASH_CODE
+    || path.indexOf(DOUBLE_SLASH) >= 0
+  ) {
+    const slices = path.split(SLASH).filter(Boolean)
+
+    slices.pop()
+
+    return slices.length
+      ? slices.join(SLASH) + SLASH
+      : EMPTY
+  }
+
+  const end = path.length - 1
+
+  // Look back from before a trailing separator, since that one belongs to the
+  //   path itself.
+  //
+  // A negative place to start would be a trap here: `lastIndexOf` clamps one
+  //   to 0 and searches there rather than reporting no match, so '/' would
+  //   come back as its own parent and the walk would never end. It cannot
+  //   happen -- that is the only path short enough to produce one, and the
+  //   test above has already sent it the other way.
+  const cut = path.lastIndexOf(
+    SLASH,
+    path.charCodeAt(end) === SLASH_CODE
+      ? end - 1
+      : end
+  )
+
+  return cut < 0
+    ? EMPTY
+    : path.slice(0, cut + 1)
+}
+
+const isString = subject => typeof subject === 'string'
+
+// Blank lines, comments and trailing lone backslashes are told by
+//   `createRule`, once the pattern is normalized.
+const checkPattern = pattern => pattern
+  && isString(pattern)
+
+// Git drops one CR before each LF, and one at the end of a final line that
+//   has no LF after it.
+const splitPattern = pattern => (
+  pattern[pattern.length - 1] === '\r'
+    ? pattern.slice(0, - 1)
+    : pattern
+)
+.split(REGEX_SPLITALL_CRLF)
+.filter(Boolean)
+
+class IgnoreRule {
+  constructor (
+    pattern,
+    mark,
+    body,
+    ignoreCase,
+    negative,
+    prefix
+  ) {
+    this.pattern = pattern
+    this.mark = mark
+    this.negative = negative
+
+    define(this, 'body', body)
+    define(this, 'ignoreCase', ignoreCase)
+    define(this, 'regexPrefix', prefix)
+  }
+
+  // Worked out on first use and kept behind an own property, the way `regex`
+  //   caches itself in `_regex`. Deciding it in the constructor instead would
+  //   add a fourth `defineProperty` to every rule ever built, which cost 4% of
+  //   every compile -- including the compiles of rules that are never matched
+  //   against anything.
+  get _basenameOnly () {
+    return define(this, '_basenameOnly', matchesBasename(this.body))
+  }
+
+  get regex () {
+    const key = UNDERSCORE + MODE_IGNORE
+
+    if (this[key]) {
+      return this[key]
+    }
+
+    return this._make(MODE_IGNORE, key)
+  }
+
+  get checkRegex () {
+    const key = UNDERSCORE + MODE_CHECK_IGNORE
+
+    if (this[key]) {
+      return this[key]
+    }
+
+    return this._make(MODE_CHECK_IGNORE, key)
+  }
+
+  _make (mode, key) {
+    const str = pinWildcards(
+      mode === MODE_IGNORE
+        ? this.regexPrefix
+        .replace(REGEX_REPLACE_TRAILING_WILDCARD, replaceTrailingWildcard)
+        .replace(REGEX_REPLACE_TRAILING_DOUBLESTAR, replaceTrailingDoublestar)
+        : checkSourceOf(this.body, this.regexPrefix)
+    )
+
+    const regex = this.ignoreCase
+      ? new RegExp(str, 'i')
+      : new RegExp(str)
+
+    return define(this, key, regex)
+  }
+}
+
+const hasTrailingBackslash = str => {
+  let count = 0
+
+  while (str[str.length - count - 1] === ESCAPE) {
+    count ++
+  }
+
+  return count % 2 === 1
+}
+
+// Read a line the way git does: when `stripLineEnd` is set (an unsplit array
+//   or object pattern), drop any trailing blank lines along with the LF
+//   before each and at most one CR at the end of the line; then trim trailing
+//   spaces in the same backward pass. Git trims spaces only, and a space
+//   escaped by an odd run of backslashes stays, unescaped, as the last one.
+// Scanned from the end: a regular expression can only try each start in
+//   turn, which is quadratic over a long run of spaces or backslashes.
+// 'a  ' -> 'a';  'a\ ' -> 'a ';  'a\\ ' -> 'a\\';  'a\t' -> 'a\t'
+// 'a\r\n' -> 'a';  'a\r\r' -> 'a\r';  'a\n\r' -> 'a'
+const trimEnd = (body, stripLineEnd) => {
+  let lineEnd = body.length
+  let end
+
+  for (;;) {
+    if (stripLineEnd && body[lineEnd - 1] === '\r') {
+      lineEnd --
+    }
+
+    end = lineEnd
+
+    while (body[end - 1] === SPACE) {
+      end --
+    }
+
+    if (!stripLineEnd || body[end - 1] !== '\n') {
+      break
+    }
+
+    lineEnd = end - 1
+  }
+
+  if (end === lineEnd) {
+    return body.slice(0, lineEnd)
+  }
+
+  let backslashes = 0
+
+  while (body[end - backslashes - 1] === ESCAPE) {
+    backslashes ++
+  }
+
+  return backslashes % 2
+    ? body.slice(0, end - 1) + SPACE
+    : body.slice(0, end)
+}
+
+const createRule = (
+  pattern,
+  mark,
+  ignoreCase,
+  stripLineEnd,
+  stripBOM
+) => {
+  // Git drops a BOM before it reads the first line, so before anything else.
+  let body = stripBOM && pattern[0] === BOM
+    ? pattern.slice(1)
+    : pattern
+
+  // > A line starting with # serves as a comment.
+  if (body[0] === '#') {
+    return
+  }
+
+  let negative = false
+
+  // > An optional prefix "!" which negates the pattern;
+  if (body[0] === '!') {
+    negative = true
+    body = body.slice(1)
+  }
+
+  // Normalize the body before checking which slashes anchor the pattern.
+  //   Otherwise `bar/ ` is mistaken for a pattern containing an inner slash.
+  //   A line from `splitPattern` has already lost its line ending, so only a
+  //   trailing space remains to trim there.
+  const last = body[body.length - 1]
+
+  if (
+    last === SPACE
+    || stripLineEnd && (last === '\r' || last === '\n')
+  ) {
+    body = trimEnd(body, stripLineEnd)
+  }
+
+  // > A blank line matches no files, so it can serve as a separator for
+  // >   readability.
+  // Nor does a lone "!", a pattern ending on an unpaired backslash, or
+  //   anything else left empty here: an empty pattern would compile to a
+  //   regex matching every path.
+  if (!body || hasTrailingBackslash(body)) {
+    return
+  }
+
+  body = body
+  // > Put a backslash ("\") in front of the first "!" for patterns that
+  // >   begin with a literal "!", for example, `"\!important!.txt"`.
+  .replace(REGEX_REPLACE_LEADING_EXCAPED_EXCLAMATION, '!')
+  // > Put a backslash ("\") in front of the first hash for patterns that
+  // >   begin with a hash.
+  .replace(REGEX_REPLACE_LEADING_EXCAPED_HASH, '#')
+
+  const regexPrefix = makeRegexPrefix(body)
+
+  return new IgnoreRule(
+    pattern,
+    mark,
+    body,
+    ignoreCase,
+    negative,
+    regexPrefix
+  )
+}
+
+class RuleManager {
+  constructor (ignoreCase) {
+    this._ignoreCase = ignoreCase
+    this._rules = []
+
+    // How many of the rules git would tag `EXC_FLAG_NODIR`.
+    //
+    // The scan uses it to decide, once for the whole set, whether handing
+    //   those rules the basename is worth what it costs the others. The
+    //   shortcut saves a full-path scan on every rule it applies to and costs
+    //   a check on every rule it does not, so a set where almost nothing is
+    //   basename-only comes out behind -- a 955 pattern set with 44 of them
+    //   measured 19% slower with the shortcut always on.
+    //
+    // Deciding this by measurement rather than by meaning is safe: a
+    //   basename-only pattern gives the very same answer against the whole
+    //   path, it just takes longer to say so. The choice can only change how
+    //   fast the scan runs, never what it returns.
+    this._basenameCount = 0
+  }
+
+  _add (pattern, index) {
+    // #32
+    if (pattern && pattern[KEY_IGNORE]) {
+      this._rules = this._rules.concat(pattern._rules._rules)
+      this._basenameCount += pattern._rules._basenameCount
+      this._added = true
+      return
+    }
+
+    const isStr = isString(pattern)
+    const raw = isStr
+      ? pattern
+      : pattern.pattern
+
+    const rule = checkPattern(raw)
+      && createRule(
+        raw,
+        isStr ? UNDEFINED : pattern.mark,
+        this._ignoreCase,
+        !this._split,
+        this._stripBOM && !index
+      )
+
+    if (rule) {
+      this._added = true
+      this._rules.push(rule)
+
+      // Deliberately not `rule._basenameOnly`: reading that would materialise
+      //   the rule's own copy, and the whole point of leaving it lazy is that
+      //   a rule which is compiled and never matched never pays for it.
+      if (matchesBasename(rule.body)) {
+        this._basenameCount ++
+      }
+    }
+  }
+
+  // @param {Array<string> | string | Ignore} pattern
+  add (pattern) {
+    this._added = false
+    this._split = isString(pattern)
+    this._stripBOM = !this._split || pattern[0] === BOM
+
+    makeArray(
+      this._split
+        ? splitPattern(pattern)
+        : pattern
+    ).forEach(this._add, this)
+
+    if (this._added) {
+      this._literalRules = UNDEFINED
+    }
+
+    return this._added
+  }
+
+  // Match the literal 'abc/' for `checkIgnore`, last rule wins. Only a rule
+  //   ending in a wildcard can match it (see `checkSourceOf`), so the rest
+  //   are left out once, rather than tested or compiled for every path.
+  testLiteral (path) {
+    const rules = this._literalRules || (
+      this._literalRules = this._rules.filter(
+        ({body}) => body[body.length - (
+          body[body.length - 1] === SLASH ? 2 : 1
+        )] === '*'
+      )
+    )
+
+    let ignored = false
+    let unignored = false
+    let matchedRule
+
+    for (let index = rules.length - 1; index >= 0; index --) {
+      const rule = rules[index]
+
+      if (rule.checkRegex.test(path)) {
+        ignored = !rule.negative
+        unignored = rule.negative
+        matchedRule = rule.negative
+          ? UNDEFINED
+          : rule
+        break
+      }
+    }
+
+    const ret = {
+      ignored,
+      unignored
+    }
+
+    if (matchedRule) {
+      ret.rule = matchedRule
+    }
+
+    return ret
+  }
+
+  // Test one single path without recursively checking parent directories
+  //
+  // - mode `string` either `MODE_IGNORE` or `MODE_CHECK_IGNORE`
+
+  // @returns {TestResult}
+  test (path, mode) {
+    // Most of a .gitignore is patterns with no slash in them, and running
+    //   those against the whole path makes the regular expression engine walk
+    //   every directory name on the way to the only segment that could match.
+    //   Handing them the basename instead is what git does, and it is where
+    //   the time in a directory walk goes: the rule scan was two thirds of it.
+    const rules = this._rules
+    const {length} = rules
+
+    const shortcut = this._basenameCount * 2 >= length
+
+    const basename = shortcut
+      ? basenameOf(path)
+      : path
+
+    // The last rule to match decides, as in git, and it is the rule
+    //   `git check-ignore -v` reports, so the scan runs from the end and stops
+    //   at the first match.
+    // A plain loop rather than `forEach`, so that `path`, `basename` and
+    //   `shortcut` are locals. As a callback they became closure variables,
+    //   and reaching for one of those once per rule cost 10% of a scan over a
+    //   large rule set -- more than the shortcut they were there to serve.
+    for (let index = length - 1; index >= 0; index --) {
+      const rule = rules[index]
+
+      if (rule[mode].test(
+        shortcut && rule._basenameOnly
+          ? basename
+          : path
+      )) {
+        const {negative} = rule
+
+        const ret = {
+          ignored: !negative,
+          unignored: negative
+        }
+
+        if (!negative) {
+          ret.rule = rule
+        }
+
+        return ret
+      }
+    }
+
+    return {
+      ignored: false,
+      unignored: false
+    }
+  }
+}
+
+const throwError = (message, Ctor) => {
+  throw new Ctor(message)
+}
+
+const checkPath = (path, originalPath, doThrow) => {
+  if (!isString(path)) {
+    return doThrow(
+      `path must be a string, but got \`${originalPath}\``,
+      TypeError
+    )
+  }
+
+  // We don't know if we should ignore EMPTY, so throw
+  if (!path) {
+    return doThrow(`path must not be empty`, TypeError)
+  }
+
+  // Check if it is a relative path
+  if (checkPath.isNotRelative(path)) {
+    const r = '`path.relative()`d'
+    return doThrow(
+      `path should be a ${r} string, but got "${originalPath}"`,
+      RangeError
+    )
+  }
+
+  return true
+}
+
+// > pathname should be a `path.relative()`d one
+//
+// The same thing `REGEX_TEST_INVALID_PATH` says, spelled out: a path is not
+//   relative if it begins with a separator, or with `./` or `../`, or is
+//   nothing but `.` or `..`. Every match is decided by the first three
+//   characters, and this runs on every path handed to the library -- where it
+//   was 55% of a cached lookup, more than the cache lookup itself.
+const isNotRelative = path => {
+  const first = path.charCodeAt(0)
+
+  if (first === SLASH_CODE) {
+    return true
+  }
+
+  if (first !== DOT_CODE) {
+    return false
+  }
+
+  // '.'
+  if (path.length === 1) {
+    return true
+  }
+
+  const second = path.charCodeAt(1)
+
+  // './'
+  if (second === SLASH_CODE) {
+    return true
+  }
+
+  if (second !== DOT_CODE) {
+    return false
+  }
+
+  // '..' or '../'
+  return path.length === 2 || path.charCodeAt(2) === SLASH_CODE
+}
+
+checkPath.isNotRelative = isNotRelative
+
+// On windows, the following function will be replaced
+/* istanbul ignore next */
+checkPath.convert = p => p
+
+
+const convertPath = target =>
+  isString(target) && checkPath.convert(target)
+
+
+class Ignore {
+  constructor ({
+    ignorecase = true,
+    ignoreCase = ignorecase,
+    allowRelativePaths = false
+  } = {}) {
+    define(this, KEY_IGNORE, true)
+
+    this._rules = new RuleManager(ignoreCase)
+    this._strictPathCheck = !allowRelativePaths
+    this._initCache()
+  }
+
+  _initCache () {
+    // A cache for the result of `.ignores()`
+    this._ignoreCache = Object.create(null)
+
+    // A cache for the result of `.test()`
+    this._testCache = Object.create(null)
+  }
+
+  add (pattern) {
+    if (this._rules.add(pattern)) {
+      // Some rules have just added to the ignore,
+      //   making the behavior changed,
+      //   so we need to re-initialize the result cache
+      this._initCache()
+    }
+
+    return this
+  }
+
+  // legacy
+  addPattern (pattern) {
+    return this.add(pattern)
+  }
+
+  // @returns {TestResult}
+  _test (originalPath, cache, path) {
+    checkPath(
+      path,
+      originalPath,
+      this._strictPathCheck
+        ? throwError
+        : RETURN_FALSE
+    )
+
+    return path
+      ? this._t(path, cache)
+      : {
+        ignored: false,
+        unignored: false
+      }
+  }
+
+  checkIgnore (target) {
+    // A Windows path is converted first, so that a directory given with a
+    //   trailing separator, `\` or `/`, is told the same way
+    const path = convertPath(target)
+
+    // If the path does not end with a slash, `.ignores()` is much equivalent
+    //   to `git check-ignore`
+    if (!path || path.charCodeAt(path.length - 1) !== SLASH_CODE) {
+      return this._test(target, this._testCache, path)
+    }
+
+    // Like `git check-ignore`: a directory excluded by itself or by an
+    //   ancestor settles it, and only then is the literal 'abc/' matched
+    //   against the rules (see `checkSourceOf`).
+    const dir = this._t(path, this._testCache)
+
+    if (dir.ignored) {
+      return dir
+    }
+
+    const literal = this._rules.testLiteral(path)
+
+    return literal.ignored || literal.unignored
+      ? literal
+      : dir
+  }
+
+  _t (
+    // The path to be tested
+    path,
+
+    // The cache for the result of a certain checking
+    cache
+  ) {
+    // Every cached result is an object, so one read both tells a hit and
+    //   fetches it, where `in` and then a read hashed the path twice.
+    const cached = cache[path]
+
+    if (cached) {
+      return cached
+    }
+
+    const parentPath = parentOf(path)
+
+    // If the path contains a parent directory, check the parent first
+    const parent = parentPath
+      ? this._t(parentPath, cache)
+      : UNDEFINED
+
+    return cache[path] = parent && parent.ignored
+      // > It is not possible to re-include a file if a parent directory of
+      // >   that file is excluded.
+      ? parent
+      : this._rules.test(path, MODE_IGNORE)
+  }
+
+  ignores (path) {
+    return this._test(path, this._ignoreCache, convertPath(path)).ignored
+  }
+
+  createFilter () {
+    return path => !this.ignores(path)
+  }
+
+  filter (paths) {
+    return makeArray(paths).filter(this.createFilter())
+  }
+
+  // @returns {TestResult}
+  test (path) {
+    return this._test(path, this._testCache, convertPath(path))
+  }
+}
+
+const factory = options => new Ignore(options)
+
+const isPathValid = path =>
+  checkPath(convertPath(path), path, RETURN_FALSE)
+
+/* istanbul ignore next */
+const setupWindows = () => {
+  /* eslint no-control-regex: "off" */
+  const makePosix = str => /^\\\\\?\\/.test(str)
+  || /["<>|\u0000-\u001F]+/u.test(str)
+    ? str
+    : str.replace(/\\/g, '/')
+
+  checkPath.convert = makePosix
+
+  // 'C:\\foo'     <- 'C:\\foo' has been converted to 'C:/'
+  // 'd:\\foo'
+  const REGEX_TEST_WINDOWS_PATH_ABSOLUTE = /^[a-z]:\//i
+  checkPath.isNotRelative = path =>
+    REGEX_TEST_WINDOWS_PATH_ABSOLUTE.test(path)
+    || isNotRelative(path)
+}
+
+
+// Windows
+// --------------------------------------------------------------
+/* istanbul ignore next */
+if (
+  // Detect `process` so that it can run in browsers.
+  typeof process !== 'undefined'
+  && process.platform === 'win32'
+) {
+  setupWindows()
+}
+
+// COMMONJS_EXPORTS ////////////////////////////////////////////////////////////
+
+module.exports = factory
+
+// Although it is an anti-pattern,
+//   it is still widely misused by a lot of libraries in github
+// Ref: https://github.com/search?q=ignore.default%28%29&type=code
+factory.default = factory
+
+module.exports.isPathValid = isPathValid
+
+// For testing purposes
+define(module.exports, Symbol.for('setupWindows'), setupWindows)
+
+
+/***/ }),
+
 /***/ 4006:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -11306,7 +12949,7 @@ function lastMoment(signal, wait) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2529);
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5016);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6154);
 /* harmony import */ var _cli_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8565);
 /* harmony import */ var _model_cancelled_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3761);
 
@@ -11337,7 +12980,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5016:
+/***/ 6154:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11366,10 +13009,13 @@ __nccwpck_require__.d(constructs_namespaceObject, {
 class UserError extends Error {
     name = 'UserError';
     location;
+    /** Set where somebody who did not ask for this very file may go on without it. */
+    reason;
     /** @param message what is wrong, where, and how to fix it, in full sentences. */
-    constructor(message, location) {
+    constructor(message, location, reason) {
         super(message);
         this.location = location;
+        this.reason = reason;
     }
 }
 
@@ -30130,22 +31776,84 @@ const financeKinds = [
     },
 ];
 
+;// CONCATENATED MODULE: ./build/secrets/secret-patterns.js
+/** Forms that their issuers publish, so that few other texts have them. A password alone has none. */
+const secretPatterns = [
+    { id: 'secret-aws-key', title: 'AWS access keys', pattern: '(?:AKIA|ASIA)[0-9A-Z]{16}', isWhole: true },
+    {
+        id: 'secret-github-token',
+        title: 'GitHub tokens',
+        pattern: '(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22})',
+    },
+    { id: 'secret-gitlab-token', title: 'GitLab tokens', pattern: 'glpat-[A-Za-z0-9_-]{20}' },
+    { id: 'secret-slack-token', title: 'Slack tokens', pattern: 'xox[abposr]-[A-Za-z0-9-]{10}' },
+    { id: 'secret-google-key', title: 'Google API keys', pattern: 'AIza[0-9A-Za-z_-]{35}', isWhole: true },
+    { id: 'secret-stripe-key', title: 'Stripe keys', pattern: '[sr]k_live_[0-9A-Za-z]{16}' },
+    { id: 'secret-hugging-face-token', title: 'Hugging Face tokens', pattern: 'hf_[A-Za-z]{34}', isWhole: true },
+    {
+        id: 'secret-model-api-key',
+        title: 'API keys of model providers',
+        pattern: 'sk-(?:proj-|ant-|or-)?[A-Za-z0-9_-]{32}',
+    },
+    { id: 'secret-npm-token', title: 'npm tokens', pattern: 'npm_[A-Za-z0-9]{36}', isWhole: true },
+    {
+        id: 'secret-private-key',
+        title: 'private keys',
+        pattern: '-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY-----',
+    },
+    {
+        id: 'secret-json-web-token',
+        title: 'JSON Web Tokens',
+        pattern: 'eyJ[A-Za-z0-9_-]{10,400}\\.eyJ[A-Za-z0-9_-]{10,400}\\.[A-Za-z0-9_-]{10}',
+    },
+];
+/** Forms that are worth looking for in files of programs, but not in each value of a table. */
+const filePatterns = [
+    { id: 'secret-pypi-token', title: 'PyPI tokens', pattern: 'pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50}' },
+    { id: 'secret-databricks-token', title: 'Databricks tokens', pattern: 'dapi[0-9a-f]{32}', isWhole: true },
+    { id: 'secret-replicate-token', title: 'Replicate tokens', pattern: 'r8_[A-Za-z0-9]{37}', isWhole: true },
+    { id: 'secret-groq-key', title: 'Groq keys', pattern: 'gsk_[A-Za-z0-9]{52}', isWhole: true },
+    {
+        id: 'secret-sendgrid-key',
+        title: 'SendGrid keys',
+        pattern: 'SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}',
+        isWhole: true,
+    },
+    {
+        id: 'secret-digitalocean-token',
+        title: 'DigitalOcean tokens',
+        pattern: 'do[opr]_v1_[0-9a-f]{64}',
+        isWhole: true,
+    },
+    { id: 'secret-docker-token', title: 'Docker Hub tokens', pattern: 'dckr_pat_[A-Za-z0-9_-]{27}', isWhole: true },
+    {
+        id: 'secret-slack-webhook',
+        title: 'Slack webhooks',
+        pattern: 'https://hooks\\.slack\\.com/services/T[A-Z0-9]{8,12}/B[A-Z0-9]{8,12}/[A-Za-z0-9]{24}',
+    },
+    {
+        id: 'secret-discord-webhook',
+        title: 'Discord webhooks',
+        pattern: 'https://discord(?:app)?\\.com/api/webhooks/[0-9]{17,20}/[A-Za-z0-9_-]{60}',
+    },
+    { id: 'secret-azure-key', title: 'Azure storage keys', pattern: 'AccountKey=[A-Za-z0-9+/]{86}==', isWhole: true },
+    {
+        id: 'secret-database-password',
+        title: 'passwords in addresses',
+        pattern: '(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqp|amqps|https?)(?:\\+[a-z0-9]{1,20})?://[^\\s:/@"\'<>]{0,64}:[^\\s:/@"\'<>]{3,128}@[A-Za-z0-9.-]{1,128}',
+    },
+];
+
 ;// CONCATENATED MODULE: ./build/data/personal/kinds/secrets.js
-function secret(id, title, pattern) {
-    return { id, title, group: 'secret', names: [], shapes: [{ pattern, within: true, alone: 'certain' }] };
-}
+
 const secretKinds = [
-    secret('secret-aws-key', 'AWS access keys', '(?:AKIA|ASIA)[0-9A-Z]{16}'),
-    secret('secret-github-token', 'GitHub tokens', '(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22})'),
-    secret('secret-gitlab-token', 'GitLab tokens', 'glpat-[A-Za-z0-9_-]{20}'),
-    secret('secret-slack-token', 'Slack tokens', 'xox[abposr]-[A-Za-z0-9-]{10}'),
-    secret('secret-google-key', 'Google API keys', 'AIza[0-9A-Za-z_-]{35}'),
-    secret('secret-stripe-key', 'Stripe keys', '[sr]k_live_[0-9A-Za-z]{16}'),
-    secret('secret-hugging-face-token', 'Hugging Face tokens', 'hf_[A-Za-z]{34}'),
-    secret('secret-model-api-key', 'API keys of model providers', 'sk-(?:proj-|ant-|or-)?[A-Za-z0-9_-]{32}'),
-    secret('secret-npm-token', 'npm tokens', 'npm_[A-Za-z0-9]{36}'),
-    secret('secret-private-key', 'private keys', '-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY-----'),
-    secret('secret-json-web-token', 'JSON Web Tokens', 'eyJ[A-Za-z0-9_-]{10,400}\\.eyJ[A-Za-z0-9_-]{10,400}\\.[A-Za-z0-9_-]{10}'),
+    ...secretPatterns.map(({ id, title, pattern }) => ({
+        id,
+        title,
+        group: 'secret',
+        names: [],
+        shapes: [{ pattern, within: true, alone: 'certain' }],
+    })),
     {
         id: 'secret-password',
         title: 'passwords',
@@ -70044,6 +71752,322 @@ function nothingDeclared(folders) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/governance/secrets/find-secrets.js
+
+const patterns = [...secretPatterns, ...filePatterns];
+/** As detect-secrets and gitleaks have them, so that a line needs to be marked once. */
+const find_secrets_marks = /pragma:\s*allowlist secret|gitleaks:allow/i;
+/** Looks for what has the form of a secret. Values that documentation is full of (`EXAMPLE`, `xxxx`) are none. */
+function findSecrets(text) {
+    const lineStarts = startsOfLines(text);
+    const found = new Map();
+    const accepted = new Set();
+    for (const pattern of patterns) {
+        for (const match of text.matchAll(expressionOf(pattern))) {
+            if (isPlaceholder(match[0], pattern))
+                continue;
+            const line = lineOf(lineStarts, match.index);
+            if (find_secrets_marks.test(lineAt(text, lineStarts, line)))
+                accepted.add(line);
+            else
+                found.set(`${line} ${pattern.id}`, { id: pattern.id, line });
+        }
+    }
+    return { secrets: [...found.values()].toSorted((one, other) => one.line - other.line), accepted: accepted.size };
+}
+/**
+ * A letter or digit before it, or behind what is whole, would make it a part of something else: of an image, say. The `n` of
+ * `\\n` in JSON is no such letter.
+ */
+function expressionOf({ pattern, isWhole }) {
+    const end = isWhole === true ? '(?![A-Za-z0-9_-])' : '[A-Za-z0-9_-]{0,200}';
+    return new RegExp(`(?:(?<![A-Za-z0-9_+/-])|(?<=\\\\[nrt]))(?:${pattern})${end}`, 'g');
+}
+const words = /example|sample|dummy|placeholder|change.?me|your|redacted|secret.?here|xxxx|\*{3}|\.{3}|0{8}|1{8}|12345678|abcdefg|[${}%]|localhost|Eby8vdM02x|127\.0\.0\.1/i;
+function isPlaceholder(match, { id }) {
+    if (id === 'secret-private-key')
+        return false;
+    if (id === 'secret-database-password')
+        return words.test(match) || isTellingPassword(match);
+    if (words.test(match))
+        return true;
+    // Random characters of these lengths hardly ever repeat that much. Names of classes and files have no digits.
+    return entropyOf(match) < leastEntropy || (id === 'secret-model-api-key' && !/[0-9].*[0-9]/.test(match));
+}
+/** Bits for each character; random ones of 16 from an alphabet of 36 have 3.6 on average. */
+const leastEntropy = 3;
+/** `user:password@` and `postgres:postgres@` are how addresses are explained. */
+function isTellingPassword(address) {
+    const [, user = '', password = ''] = /:\/\/([^:]*):([^@]*)@/.exec(address) ?? [];
+    return user === password || /pass|pwd|secret|token|key|^(?:pw|admin|root|user|test|guest)\d*$/i.test(password);
+}
+function entropyOf(text) {
+    const counts = new Map();
+    for (const character of text)
+        counts.set(character, (counts.get(character) ?? 0) + 1);
+    const shares = [...counts.values()].map((count) => count / text.length);
+    return -shares.reduce((sum, share) => sum + share * Math.log2(share), 0);
+}
+function startsOfLines(text) {
+    return [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), (end) => end.index + end[0].length)];
+}
+function lineOf(starts, place) {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if ((starts[middle] ?? 0) <= place)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low + 1;
+}
+/** At most so much of a line is looked at for its mark, from its end. */
+const longestMark = 300;
+function lineAt(text, starts, line) {
+    return text.slice(starts[line - 1], starts[line] ?? text.length).slice(-longestMark);
+}
+
+// EXTERNAL MODULE: ./node_modules/ignore/index.js
+var ignore = __nccwpck_require__(298);
+;// CONCATENATED MODULE: ./build/governance/secrets/git-ignored.js
+
+
+/**
+ * Whether git leaves a file out, by the `.gitignore` files of the tree: what other steps write beside the repository is none
+ * of its files. @throws UserError when one of them cannot be read.
+ */
+async function gitIgnored(files) {
+    const folders = [];
+    // The outer ones come first: an inner one may take back what they say.
+    for (const file of await files.list(['**/.gitignore'])) {
+        const folder = file.slice(0, file.lastIndexOf('/') + 1);
+        folders.push({ folder, rules: ignore().add(await readText(files, file)) });
+    }
+    folders.sort((one, other) => one.folder.length - other.folder.length);
+    return (path) => {
+        let isIgnored = false;
+        for (const { folder, rules } of folders) {
+            if (!path.startsWith(folder))
+                continue;
+            const { ignored, unignored } = rules.test(path.slice(folder.length));
+            if (ignored)
+                isIgnored = true;
+            if (unignored)
+                isIgnored = false;
+        }
+        return isIgnored;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/governance/secrets/search-files.js
+
+
+
+
+/** Why files were not looked at. */
+const passedOver = ['ignored', 'binary', 'tables', 'large', 'pointers'];
+/** A larger file is no text that somebody wrote. */
+const largestFile = 16 * 1024 * 1024;
+/** Where tools put what belongs to others: environments and caches. */
+const foreign = [
+    ...['**/{.venv,venv,env,site-packages,__pycache__,.tox,.nox,.ipynb_checkpoints}/**'],
+    ...['**/{.mypy_cache,.pytest_cache,.ruff_cache,.dvc/cache,.dvc/tmp,mlruns,wandb,lightning_logs}/**'],
+];
+/** Tables have their own look at personal data and secrets, column by column. */
+const tableNames = /\.(?:csv|tsv|tab|jsonl|ndjson|parquet|pq)(?:\.(?:gz|zst))?$/i;
+const binaryNames = /\.(?:png|jpe?g|gif|webp|bmp|tiff?|ico|pdf|zip|gz|zst|xz|bz2|7z|tar|tgz|whl|jar|so|dll|dylib|exe|o|a|pyc|class|wasm|pt|pth|ckpt|bin|onnx|h5|hdf5|keras|pb|tflite|safetensors|gguf|joblib|pkl|pickle|npy|npz|mp[34]|wav|ogg|flac|avi|mov|ttf|otf|woff2?|feather|arrow|orc|avro|db|sqlite3?|duckdb)$/i;
+/**
+ * Looks for secrets in all text files that match, one after the other. Tables, and what git ignores, are
+ * looked at where a path names them.
+ */
+async function searchFiles(files, paths, ignore) {
+    const isIgnored = picomatch([...foreign, ...ignore], { dot: true });
+    const named = new Set(paths);
+    const listed = (await files.list(paths)).filter((path) => !isIgnored(path));
+    const isLeftOut = await gitIgnored(files);
+    const counts = { ignored: 0, binary: 0, tables: 0, large: 0, pointers: 0 };
+    const unreadable = [];
+    const found = [];
+    let [read, accepted] = [0, 0];
+    const nameTells = (file) => {
+        if (named.has(file))
+            return undefined;
+        if (isLeftOut(file))
+            return 'ignored';
+        return tableNames.test(file) ? 'tables' : undefined;
+    };
+    for (const file of listed) {
+        const content = nameTells(file) ?? (await contentOf(files, file));
+        if (content instanceof UserError)
+            unreadable.push({ file, message: content.message });
+        else if (typeof content === 'string')
+            counts[content] += 1;
+        else {
+            const inside = findSecrets(content.text);
+            read += 1;
+            accepted += inside.accepted;
+            if (inside.secrets.length > 0)
+                found.push({ file, secrets: inside.secrets });
+        }
+    }
+    return { read, passedOver: counts, unreadable, found, accepted };
+}
+async function contentOf(files, file) {
+    if (binaryNames.test(file))
+        return 'binary';
+    try {
+        const bytes = await files.read(file, largestFile);
+        const text = search_files_textOf(bytes);
+        return text === undefined ? 'binary' : { text };
+    }
+    catch (error) {
+        if (!(error instanceof UserError))
+            throw error;
+        if (error.reason === 'too-large')
+            return 'large';
+        return error.reason === 'pointer' ? 'pointers' : error;
+    }
+}
+/** As many bytes as git looks at. */
+const search_files_lookedAt = 8000;
+/** UTF-8 or any other encoding that has ASCII in it, and UTF-16 with its mark. Other NUL bytes make a file binary. */
+function search_files_textOf(bytes) {
+    const [first, second] = bytes;
+    if (first === 0xff && second === 0xfe)
+        return new TextDecoder('utf-16le').decode(bytes);
+    if (first === 0xfe && second === 0xff)
+        return new TextDecoder('utf-16be').decode(bytes);
+    return bytes.subarray(0, search_files_lookedAt).includes(0) ? undefined : new TextDecoder('utf-8').decode(bytes);
+}
+
+;// CONCATENATED MODULE: ./build/governance/rules/secrets.js
+
+
+
+
+const secrets_count = schemas_int().min(0);
+const secrets_factsSchema = object({
+    read: secrets_count,
+    passedOver: object({ ignored: secrets_count, binary: secrets_count, tables: secrets_count, large: secrets_count, pointers: secrets_count }),
+    unreadable: array(object({ file: schemas_string(), message: schemas_string() })),
+    found: array(object({ file: schemas_string(), secrets: array(object({ id: schemas_string(), line: secrets_count })) })),
+    /** Files with secrets beyond those in `found`. */
+    more: secrets_count,
+    accepted: secrets_count,
+});
+/** With more files than this the first ones say enough. */
+const mostFiles = 50;
+const mostSecrets = 100;
+const mostLines = 5;
+/** No text file holds what has the form of a secret. */
+const secrets = defineRule({
+    id: 'governance.secrets',
+    title: 'Secrets',
+    key: 'secrets',
+    description: 'No text file (notebooks, parameters, scripts, cards) holds what has the form of a key or a token.',
+    settings: {
+        paths: array(schemas_string().min(1))
+            .min(1)
+            .default(['**'])
+            .describe('The files to look at, as paths and globs; all of the repository unless given.'),
+        ignore: array(schemas_string().min(1))
+            .default([])
+            .describe('Globs of files that are not looked at, besides environments and caches.'),
+    },
+    facts: secrets_factsSchema,
+    capture: async (files, { paths, ignore }) => factsOf(await searchFiles(files, paths, ignore)),
+    judge: (facts, { paths }) => {
+        const unread = facts.unreadable.length === 0 ? [] : [secrets_unreadable(facts)];
+        const found = facts.found.map(ofFile);
+        if (facts.more > 0)
+            found.push(ofOthers(facts.more));
+        if (found.length > 0 || unread.length > 0)
+            return [...found, ...unread];
+        return [facts.read === 0 ? nothingRead(facts, paths) : secrets_clean(facts)];
+    },
+});
+function factsOf({ found, unreadable: unread, ...rest }) {
+    return {
+        ...rest,
+        unreadable: unread.slice(0, mostFiles).map((one) => ({ ...one })),
+        found: found.slice(0, mostFiles).map((one) => ({
+            file: one.file,
+            secrets: one.secrets.slice(0, mostSecrets).map((secret) => ({ ...secret })),
+        })),
+        more: Math.max(0, found.length - mostFiles),
+    };
+}
+function ofFile({ file, secrets: held }) {
+    const kinds = [...new Set(held.map(({ id }) => id))];
+    const told = kinds.map((id) => {
+        const title = patterns.find((pattern) => pattern.id === id)?.title ?? id;
+        return `${title} (${linesText(held.filter((secret) => secret.id === id).map(({ line }) => line))})`;
+    });
+    return {
+        subject: file,
+        outcome: 'failed',
+        reason: 'secret',
+        location: { file, line: held[0]?.line ?? 1 },
+        message: `${file} holds what looks like ${secrets_listed(told)}. Revoke what is there, because the history keeps it; then take it out.`,
+    };
+}
+function linesText(lines) {
+    const shown = lines.slice(0, mostLines).join(', ');
+    const rest = lines.length - mostLines;
+    return `${lines.length === 1 ? 'line' : 'lines'} ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+function secrets_listed(parts) {
+    return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+function ofOthers(more) {
+    const message = `${files(more)} more hold what looks like a secret.`;
+    return { subject: 'more files', outcome: 'failed', reason: 'secret', message };
+}
+/** A folder of links that lead nowhere shall not block; what was asked for and is not there does elsewhere. */
+function secrets_unreadable({ unreadable: unread }) {
+    const [first] = unread;
+    const more = unread.length > 1 ? ` So could not ${files(unread.length - 1)} more.` : '';
+    return {
+        subject: first?.file ?? 'files',
+        outcome: 'inconclusive',
+        reason: 'unreadable',
+        ...(first === undefined ? {} : { location: { file: first.file } }),
+        message: `Whether ${first?.file} holds a secret could not be seen: ${first?.message}${more}`,
+    };
+}
+function nothingRead(facts, paths) {
+    return {
+        subject: 'secrets',
+        outcome: 'failed',
+        reason: 'nothing-read',
+        message: `No text file matches ${paths.join(', ')}${asideText(facts)}. Check \`paths\` and \`ignore\`.`,
+    };
+}
+function secrets_clean(facts) {
+    const { read, accepted } = facts;
+    const marked = accepted === 0 ? '' : `; ${accepted} ${accepted === 1 ? 'line is' : 'lines are'} marked as none`;
+    const message = `${files(read)} ${read === 1 ? 'holds' : 'hold'} nothing that looks like a secret${marked}${asideText(facts)}.`;
+    return { subject: 'secrets', outcome: 'passed', message };
+}
+const asides = {
+    ignored: 'ignored by git',
+    binary: 'binary',
+    tables: 'tables, of which `personal_data` takes care',
+    large: 'larger than 16 MiB',
+    pointers: 'pointers of Git LFS',
+};
+function asideText({ passedOver: aside }) {
+    const told = passedOver.filter((why) => aside[why] > 0).map((why) => `${secrets_number(aside[why])} ${asides[why]}`);
+    return told.length === 0 ? '' : `; not looked at: ${secrets_listed(told)}`;
+}
+function files(amount) {
+    return `${secrets_number(amount)} text ${amount === 1 ? 'file' : 'files'}`;
+}
+function secrets_number(value) {
+    return value.toLocaleString('en-US');
+}
+
 ;// CONCATENATED MODULE: ./build/governance/rules/seed.js
 
 
@@ -70156,8 +72180,9 @@ function seed_listed(records) {
 
 
 
+
 /** Every governance rule, in the order of the report. A new rule is one file, one line here and one fixture folder. */
-const rules = [card, cardMetrics, cardChange, license, lockfile, seed, commit, lineage];
+const rules = [card, cardMetrics, cardChange, license, lockfile, seed, commit, lineage, secrets];
 
 ;// CONCATENATED MODULE: ./build/governance/selection.js
 /** The rules that the policy asks for, in the registry's order. A rule without level or owner takes its group's. */
@@ -70337,7 +72362,7 @@ const discoveryGlobs = [
 const pipelineGlobs = ['**/dvc.yaml'];
 /** More than this is no set of metrics files but an archive of experiments. */
 const mostDiscoveredFiles = 1000;
-const foreign = /(?:^|\/)(?:\.[^/]+|node_modules|site-packages|venv|wandb|mlruns|fixtures|checkpoint-\d+)\//;
+const discovery_foreign = /(?:^|\/)(?:\.[^/]+|node_modules|site-packages|venv|wandb|mlruns|fixtures|checkpoint-\d+)\//;
 /** Parts of what `all_results.json` in the same folder repeats as a whole. */
 const parts = [
     'eval_results.json',
@@ -70353,7 +72378,7 @@ const parts = [
 function ownResults(files) {
     const all = new Set(files);
     return files.filter((file) => {
-        if (foreign.test(file))
+        if (discovery_foreign.test(file))
             return false;
         const name = baseName(file);
         return !(parts.includes(name) && all.has(`${file.slice(0, file.length - name.length)}all_results.json`));
@@ -70603,7 +72628,7 @@ function encodingOf(bytes) {
 const deepest = 500;
 const parse_json_number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 const space = /[ \t\r\n]*/y;
-const words = [
+const parse_json_words = [
     ['true', true],
     ['false', false],
     ['null', null],
@@ -70710,7 +72735,7 @@ function parsePlain(cursor) {
         }
         return Number(digits[0]);
     }
-    for (const [word, value] of words) {
+    for (const [word, value] of parse_json_words) {
         if (cursor.text.startsWith(word, cursor.at)) {
             cursor.at += word.length;
             return value;
@@ -71498,7 +73523,7 @@ function unknownFormat(path) {
 
 
 
-const largestFile = 32 * 1024 * 1024;
+const capture_largestFile = 32 * 1024 * 1024;
 /**
  * Reads every metrics file of a tree: those that the options name, or those found by name. One finding
  * `metrics.read` for each file: passed, or errored when it cannot be read. It never throws for what is in the files.
@@ -71513,7 +73538,7 @@ async function captureMetrics(files, options) {
     const findings = [...found.findings];
     for (const file of found.files) {
         try {
-            const read = readMetricsFile(await files.read(file, largestFile), file, (name) => asksRepeats(file, name));
+            const read = readMetricsFile(await files.read(file, capture_largestFile), file, (name) => asksRepeats(file, name));
             for (const metric of read)
                 metrics.push(metric);
             findings.push(readPassed(file, read.length));
@@ -73664,7 +75689,7 @@ function mapped(value, change) {
 ;// CONCATENATED MODULE: ./build/policy/contracts/odcs/names.js
 
 /** What a table of the contract is called: by its name, where it lies, or its id. */
-function tableNames(table) {
+function names_tableNames(table) {
     return ['name', 'physicalName', 'id'].map((key) => json_textOf(table, key)).filter((name) => name !== undefined);
 }
 /** What a property is called in the data. */
@@ -74200,11 +76225,11 @@ function relationshipRule(item, at, schema, place, { table, column }) {
         return rule_listed(at, 'it does not begin in a column of this table', what);
     const data = target.table === table
         ? place.dataset
-        : tableNames(target.table)
+        : names_tableNames(target.table)
             .map(place.datasetOf)
             .find((name) => name !== undefined);
     if (data === undefined) {
-        return rule_listed(at, `no data set of the policy is the contract's ${tableNames(target.table)[0] ?? 'table'}`, what);
+        return rule_listed(at, `no data set of the policy is the contract's ${names_tableNames(target.table)[0] ?? 'table'}`, what);
     }
     const columns = column === undefined ? (sources ?? []).map((source) => source?.column ?? '') : [column];
     return { at, what, settings: { references: [{ columns, data, to: targets.map((other) => other?.column ?? '') }] } };
@@ -74217,7 +76242,7 @@ function relationships_resolve(reference, schema) {
         return propertyIn(table, ['id', 'name'], propertyId);
     }
     for (const table of schema) {
-        const name = tableNames(table).find((start) => reference.startsWith(`${start}.`));
+        const name = names_tableNames(table).find((start) => reference.startsWith(`${start}.`));
         const target = name === undefined ? undefined : propertyIn(table, ['name', 'physicalName'], reference.slice(name.length + 1));
         if (target !== undefined)
             return target;
@@ -74288,7 +76313,7 @@ function freshRules(level, at, property, element) {
 /** `table.column`; the column alone where the contract has only one table. */
 function elementOf(name, schema, table) {
     for (const item of schema) {
-        const start = tableNames(item).find((own) => name.startsWith(`${own}.`));
+        const start = names_tableNames(item).find((own) => name.startsWith(`${own}.`));
         const rest = start === undefined ? (schema.length === 1 ? name : undefined) : name.slice(start.length + 1);
         const property = listOf(item, 'properties')
             .filter(json_isMap)
@@ -74510,7 +76535,7 @@ function odcsRules(contract, table, schema, place) {
     const properties = (listedProperties ?? []).filter(json_isMap);
     const subject = {
         ...place,
-        tables: tableNames(table),
+        tables: names_tableNames(table),
         columnOf: (name) => properties.map((item) => (json_textOf(item, 'name') === name ? columnName(item) : undefined)).find(Boolean) ?? name,
     };
     const owner = team_ownerOf(json_own(contract, 'team'));
@@ -75047,7 +77072,7 @@ function odcs(contract, wanted) {
     const tables = schema.filter(json_isMap);
     if (tables.length < schema.length)
         return { format, rules: [rule_mistake(['schema'], 'every table must be a map with a `name`')] };
-    const chosen = choose(tables, tableNames, wanted);
+    const chosen = choose(tables, names_tableNames, wanted);
     if (typeof chosen === 'string')
         return { format, rules: [rule_mistake(['schema'], chosen)] };
     return { format, rules: odcsRules(contract, chosen, tables, wanted) };
@@ -80929,14 +82954,14 @@ function secretsOf(prefixes, environment) {
     return [
         ...(uses('s3') ? [s3Secret(environment)] : []),
         ...(uses('gs')
-            ? [remote_secret('gcs', { KEY_ID: environment['GCS_ACCESS_KEY_ID'], SECRET: environment['GCS_SECRET_ACCESS_KEY'] })]
+            ? [secret('gcs', { KEY_ID: environment['GCS_ACCESS_KEY_ID'], SECRET: environment['GCS_SECRET_ACCESS_KEY'] })]
             : []),
-        ...(uses('az') && connectionString ? [remote_secret('azure', { CONNECTION_STRING: connectionString })] : []),
+        ...(uses('az') && connectionString ? [secret('azure', { CONNECTION_STRING: connectionString })] : []),
     ];
 }
 function s3Secret(environment) {
     const endpoint = environment['AWS_ENDPOINT_URL_S3'] || environment['AWS_ENDPOINT_URL'];
-    return remote_secret('s3', {
+    return secret('s3', {
         KEY_ID: environment['AWS_ACCESS_KEY_ID'],
         SECRET: environment['AWS_SECRET_ACCESS_KEY'],
         SESSION_TOKEN: environment['AWS_SESSION_TOKEN'],
@@ -80949,7 +82974,7 @@ function s3Secret(environment) {
         }),
     });
 }
-function remote_secret(type, values) {
+function secret(type, values) {
     const parts = Object.entries(values).flatMap(([name, value]) => (value ? [`, ${name} ${quote(value)}`] : []));
     return `CREATE SECRET holdout_${type} (TYPE ${type}${parts.join('')})`;
 }
@@ -82647,7 +84672,7 @@ async function reading(root, path, use) {
 async function workspace_readAll(file, path, maximumBytes) {
     const { size } = await file.stat();
     if (size > maximumBytes) {
-        throw new UserError(`${path} ${tooLarge(size, maximumBytes)}.`);
+        throw new UserError(`${path} ${tooLarge(size, maximumBytes)}.`, undefined, 'too-large');
     }
     const bytes = await file.readFile();
     refusePointer(path, bytes);
@@ -82666,7 +84691,7 @@ async function workspace_digestOf(file, path, algorithm) {
 function refusePointer(path, bytes) {
     if (!isLfsPointer(bytes))
         return;
-    throw new UserError(`${path} is only a Git LFS pointer. Fetch its content first: \`git lfs pull\`, or \`lfs: true\` in the checkout step.`);
+    throw new UserError(`${path} is only a Git LFS pointer. Fetch its content first: \`git lfs pull\`, or \`lfs: true\` in the checkout step.`, undefined, 'pointer');
 }
 /** The system's words, without the absolute path that node adds to them. */
 function workspace_unreadable(path, error) {
@@ -83310,7 +85335,7 @@ function patternOf(shapes) {
     const isRare = [...forms.values()].some((members) => shape_sumOf(members) < 0.01 * total);
     if (forms.size > mostAlternatives || isRare || ![...forms].every(isTelling))
         return undefined;
-    const [first = '', ...others] = [...forms.values()].map(expressionOf).toSorted();
+    const [first = '', ...others] = [...forms.values()].map(shape_expressionOf).toSorted();
     return others.length === 0 ? `^${first}$` : `^(?:${[first, ...others].join('|')})$`;
 }
 function shape_sumOf(members) {
@@ -83320,7 +85345,7 @@ function shape_sumOf(members) {
 function isTelling([form, members]) {
     return form.includes('9') || (/^[^a]+$/.test(form) && members.length === 1);
 }
-function expressionOf(members) {
+function shape_expressionOf(members) {
     const runs = members.map(({ shape }) => shape.match(/A+|a+|9+|[^Aa9]/g) ?? []);
     const [first = []] = runs;
     return first
@@ -83415,7 +85440,7 @@ function find_tables_placeOf({ path, hive_partitions }) {
 }
 const extensions = '{csv,tsv,jsonl,ndjson,parquet}';
 const tableGlobs = [`**/*.${extensions}`, `**/*.${extensions}.{gz,zst}`];
-const passedOver = /(?:^|\/)(?:\.[^/]+|venv|site-packages|dist|build|mlruns|wandb|lightning_logs|dvclive)\//;
+const find_tables_passedOver = /(?:^|\/)(?:\.[^/]+|venv|site-packages|dist|build|mlruns|wandb|lightning_logs|dvclive)\//;
 const programTests = /^(?:.*\/)?tests?\//;
 const settingsFiles = /(?:^|\/)(?:package|package-lock|composer|[tj]sconfig[^/]*|[^/]*(?:config|schema|settings|manifest)|params)\.json$/;
 const leastParts = 3;
@@ -83441,7 +85466,7 @@ async function find_tables_findTables(files, isTaken) {
 }
 /** Whether it lies where tools keep their own files, or a program its tests. */
 function isPassedOver(path) {
-    return passedOver.test(path) || isProgramTest(path);
+    return find_tables_passedOver.test(path) || isProgramTest(path);
 }
 /** Fixtures of tests are no data, but `data/test/` is. */
 function isProgramTest(path) {
@@ -85584,7 +87609,7 @@ const notSuites = /(?:^|\/)(?:uncommitted|checkpoints|validations|validation_def
 const projectGlob = '**/dbt_project.{yml,yaml}';
 const propertyGlob = '{models,seeds,snapshots,data}/**/*.{yml,yaml}';
 const notProperties = /(?:^|\/)(?:dbt_packages|dbt_modules|target|logs|node_modules)\//;
-const mostFiles = 400;
+const find_rules_mostFiles = 400;
 const mostRuleBytes = 5 * 1024 * 1024;
 /** Suites of Great Expectations and property files of dbt in a workspace, where these tools keep them. */
 async function findRules(files) {
@@ -85596,15 +87621,15 @@ async function findRules(files) {
     const paths = [...new Set([...suites, ...properties])].toSorted();
     const tables = [];
     const notes = [];
-    for (const path of paths.slice(0, mostFiles)) {
+    for (const path of paths.slice(0, find_rules_mostFiles)) {
         const read = await find_rules_readFile(files, path);
         if ('tables' in read)
             tables.push(...read.tables);
         else if (read.isBroken)
             notes.push(`The rules of ${path} were left out: ${read.why}`);
     }
-    if (paths.length > mostFiles)
-        notes.push(`${paths.length} files may hold rules; only the first ${mostFiles} were looked at.`);
+    if (paths.length > find_rules_mostFiles)
+        notes.push(`${paths.length} files may hold rules; only the first ${find_rules_mostFiles} were looked at.`);
     return { tables, notes: [...notes, ...(await singularTests(files, folders))] };
 }
 async function find_rules_readFile(files, path) {
@@ -85786,7 +87811,7 @@ function optionLines(key, value) {
 function columnLines(columns) {
     return Object.entries(columns).map(([name, settings]) => `      ${scalar(name)}: ${flowValue(settings)}`);
 }
-const mostLines = 12;
+const import_text_mostLines = 12;
 /** What the program prints: one line for each file, then what fails today. */
 function importLines(tables, policyPath) {
     const files = [...new Set(tables.map(({ table }) => table.file))];
@@ -85794,12 +87819,12 @@ function importLines(tables, policyPath) {
     const failing = tables.flatMap((table) => table.isFound
         ? table.rules.flatMap(({ rule, failure }) => failure === undefined ? [] : [`${table.dataset}: ${rule.what}: ${failure}`])
         : []);
-    const shown = failing.slice(0, mostLines).map((line) => `Left as a comment: ${line}`);
+    const shown = failing.slice(0, import_text_mostLines).map((line) => `Left as a comment: ${line}`);
     const more = failing.length - shown.length;
     return [
-        ...lines.slice(0, mostLines),
-        ...(lines.length > mostLines
-            ? [`…and ${lines.length - mostLines} more files with rules; ${policyPath} lists them all.`]
+        ...lines.slice(0, import_text_mostLines),
+        ...(lines.length > import_text_mostLines
+            ? [`…and ${lines.length - import_text_mostLines} more files with rules; ${policyPath} lists them all.`]
             : []),
         ...shown,
         ...(more > 0 ? [`…and ${more} more rules like these; ${policyPath} lists them all.`] : []),

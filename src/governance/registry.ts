@@ -6,7 +6,8 @@ import { commit } from './rules/commit.ts'
 import { license } from './rules/license.ts'
 import { lineage } from './rules/lineage.ts'
 import { lockfile } from './rules/lockfile.ts'
+import { secrets } from './rules/secrets.ts'
 import { seed } from './rules/seed.ts'
 
 /** Every governance rule, in the order of the report. A new rule is one file, one line here and one fixture folder. */
-export const rules: readonly Rule[] = [card, cardMetrics, cardChange, license, lockfile, seed, commit, lineage]
+export const rules: readonly Rule[] = [card, cardMetrics, cardChange, license, lockfile, seed, commit, lineage, secrets]

@@ -49,7 +49,7 @@ async function reading<Result>(
 async function readAll(file: FileHandle, path: string, maximumBytes: number): Promise<Uint8Array> {
   const { size } = await file.stat()
   if (size > maximumBytes) {
-    throw new UserError(`${path} ${tooLarge(size, maximumBytes)}.`)
+    throw new UserError(`${path} ${tooLarge(size, maximumBytes)}.`, undefined, 'too-large')
   }
   const bytes = await file.readFile()
   refusePointer(path, bytes)
@@ -70,6 +70,8 @@ function refusePointer(path: string, bytes: Uint8Array): void {
   if (!isLfsPointer(bytes)) return
   throw new UserError(
     `${path} is only a Git LFS pointer. Fetch its content first: \`git lfs pull\`, or \`lfs: true\` in the checkout step.`,
+    undefined,
+    'pointer',
   )
 }
 

@@ -1,0 +1,101 @@
+import { chmodSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { largestFile, searchFiles } from '../../../src/governance/secrets/search-files.ts'
+import { openWorkspace } from '../../../src/local/workspace.ts'
+import { folderWith } from '../../local/temporary-folder.ts'
+
+const key = '-----BEGIN PRIVATE KEY-----'
+const none = { ignored: 0, binary: 0, tables: 0, large: 0, pointers: 0 }
+
+async function search(files: Readonly<Record<string, string | Uint8Array>>, paths = ['**'], ignore: string[] = []) {
+  return searchFiles(openWorkspace(folderWith(files)), paths, ignore)
+}
+
+test('all text files are looked through, those of tools and environments are not', async () => {
+  const { found, read, passedOver } = await search({
+    'a.py': key,
+    'docs/b.md': `\n\n${key}`,
+    '.env': key,
+    'empty.txt': '',
+    '.venv/lib/c.py': key,
+    'site-packages/d.py': key,
+    'node_modules/e.js': key,
+    'src/__pycache__/f.txt': key,
+    'mlruns/0/g.txt': key,
+  })
+  expect({ found, read, passedOver }).toEqual({
+    found: [
+      { file: '.env', secrets: [{ id: 'secret-private-key', line: 1 }] },
+      { file: 'a.py', secrets: [{ id: 'secret-private-key', line: 1 }] },
+      { file: 'docs/b.md', secrets: [{ id: 'secret-private-key', line: 3 }] },
+    ],
+    read: 4,
+    passedOver: none,
+  })
+})
+
+test('encodings: UTF-8 with a mark, Latin-1, UTF-16 both ways; with NUL bytes otherwise it is binary', async () => {
+  const utf16 = Buffer.from(`\uFEFFx\r\n${key}`, 'utf16le')
+  const { found, passedOver } = await search({
+    'utf8.txt': `\uFEFF${key}`,
+    'latin.txt': Buffer.from(`é ${key}`, 'latin1'),
+    'little.txt': utf16,
+    'big.txt': Buffer.from(utf16).swap16(),
+    'nul.dat': `\0${key}`,
+    'late.dat': `${'x'.repeat(9000)}\0 ${key}`,
+  })
+  expect([found.map(({ file, secrets }) => [file, secrets[0]?.line]), passedOver]).toEqual([
+    [
+      ['big.txt', 2],
+      ['late.dat', 1],
+      ['latin.txt', 1],
+      ['little.txt', 2],
+      ['utf8.txt', 1],
+    ],
+    { ...none, binary: 1 },
+  ])
+})
+
+test('what is not looked at is counted', async () => {
+  const pointer =
+    'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n'
+  const { passedOver, read } = await search({
+    'large.txt': Buffer.alloc(largestFile + 1, 'x'),
+    'pointer.txt': pointer,
+    'image.PNG': key,
+    'data.csv': key,
+    'data/part.parquet.zst': key,
+    '.gitignore': '/own/\n*.log\n',
+    'own/a.txt': key,
+    'run.log': key,
+    'deep/.gitignore': 'build\n!keep.log\n',
+    'deep/build/x.txt': key,
+    'deep/keep.log': 'fine',
+  })
+  expect({ passedOver, read }).toEqual({
+    passedOver: { ignored: 3, binary: 1, tables: 2, large: 1, pointers: 1 },
+    read: 3,
+  })
+})
+
+test('a table, or a file that git ignores, is looked at when it is named', async () => {
+  const files = { 'data.csv': key, 'own.txt': key, '.gitignore': 'own.txt\n' }
+  const { found, passedOver } = await search(files, ['**', 'data.csv', 'own.txt'])
+  expect([found.map(({ file }) => file), passedOver]).toEqual([['data.csv', 'own.txt'], none])
+})
+
+test('ignore leaves files out', async () => {
+  const { found } = await search({ 'a.py': key, 'docs/a.md': key, 'docs/b.md': key }, ['**'], ['docs/a.*', '*.py'])
+  expect(found.map(({ file }) => file)).toEqual(['docs/b.md'])
+})
+
+test.skipIf(process.platform === 'win32')('files that cannot be read are named', async () => {
+  const root = folderWith({ 'a.txt': 'fine', 'locked.txt': key })
+  symlinkSync('nowhere', join(root, 'link.txt'))
+  chmodSync(join(root, 'locked.txt'), 0)
+  const { unreadable, read } = await searchFiles(openWorkspace(root), ['**'], [])
+  const isSuperuser = process.getuid?.() === 0
+  expect(unreadable.map(({ file }) => file)).toEqual(isSuperuser ? ['link.txt'] : ['link.txt', 'locked.txt'])
+  expect(read).toBe(isSuperuser ? 2 : 1)
+})
