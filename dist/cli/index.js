@@ -30486,7 +30486,7 @@ function judgeMeasurement(check, measurement, before) {
         ...judgement,
         outcome: 'inconclusive',
         reason: 'sample',
-        message: `${message}; that is too close to tell from a sample`,
+        message: `${message}; that is too close to tell`,
     };
 }
 function estimateOf({ measure }, measurement, before) {
@@ -72053,7 +72053,7 @@ function secrets_clean(facts) {
 const asides = {
     ignored: 'ignored by git',
     binary: 'binary',
-    tables: 'tables, of which `personal_data` takes care',
+    tables: 'tables (see `personal_data`)',
     large: 'larger than 16 MiB',
     pointers: 'pointers of Git LFS',
 };

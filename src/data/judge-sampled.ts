@@ -41,7 +41,7 @@ export function judgeMeasurement(
     ...judgement,
     outcome: 'inconclusive',
     reason: 'sample',
-    message: `${message}; that is too close to tell from a sample`,
+    message: `${message}; that is too close to tell`,
   }
 }
 

@@ -199,7 +199,7 @@ describe('judging by a sample', () => {
           "failed: d.kind: 47 of 2,012 rows (2.3 %) have no value; at most 1.5 % are allowed (from a sample: about 934 of all 40,000 rows, 705 to 1,236); among them row 604, row 1,204, row 1,954.",
         ],
         [
-          "inconclusive: d.kind: 47 of 2,012 rows (2.3 %) have no value; at most 2 % are allowed (from a sample: about 934 of all 40,000 rows, 705 to 1,236); that is too close to tell from a sample.",
+          "inconclusive: d.kind: 47 of 2,012 rows (2.3 %) have no value; at most 2 % are allowed (from a sample: about 934 of all 40,000 rows, 705 to 1,236); that is too close to tell.",
         ],
         [
           "passed: d.kind: 47 of 2,012 rows (2.3 %) have no value; at most 4 % are allowed (from a sample: about 934 of all 40,000 rows, 705 to 1,236).",
@@ -216,7 +216,7 @@ describe('judging by a sample', () => {
           "failed: d.kind: 47 of 2,012 rows (2.3 %) have no value; at most 100 are allowed (from a sample: about 934 of all 40,000 rows, 705 to 1,236); among them row 604, row 1,204, row 1,954.",
         ],
         [
-          "inconclusive: d.kind: 47 of 2,012 rows (2.3 %) have no value; at most 800 are allowed (from a sample: about 934 of all 40,000 rows, 705 to 1,236); that is too close to tell from a sample.",
+          "inconclusive: d.kind: 47 of 2,012 rows (2.3 %) have no value; at most 800 are allowed (from a sample: about 934 of all 40,000 rows, 705 to 1,236); that is too close to tell.",
         ],
         [
           "passed: d.kind: 47 of 2,012 rows (2.3 %) have no value; at most 2,000 are allowed (from a sample: about 934 of all 40,000 rows, 705 to 1,236).",
@@ -232,8 +232,8 @@ describe('judging by a sample', () => {
       [
         "failed: d.kind: 800 of 39,967 rows (2 %) have no value; at most 790 are allowed (from a sample: about 801 of all 40,000 rows, 800 to 833); among them row 4, row 54, row 104.",
         "failed: d.kind: 800 of 39,967 rows (2 %) have no value; at most 799 are allowed (from a sample: about 801 of all 40,000 rows, 800 to 833); among them row 4, row 54, row 104.",
-        "inconclusive: d.kind: 800 of 39,967 rows (2 %) have no value; at most 800 are allowed (from a sample: about 801 of all 40,000 rows, 800 to 833); that is too close to tell from a sample.",
-        "inconclusive: d.kind: 800 of 39,967 rows (2 %) have no value; at most 825 are allowed (from a sample: about 801 of all 40,000 rows, 800 to 833); that is too close to tell from a sample.",
+        "inconclusive: d.kind: 800 of 39,967 rows (2 %) have no value; at most 800 are allowed (from a sample: about 801 of all 40,000 rows, 800 to 833); that is too close to tell.",
+        "inconclusive: d.kind: 800 of 39,967 rows (2 %) have no value; at most 825 are allowed (from a sample: about 801 of all 40,000 rows, 800 to 833); that is too close to tell.",
         "passed: d.kind: 800 of 39,967 rows (2 %) have no value; at most 845 are allowed (from a sample: about 801 of all 40,000 rows, 800 to 833).",
       ]
     `)
@@ -247,10 +247,10 @@ describe('judging by a sample', () => {
       }),
     ).toMatchInlineSnapshot(`
       [
-        "inconclusive: d.x: the mean is 502.025, below the least allowed, 505 (from a sample: 486.014 to 518.036); that is too close to tell from a sample.",
+        "inconclusive: d.x: the mean is 502.025, below the least allowed, 505 (from a sample: 486.014 to 518.036); that is too close to tell.",
         "failed: d.x: the standard deviation is 292.445, above the most allowed, 200 (from a sample: 287.775 to 297.115).",
         "passed: d.x: the median is 509 (from a sample: 484.57 to 533.43).",
-        "inconclusive: d.kind: the share of v1 is 20.25 % (from a sample: 18.54 % to 22.09 %); that is too close to tell from a sample.",
+        "inconclusive: d.kind: the share of v1 is 20.25 % (from a sample: 18.54 % to 22.09 %); that is too close to tell.",
         "passed: d.kind: the share of v2 is 20.46 % (from a sample: 18.73 % to 22.3 %).",
         "failed: d.kind: the share of v0 is 20.31 %, below the least allowed, 30 % (from a sample: 18.59 % to 22.14 %).",
       ]
@@ -315,10 +315,10 @@ describe('beside a baseline', () => {
         "passed: d.x: the mean is 523.984, in the baseline 503.984 (+20, +3.96838 %).",
         "passed: d: the number of rows is 40,000.",
         "passed: d: the number of rows is 40,000, in the baseline 40,000 (0).",
-        "inconclusive: d.x: the mean is 522.025, in the baseline 503.984 (+18.0411, +3.57969 %) (from a sample: 506.014 to 538.036); that is too close to tell from a sample.",
+        "inconclusive: d.x: the mean is 522.025, in the baseline 503.984 (+18.0411, +3.57969 %) (from a sample: 506.014 to 538.036); that is too close to tell.",
         "passed: d: the number of rows is 40,000.",
         "passed: d: the number of rows is 40,000, in the baseline 40,000 (0).",
-        "inconclusive: d.x: the mean is 523.984, in the baseline 502.025 (+21.9589, +4.37408 %) (beside a sample of the baseline: 507.973 to 539.995); that is too close to tell from a sample.",
+        "inconclusive: d.x: the mean is 523.984, in the baseline 502.025 (+21.9589, +4.37408 %) (beside a sample of the baseline: 507.973 to 539.995); that is too close to tell.",
         "passed: d: the number of rows is 40,000.",
         "passed: d: the number of rows is 40,000, in the baseline 40,000 (0).",
         "failed: d.x: the mean is 702.025, in the baseline 502.025 (+200, +39.8387 %); it may rise by at most 5 % (from a sample: 679.382 to 724.668).",
@@ -361,6 +361,39 @@ describe('beside a baseline', () => {
       ]
     `)
   })
+})
+
+test('keys of large samples are known as keys, and nulls are shares of the rows that were looked at', async () => {
+  const table = (rows: number) =>
+    `SELECT i AS id, CASE WHEN i % 10 > 4 THEN (hash(i) % 100003) / 7.0 END AS x FROM range(${rows}) t(i)`
+  await lab.parquet('before.parquet', table(500_000))
+  await lab.parquet('now.parquet', table(900_000))
+  const policy = (path: string, sample?: number) => ({
+    d: { path, drift: true, ...(sample === undefined ? {} : { sample }) },
+  })
+  const before = (await lab.capture(policy('before.parquet'))).datasets
+  const message =
+    /^passed: d: 1 of 1 column is as in the baseline \(.*\)\. Values are not judged of id \(no value repeats\)\.$/
+  const judged = told(await lab.check(policy('now.parquet', 300_000), before), 'data.drift')
+  expect(judged).toEqual([expect.stringMatching(message)])
+  const sampled = (await lab.capture(policy('now.parquet', 300_000))).datasets
+  expect(told(await lab.check(policy('before.parquet'), sampled), 'data.drift')).toEqual([
+    expect.stringMatching(message),
+  ])
+})
+
+test('a column without a value in the sample has no other type than before', async () => {
+  await lab.write('typed.csv', `id,x\n${Array.from({ length: 3000 }, (_, index) => `${index},${index}`).join('\n')}\n`)
+  await lab.write('empty-column.csv', `id,x\n${Array.from({ length: 3000 }, (_, index) => `${index},`).join('\n')}\n`)
+  const policy = (path: string) => ({ d: { path, sample: 1000, schema_change: true } })
+  for (const [first, second] of [
+    ['typed.csv', 'empty-column.csv'],
+    ['empty-column.csv', 'typed.csv'],
+  ] as const) {
+    const before = (await lab.capture(policy(first))).datasets
+    const outcomes = told(await lab.check(policy(second), before), 'data.schema_change')
+    expect(outcomes.filter((outcome) => !outcome.startsWith('passed'))).toEqual([])
+  }
 })
 
 test('what is broken in a file is found in all of its rows', async () => {

@@ -300,7 +300,7 @@ export const cases: Readonly<Record<string, Report>> = {
         outcome: 'inconclusive',
         reason: 'sample',
         message:
-          'train.age: 312 of 26,000 rows (1.2 %) have no value; at most 1.25 % are allowed (from a sample: about 31,200 of all 2,600,000 rows, 27,970 to 34,800); that is too close to tell from a sample.',
+          'train.age: 312 of 26,000 rows (1.2 %) have no value; at most 1.25 % are allowed (from a sample: about 31,200 of all 2,600,000 rows, 27,970 to 34,800); that is too close to tell.',
       }),
     ],
     data: [aDrawnDataset({ rows: 2_600_000, sampled: 26_000 }), aDataset({ name: 'test' })],

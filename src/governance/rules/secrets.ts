@@ -122,7 +122,7 @@ function clean(facts: Facts): Observation {
 const asides: Readonly<Record<(typeof passedOver)[number], string>> = {
   ignored: 'ignored by git',
   binary: 'binary',
-  tables: 'tables, of which `personal_data` takes care',
+  tables: 'tables (see `personal_data`)',
   large: 'larger than 16 MiB',
   pointers: 'pointers of Git LFS',
 }
