@@ -28779,15 +28779,18 @@ const aimedRows = 95_000;
 const fewestOfEach = 10;
 /** Of a label with more values. */
 const fewestRows = 50;
+/** Of texts, each has to occur so often on average: one that hardly repeats is no label. */
+const fewestRepeats = 2;
 /**
  * One row: `total` rows with a label, and `value`: how many of them have the rarer of its two values, 0 when there is
- * only one value, null when there are more than two.
+ * only one value, or texts that hardly repeat, null when there are more than two.
  * @throws UserError when there is no such column, or it cannot be a label.
  */
 function labelSql(own, label) {
+    const target = columnNamed(own.columns, label, 'the data set');
     return `SELECT * FROM (WITH ${sampled(own, label, 'NULL')}
     SELECT count(*) AS total,
-      CASE WHEN any_value(kinds) > 2 THEN NULL ELSE least(count_if(positive), count_if(NOT positive)) END AS value FROM marked)`;
+      CASE WHEN any_value(kinds) > 2 THEN CASE WHEN ${isRepeated(target)} THEN NULL ELSE 0 END ELSE least(count_if(positive), count_if(NOT positive)) END AS value FROM marked)`;
 }
 /**
  * One row: `total` non-null values of the feature, and `value`: how well it predicts the label alone, from 0.5 (by chance)
@@ -28809,7 +28812,7 @@ function featureSql(own, label, feature) {
     ];
     return `SELECT * FROM (WITH ${sampled(own, label, rankedValue(feature))},
     sizes AS (SELECT count_if(positive) AS positives, count_if(NOT positive) AS negatives, any_value(kinds) AS kinds,
-      count(value) AS present FROM marked),
+      count(*) AS rows, count(value) AS present FROM marked),
     ${ordered ? `${rankedBy('least_first', 'value NULLS FIRST')}, ${rankedBy('least_last', 'value NULLS LAST')},` : ''}
     parts AS (SELECT value, count_if(positive) AS p, count_if(NOT positive) AS q FROM marked GROUP BY value, part),
     rates AS (SELECT p, q, (sum(p) OVER same - p + rate) / (sum(p + q) OVER same - p - q + 1) AS score
@@ -28819,7 +28822,7 @@ function featureSql(own, label, feature) {
     ${dependence(checkedType(target) !== 'string', ordered)}
     SELECT present AS total, CASE
       WHEN kinds = 2 AND least(positives, negatives) >= ${fewestOfEach} THEN greatest(${areas.join(', ')})
-      WHEN kinds > 2 AND positives + negatives >= ${fewestRows} THEN (SELECT greatest(0.5, 0.5 + xi / 2) FROM dependence)
+      WHEN kinds > 2 AND rows >= ${fewestRows} AND ${isRepeated(target, 'kinds', 'rows')} THEN (SELECT greatest(0.5, 0.5 + xi / 2) FROM dependence)
       END AS value FROM sizes)`;
 }
 /**
@@ -28846,6 +28849,10 @@ function dependence(isOrderedLabel, isOrderedFeature) {
       AND lead(n) OVER next IS NOT NULL AS is_same FROM ranked WINDOW next AS (ORDER BY value NULLS LAST, place)),
     dependence AS (SELECT ${isOrderedFeature ? ofOrder : ofGroups} AS xi
       FROM differences, (SELECT ${expected} AS expected, ${least} AS least FROM ranked))`;
+}
+/** Numbers and dates have an order, so that one that occurs once tells something, too. */
+function isRepeated(label, kinds = 'any_value(kinds)', rows = 'count(*)') {
+    return checkedType(label) === 'string' ? `${fewestRepeats} * ${kinds} <= ${rows}` : 'true';
 }
 /** Each value once: how often it is positive and negative, and how many negative rows lie below. */
 function rankedBy(name, order) {
@@ -28929,7 +28936,9 @@ const judgeLabel = ({ total, value }) => {
             : { outcome: 'passed', message: `the label has more than two values, in ${count(total)} rows`, expected };
     }
     if (value < fewestOfEach) {
-        return tooFew(value === 0 ? 'the label has only one value' : `the rarer value of the label occurs ${times(value)}`);
+        return tooFew(value === 0
+            ? 'the label has only one value, or values that hardly repeat'
+            : `the rarer value of the label occurs ${times(value)}`);
     }
     const message = `the label has two values, the rarer of which occurs ${times(value)}`;
     return { outcome: 'passed', message, expected };
@@ -71869,6 +71878,8 @@ async function gitIgnored(files) {
 const passedOver = ['ignored', 'binary', 'tables', 'large', 'pointers'];
 /** A larger file is no text that somebody wrote. */
 const largestFile = 16 * 1024 * 1024;
+/** One after the other, waiting for the disk takes ten times as long as looking; all of them are in memory at once. */
+const search_files_filesAtOnce = 8;
 /** Where tools put what belongs to others: environments and caches. */
 const foreign = [
     ...['**/{.venv,venv,env,site-packages,__pycache__,.tox,.nox,.ipynb_checkpoints}/**'],
@@ -71878,7 +71889,7 @@ const foreign = [
 const tableNames = /\.(?:csv|tsv|tab|jsonl|ndjson|parquet|pq)(?:\.(?:gz|zst))?$/i;
 const binaryNames = /\.(?:png|jpe?g|gif|webp|bmp|tiff?|ico|pdf|zip|gz|zst|xz|bz2|7z|tar|tgz|whl|jar|so|dll|dylib|exe|o|a|pyc|class|wasm|pt|pth|ckpt|bin|onnx|h5|hdf5|keras|pb|tflite|safetensors|gguf|joblib|pkl|pickle|npy|npz|mp[34]|wav|ogg|flac|avi|mov|ttf|otf|woff2?|feather|arrow|orc|avro|db|sqlite3?|duckdb)$/i;
 /**
- * Looks for secrets in all text files that match, one after the other. Tables, and what git ignores, are
+ * Looks for secrets in all text files that match. Tables, and what git ignores, are
  * looked at where a path names them.
  */
 async function searchFiles(files, paths, ignore) {
@@ -71897,18 +71908,22 @@ async function searchFiles(files, paths, ignore) {
             return 'ignored';
         return tableNames.test(file) ? 'tables' : undefined;
     };
-    for (const file of listed) {
-        const content = nameTells(file) ?? (await contentOf(files, file));
-        if (content instanceof UserError)
-            unreadable.push({ file, message: content.message });
-        else if (typeof content === 'string')
-            counts[content] += 1;
-        else {
-            const inside = findSecrets(content.text);
-            read += 1;
-            accepted += inside.accepted;
-            if (inside.secrets.length > 0)
-                found.push({ file, secrets: inside.secrets });
+    for (let start = 0; start < listed.length; start += search_files_filesAtOnce) {
+        const some = listed.slice(start, start + search_files_filesAtOnce);
+        const contents = await Promise.all(some.map(async (file) => nameTells(file) ?? contentOf(files, file)));
+        for (const [index, content] of contents.entries()) {
+            const file = some[index] ?? '';
+            if (content instanceof UserError)
+                unreadable.push({ file, message: content.message });
+            else if (typeof content === 'string')
+                counts[content] += 1;
+            else {
+                const inside = findSecrets(content.text);
+                read += 1;
+                accepted += inside.accepted;
+                if (inside.secrets.length > 0)
+                    found.push({ file, secrets: inside.secrets });
+            }
         }
     }
     return { read, passedOver: counts, unreadable, found, accepted };
@@ -85446,9 +85461,9 @@ const settingsFiles = /(?:^|\/)(?:package|package-lock|composer|[tj]sconfig[^/]*
 const leastParts = 3;
 const leastPartitions = 2;
 const partition = /^([^=]+)=.*$/;
-/** Columns that the names of the folders make. */
-function partitionNames({ path, hive_partitions }) {
-    return hive_partitions === undefined ? [] : [...path.matchAll(/([^/=]+)=\*\//g)].map(([, name = '']) => name);
+/** How many columns the names of the folders make; they are the last ones of the table. */
+function find_tables_partitionsOf({ path, hive_partitions }) {
+    return hive_partitions === undefined ? 0 : (path.match(/=\*\//g) ?? []).length;
 }
 /** The tables of a tree, parts of one together, sorted by path; JSON files come last. */
 async function find_tables_findTables(files, isTaken) {
@@ -88756,7 +88771,6 @@ function proposeData({ datasets, notes, references = [] }) {
 }
 function proposeDataset(found, datasets, references) {
     const { path, dataset, facts, key } = found;
-    const partitions = partitionNames(found);
     const { name, rows, columns } = dataset;
     const leakage = proposeLeakage(found, datasets);
     const keys = proposeKeys(columns, (column) => facts.get(column)?.distinct, rows);
@@ -88772,11 +88786,11 @@ function proposeDataset(found, datasets, references) {
                 ...(leakage === undefined ? [] : [['leakage', leakage]]),
             ],
             lists: key === undefined ? [] : [['unique', [flowList(key.map(scalar))]]],
-            columns: columns.map((column) => proposeColumn(column, {
+            columns: columns.map((column, index) => proposeColumn(column, {
                 rows,
                 facts: facts.get(column.name) ?? {},
                 isKey: keys.has(column.name),
-                isPartition: partitions.includes(column.name),
+                isPartition: index >= columns.length - find_tables_partitionsOf(found),
                 personal: personalIn(dataset, column.name),
                 reference: references.find((each) => each.dataset === name && each.column === column.name)?.to,
             })),

@@ -26,9 +26,9 @@ const leastParts = 3
 const leastPartitions = 2
 const partition = /^([^=]+)=.*$/
 
-/** Columns that the names of the folders make. */
-export function partitionNames({ path, hive_partitions }: TablePlace): readonly string[] {
-  return hive_partitions === undefined ? [] : [...path.matchAll(/([^/=]+)=\*\//g)].map(([, name = '']) => name)
+/** How many columns the names of the folders make; they are the last ones of the table. */
+export function partitionsOf({ path, hive_partitions }: TablePlace): number {
+  return hive_partitions === undefined ? 0 : (path.match(/=\*\//g) ?? []).length
 }
 
 /** The tables of a tree, parts of one together, sorted by path; JSON files come last. */

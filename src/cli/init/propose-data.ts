@@ -2,7 +2,7 @@ import { proposeColumn } from './columns.ts'
 import { type FoundData, type FoundDataset, personalIn } from './datasets.ts'
 import { proposeEvaluation } from './evaluations.ts'
 import type { FoundReference } from './find-references.ts'
-import { partitionNames, type TablePlace } from './find-tables.ts'
+import { partitionsOf, type TablePlace } from './find-tables.ts'
 import { proposeKeys } from './keys.ts'
 import { proposeLeakage } from './leakage.ts'
 import type { ProposedData, ProposedDataset, ProposedEvaluation, Setting } from './proposal.ts'
@@ -28,7 +28,6 @@ function proposeDataset(
   readonly evaluation: ProposedEvaluation | undefined
 } {
   const { path, dataset, facts, key } = found
-  const partitions = partitionNames(found)
   const { name, rows, columns } = dataset
   const leakage = proposeLeakage(found, datasets)
   const keys = proposeKeys(columns, (column) => facts.get(column)?.distinct, rows)
@@ -44,12 +43,12 @@ function proposeDataset(
         ...(leakage === undefined ? [] : [['leakage', leakage] as const]),
       ],
       lists: key === undefined ? [] : [['unique', [flowList(key.map(scalar))]] as const],
-      columns: columns.map((column) =>
+      columns: columns.map((column, index) =>
         proposeColumn(column, {
           rows,
           facts: facts.get(column.name) ?? {},
           isKey: keys.has(column.name),
-          isPartition: partitions.includes(column.name),
+          isPartition: index >= columns.length - partitionsOf(found),
           personal: personalIn(dataset, column.name),
           reference: references.find((each) => each.dataset === name && each.column === column.name)?.to,
         }),

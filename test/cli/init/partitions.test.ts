@@ -38,11 +38,15 @@ test('where the files have the columns as well, they are a plain glob', { timeou
     'data/sales/day=2026-01-01/part.csv': rows(0, 'id,day'),
     'data/sales/day=2026-01-02/part.csv': rows(1000, 'id,day'),
     'data/one/day=2026-01-02/part.csv': rows(2000),
+    'data/two/my%20day=2026-01-01/part.csv': rows(3000),
+    'data/two/my%20day=2026-01-02/part.csv': rows(4000),
   })
   const { data } = await runInit(root)
+  expect(data['two']?.columns['my day']).not.toHaveProperty('in')
   const settings = Object.values(data).map(({ path, hive_partitions: partitions }) => [path, partitions])
   expect(settings).toEqual([
     ['data/one/day=2026-01-02/part.csv', undefined],
     ['data/sales/day=*/*.csv', undefined],
+    ['data/two/my%20day=*/*.csv', true],
   ])
 })

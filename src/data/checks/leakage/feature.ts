@@ -57,7 +57,11 @@ const judgeLabel: PlannedCheck['judge'] = ({ total, value }): Judgement => {
       : { outcome: 'passed', message: `the label has more than two values, in ${count(total)} rows`, expected }
   }
   if (value < fewestOfEach) {
-    return tooFew(value === 0 ? 'the label has only one value' : `the rarer value of the label occurs ${times(value)}`)
+    return tooFew(
+      value === 0
+        ? 'the label has only one value, or values that hardly repeat'
+        : `the rarer value of the label occurs ${times(value)}`,
+    )
   }
   const message = `the label has two values, the rarer of which occurs ${times(value)}`
   return { outcome: 'passed', message, expected }

@@ -12,16 +12,19 @@ const aimedRows = 95_000
 export const fewestOfEach = 10
 /** Of a label with more values. */
 export const fewestRows = 50
+/** Of texts, each has to occur so often on average: one that hardly repeats is no label. */
+const fewestRepeats = 2
 
 /**
  * One row: `total` rows with a label, and `value`: how many of them have the rarer of its two values, 0 when there is
- * only one value, null when there are more than two.
+ * only one value, or texts that hardly repeat, null when there are more than two.
  * @throws UserError when there is no such column, or it cannot be a label.
  */
 export function labelSql(own: Tables, label: string): string {
+  const target = columnNamed(own.columns, label, 'the data set')
   return `SELECT * FROM (WITH ${sampled(own, label, 'NULL')}
     SELECT count(*) AS total,
-      CASE WHEN any_value(kinds) > 2 THEN NULL ELSE least(count_if(positive), count_if(NOT positive)) END AS value FROM marked)`
+      CASE WHEN any_value(kinds) > 2 THEN CASE WHEN ${isRepeated(target)} THEN NULL ELSE 0 END ELSE least(count_if(positive), count_if(NOT positive)) END AS value FROM marked)`
 }
 
 /**
@@ -44,7 +47,7 @@ export function featureSql(own: Tables, label: string, feature: Column): string 
   ]
   return `SELECT * FROM (WITH ${sampled(own, label, rankedValue(feature))},
     sizes AS (SELECT count_if(positive) AS positives, count_if(NOT positive) AS negatives, any_value(kinds) AS kinds,
-      count(value) AS present FROM marked),
+      count(*) AS rows, count(value) AS present FROM marked),
     ${ordered ? `${rankedBy('least_first', 'value NULLS FIRST')}, ${rankedBy('least_last', 'value NULLS LAST')},` : ''}
     parts AS (SELECT value, count_if(positive) AS p, count_if(NOT positive) AS q FROM marked GROUP BY value, part),
     rates AS (SELECT p, q, (sum(p) OVER same - p + rate) / (sum(p + q) OVER same - p - q + 1) AS score
@@ -54,7 +57,7 @@ export function featureSql(own: Tables, label: string, feature: Column): string 
     ${dependence(checkedType(target) !== 'string', ordered)}
     SELECT present AS total, CASE
       WHEN kinds = 2 AND least(positives, negatives) >= ${fewestOfEach} THEN greatest(${areas.join(', ')})
-      WHEN kinds > 2 AND positives + negatives >= ${fewestRows} THEN (SELECT greatest(0.5, 0.5 + xi / 2) FROM dependence)
+      WHEN kinds > 2 AND rows >= ${fewestRows} AND ${isRepeated(target, 'kinds', 'rows')} THEN (SELECT greatest(0.5, 0.5 + xi / 2) FROM dependence)
       END AS value FROM sizes)`
 }
 
@@ -84,6 +87,11 @@ function dependence(isOrderedLabel: boolean, isOrderedFeature: boolean): string 
       AND lead(n) OVER next IS NOT NULL AS is_same FROM ranked WINDOW next AS (ORDER BY value NULLS LAST, place)),
     dependence AS (SELECT ${isOrderedFeature ? ofOrder : ofGroups} AS xi
       FROM differences, (SELECT ${expected} AS expected, ${least} AS least FROM ranked))`
+}
+
+/** Numbers and dates have an order, so that one that occurs once tells something, too. */
+function isRepeated(label: Column, kinds = 'any_value(kinds)', rows = 'count(*)'): string {
+  return checkedType(label) === 'string' ? `${fewestRepeats} * ${kinds} <= ${rows}` : 'true'
 }
 
 /** Each value once: how often it is positive and negative, and how many negative rows lie below. */

@@ -184,7 +184,7 @@ describe('labels', () => {
       feature,
     ])
     expect(await few(0)).toEqual([
-      'inconclusive: test.y: the label has only one value, so it cannot be told whether one column predicts it.',
+      'inconclusive: test.y: the label has only one value, or values that hardly repeat, so it cannot be told whether one column predicts it.',
       feature,
     ])
   })
@@ -268,6 +268,20 @@ describe('labels with more than two values', () => {
     await lab.parquet('sorted.parquet', `SELECT i // 100 AS y, 1 AS same, hash(i) % 3 AS few FROM range(1000) t(i)`)
     const { same, few } = await areas('sorted.parquet')
     expect([same, few].map((score = 1) => score < 0.55)).toEqual([true, true])
+  })
+
+  test('texts that hardly repeat are no label', async () => {
+    const y = (kinds: number) =>
+      lab.parquet('texts.parquet', `SELECT 'k' || i % ${kinds} AS y, i % ${kinds} AS x FROM range(60) t(i)`)
+    await y(31)
+    expect(await judge('texts.parquet', { label: 'y' })).toEqual([
+      'inconclusive: test.y: the label has only one value, or values that hardly repeat, so it cannot be told whether one column predicts it.',
+      'skipped: test.x: whether it predicts y cannot be told; see the check of y.',
+    ])
+    await y(30)
+    expect((await areas('texts.parquet'))['x']).toBe(1)
+    await lab.parquet('numbers.parquet', 'SELECT i * 3 AS y, i * i AS x, 60 - i AS down FROM range(60) t(i)')
+    expect(await areas('numbers.parquet')).toEqual({ x: 1, down: 1 })
   })
 
   test('the score is the same whatever the order of texts, of classes and of directions', async () => {
