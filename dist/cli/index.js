@@ -85670,7 +85670,8 @@ async function lookAtOne(host, engine, name, place) {
         // What the folders say may be in the files as well.
         if (hive_partitions === true)
             return lookAtOne(host, engine, name, { path });
-        return { problem: captured.findings[0]?.message ?? 'it could not be read.' };
+        const [problem] = captured.findings;
+        return { problem: problem?.message.replace(`${problem.subject}: `, '') ?? 'it could not be read.' };
     }
     listener(`Data set ${name}: looking for keys and forms`);
     const facts = await gatherFacts(engine, host.files, place, dataset, (column) => personalIn(dataset, column) !== undefined);
@@ -88090,8 +88091,10 @@ const widest = 120;
 function dataSection({ datasets, notes, unfound = [] }) {
     const comments = notes.map((note) => `# ${yaml_text_oneLine(note)}`);
     const unfoundLines = unfound.map((line) => (line === '' ? '' : `# ${longLine(line)}`));
-    if (datasets.length === 0)
-        return ['# No data files were found. This is how they are checked:', ...comments, ...dataTemplate, ...unfoundLines];
+    if (datasets.length === 0) {
+        const why = notes.length === 0 ? ['# No data files were found.'] : comments;
+        return [...why, '# This is how data files are checked:', ...dataTemplate, ...unfoundLines];
+    }
     return [
         '# Limits lie beyond what was seen, so that data of the same kind keeps them; tighten those that you know.',
         ...comments,
@@ -88937,13 +88940,15 @@ files instead: --from gx/orders.json,models/schema.yml, or train=gx/orders.json 
             await refuseExisting(root, paths);
         const from = flags.get('from');
         const found = from === undefined ? await findRules(host.files) : await givenRules(terminal.folder, from);
-        const { text, report, isEmpty, dropped, imports } = await proposePolicy(host, policyPath, found);
+        const { text, report, isEmpty, notes, dropped, imports } = await proposePolicy(host, policyPath, found);
         if (from !== undefined && imports.length === 0)
             throw new UserError(`--from ${from}: there are no rules in it.`);
         const write = flags.has('force') ? writeCallerFile : createCallerFile;
         await write((0,external_node_path_namespaceObject.join)(root, policyPath), policyPath, text);
         await write((0,external_node_path_namespaceObject.join)(root, workflowPath), workflowPath, workflowText(host.context.baseRef ?? 'main'));
         terminal.print(`Wrote ${policyPath} and ${workflowPath}.`);
+        for (const note of notes.slice(0, mostDropped))
+            terminal.log.warning(yaml_text_oneLine(note));
         for (const line of [...importLines(imports, policyPath), ...dropped.slice(0, mostDropped).map(yaml_text_oneLine)])
             terminal.print(line);
         reportOutcome(report, isEmpty, policyPath, terminal);
@@ -88982,7 +88987,7 @@ async function proposePolicy(host, policyPath, found) {
         dropped.push(...without.dropped);
         proposed = await init_judged(host, policyPath, policyText(rules, withImports(data, imports)));
     }
-    return { ...proposed, isEmpty, dropped, imports };
+    return { ...proposed, isEmpty, notes: datasets.notes, dropped, imports };
 }
 async function init_judged(host, policyPath, text) {
     const parsed = parsePolicy(text);
@@ -89003,7 +89008,7 @@ function reportOutcome({ verdict, reasons, findings }, isEmpty, path, terminal) 
     if (verdict !== 'block')
         return terminal.print(`Today's files pass it. ${next}`);
     terminal.print(isEmpty
-        ? `No data, predictions or metrics were found, so it asks for nothing yet, and a check blocks: ${reasons.join(' ')} Take the # from a section of ${path} and name your files, or write them and run \`holdout init --force\`.`
+        ? `No data, predictions or metrics were found that could be read, so it asks for nothing yet, and a check blocks: ${reasons.join(' ')} Take the # from a section of ${path} and name your files, or write them and run \`holdout init --force\`.`
         : `Today the verdict is block: ${reasons.join(' ')} Edit ${path} before you commit it.`);
 }
 /** A tree in which one file has another content. */

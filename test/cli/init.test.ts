@@ -180,11 +180,12 @@ describe('holdout init', () => {
       'notes.json': '{"a": 1}',
       'torn.csv': '',
     })
-    expect((await runProgram(root, ['init'])).code).toBe(0)
+    const { code, stderr } = await runProgram(root, ['init'])
+    expect([code, stderr.trim()]).toEqual([0, 'warning: torn.csv was left out: torn.csv is empty (0 bytes).'])
     const text = readFileSync(join(root, '.github/holdout.yml'), 'utf8')
     const paths = Object.values<{ path: string }>(parse(text).data).map(({ path }) => path)
     expect(paths).toEqual(['data/part-*.csv', 'data/test/held.csv', 'records.json'])
-    expect(text).toContain('# torn.csv was left out: torn: torn.csv is empty (0 bytes).')
+    expect(text).toContain('# torn.csv was left out: torn.csv is empty (0 bytes).')
   })
 
   test('declares personal data, and neither shows its values nor proposes them', async () => {

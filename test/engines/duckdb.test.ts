@@ -170,25 +170,7 @@ describe('columns', () => {
     await expect(engine.columns("SELECT error('stop') AS a FROM range(10000)")).rejects.toThrow(UserError)
     expect(await engine.query('SELECT 1 AS still')).toEqual([{ still: 1 }])
   })
-
-  test('come more than twice as fast as rows', async () => {
-    const sql =
-      'SELECT i::UBIGINT AS key, i::DOUBLE AS a, (i % 3)::TINYINT AS b, i::DOUBLE AS c FROM range(300000) t(i)'
-    const columns = await fastest(() => engine.columns(sql))
-    expect(columns * 2).toBeLessThan(await fastest(() => engine.query(sql)))
-  })
 })
-
-/** Milliseconds of the best of three runs, because the machine may be busy with something else. */
-async function fastest(run: () => Promise<unknown>): Promise<number> {
-  const times: number[] = []
-  for (let i = 0; i < 3; i += 1) {
-    const started = performance.now()
-    await run()
-    times.push(performance.now() - started)
-  }
-  return Math.min(...times)
-}
 
 describe('lockdown', () => {
   test.each([

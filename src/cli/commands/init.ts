@@ -48,12 +48,13 @@ files instead: --from gx/orders.json,models/schema.yml, or train=gx/orders.json 
     if (!flags.has('force')) await refuseExisting(root, paths)
     const from = flags.get('from')
     const found = from === undefined ? await findRules(host.files) : await givenRules(terminal.folder, from)
-    const { text, report, isEmpty, dropped, imports } = await proposePolicy(host, policyPath, found)
+    const { text, report, isEmpty, notes, dropped, imports } = await proposePolicy(host, policyPath, found)
     if (from !== undefined && imports.length === 0) throw new UserError(`--from ${from}: there are no rules in it.`)
     const write = flags.has('force') ? writeCallerFile : createCallerFile
     await write(join(root, policyPath), policyPath, text)
     await write(join(root, workflowPath), workflowPath, workflowText(host.context.baseRef ?? 'main'))
     terminal.print(`Wrote ${policyPath} and ${workflowPath}.`)
+    for (const note of notes.slice(0, mostDropped)) terminal.log.warning(oneLine(note))
     for (const line of [...importLines(imports, policyPath), ...dropped.slice(0, mostDropped).map(oneLine)])
       terminal.print(line)
     reportOutcome(report, isEmpty, policyPath, terminal)
@@ -74,6 +75,8 @@ type Proposed = {
   readonly report: Report
   /** Nothing was found that it could ask for. */
   readonly isEmpty: boolean
+  /** What was left out and why, one sentence each. */
+  readonly notes: readonly string[]
   /** What was inferred and taken out again, one sentence each. */
   readonly dropped: readonly string[]
   /** What became of the rules of other tools. */
@@ -103,7 +106,7 @@ async function proposePolicy(host: Host, policyPath: string, found: FoundRules):
     dropped.push(...without.dropped)
     proposed = await judged(host, policyPath, policyText(rules, withImports(data, imports)))
   }
-  return { ...proposed, isEmpty, dropped, imports }
+  return { ...proposed, isEmpty, notes: datasets.notes, dropped, imports }
 }
 
 async function judged(host: Host, policyPath: string, text: string): Promise<Pick<Proposed, 'text' | 'report'>> {
@@ -124,7 +127,7 @@ function reportOutcome({ verdict, reasons, findings }: Report, isEmpty: boolean,
   if (verdict !== 'block') return terminal.print(`Today's files pass it. ${next}`)
   terminal.print(
     isEmpty
-      ? `No data, predictions or metrics were found, so it asks for nothing yet, and a check blocks: ${reasons.join(' ')} Take the # from a section of ${path} and name your files, or write them and run \`holdout init --force\`.`
+      ? `No data, predictions or metrics were found that could be read, so it asks for nothing yet, and a check blocks: ${reasons.join(' ')} Take the # from a section of ${path} and name your files, or write them and run \`holdout init --force\`.`
       : `Today the verdict is block: ${reasons.join(' ')} Edit ${path} before you commit it.`,
   )
 }

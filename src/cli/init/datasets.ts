@@ -89,7 +89,8 @@ async function lookAtOne(
     const { path, hive_partitions } = place
     // What the folders say may be in the files as well.
     if (hive_partitions === true) return lookAtOne(host, engine, name, { path })
-    return { problem: captured.findings[0]?.message ?? 'it could not be read.' }
+    const [problem] = captured.findings
+    return { problem: problem?.message.replace(`${problem.subject}: `, '') ?? 'it could not be read.' }
   }
   listener(`Data set ${name}: looking for keys and forms`)
   const facts = await gatherFacts(

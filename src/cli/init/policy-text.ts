@@ -54,8 +54,10 @@ const widest = 120
 function dataSection({ datasets, notes, unfound = [] }: ProposedData): readonly string[] {
   const comments = notes.map((note) => `# ${oneLine(note)}`)
   const unfoundLines = unfound.map((line) => (line === '' ? '' : `# ${longLine(line)}`))
-  if (datasets.length === 0)
-    return ['# No data files were found. This is how they are checked:', ...comments, ...dataTemplate, ...unfoundLines]
+  if (datasets.length === 0) {
+    const why = notes.length === 0 ? ['# No data files were found.'] : comments
+    return [...why, '# This is how data files are checked:', ...dataTemplate, ...unfoundLines]
+  }
   return [
     '# Limits lie beyond what was seen, so that data of the same kind keeps them; tighten those that you know.',
     ...comments,
