@@ -12949,7 +12949,7 @@ function lastMoment(signal, wait) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2529);
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6154);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5670);
 /* harmony import */ var _cli_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8565);
 /* harmony import */ var _model_cancelled_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3761);
 
@@ -12980,7 +12980,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6154:
+/***/ 5670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13263,7 +13263,7 @@ const requirements = new Set([
     'coded_nulls',
 ]);
 /** Lists whose every entry is one more thing that may be. */
-const permissions = new Set(['in', 'allow', 'allowed', 'remote']);
+const permissions = new Set(['in', 'allow', 'allowed', 'ignore', 'remote']);
 /** Settings that ask for nothing, whether they are there or not. */
 const neutral = new Set([
     'level',
@@ -13271,14 +13271,15 @@ const neutral = new Set([
     'goal',
     'files',
     'path',
+    'paths',
     'version',
     'name',
     'max_distance',
     'sources',
     'rationale',
 ]);
-/** Settings of a data set or a column that let more pass by being there. */
-const lenient = new Set(['tolerance', 'sample']);
+/** Settings of data and of governance that let more pass by being there. */
+const lenient = new Set(['tolerance', 'sample', 'allow', 'ignore']);
 /** Settings of a metric rule that turn a tolerance into a test: some changes then pass that failed, and some no longer do. */
 const neitherWay = new Set(['noise', 'repeats']);
 /** Settings of drift that change what is judged, not how strictly. */
@@ -13336,7 +13337,7 @@ function directionOfPresence(path, key, base, head) {
         return undefined;
     if (isDrift(path) && otherDrift.has(String(path[3])))
         return undefined;
-    if (path[0] === 'data' && lenient.has(key))
+    if ((path[0] === 'data' || path[0] === 'governance') && lenient.has(key))
         return head === undefined ? 'tightened' : 'loosened';
     if (head === undefined)
         return 'loosened';
@@ -31794,11 +31795,20 @@ const secretPatterns = [
         title: 'GitHub tokens',
         pattern: '(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22})',
     },
-    { id: 'secret-gitlab-token', title: 'GitLab tokens', pattern: 'glpat-[A-Za-z0-9_-]{20}' },
-    { id: 'secret-slack-token', title: 'Slack tokens', pattern: 'xox[abposr]-[A-Za-z0-9-]{10}' },
+    { id: 'secret-gitlab-token', title: 'GitLab tokens', pattern: 'gl(?:pat|dt|ptt|rt|soat)-[A-Za-z0-9_-]{20}' },
+    {
+        id: 'secret-slack-token',
+        title: 'Slack tokens',
+        pattern: '(?:xox[abposr]-[A-Za-z0-9-]{10}|xapp-[0-9]-[A-Z0-9]{8})',
+    },
     { id: 'secret-google-key', title: 'Google API keys', pattern: 'AIza[0-9A-Za-z_-]{35}', isWhole: true },
     { id: 'secret-stripe-key', title: 'Stripe keys', pattern: '[sr]k_live_[0-9A-Za-z]{16}' },
-    { id: 'secret-hugging-face-token', title: 'Hugging Face tokens', pattern: 'hf_[A-Za-z]{34}', isWhole: true },
+    {
+        id: 'secret-hugging-face-token',
+        title: 'Hugging Face tokens',
+        pattern: '(?:hf_|api_org_)[A-Za-z]{34}',
+        isWhole: true,
+    },
     {
         id: 'secret-model-api-key',
         title: 'API keys of model providers',
@@ -31808,48 +31818,12 @@ const secretPatterns = [
     {
         id: 'secret-private-key',
         title: 'private keys',
-        pattern: '-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY-----',
+        pattern: '-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----',
     },
     {
         id: 'secret-json-web-token',
         title: 'JSON Web Tokens',
         pattern: 'eyJ[A-Za-z0-9_-]{10,400}\\.eyJ[A-Za-z0-9_-]{10,400}\\.[A-Za-z0-9_-]{10}',
-    },
-];
-/** Forms that are worth looking for in files of programs, but not in each value of a table. */
-const filePatterns = [
-    { id: 'secret-pypi-token', title: 'PyPI tokens', pattern: 'pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50}' },
-    { id: 'secret-databricks-token', title: 'Databricks tokens', pattern: 'dapi[0-9a-f]{32}', isWhole: true },
-    { id: 'secret-replicate-token', title: 'Replicate tokens', pattern: 'r8_[A-Za-z0-9]{37}', isWhole: true },
-    { id: 'secret-groq-key', title: 'Groq keys', pattern: 'gsk_[A-Za-z0-9]{52}', isWhole: true },
-    {
-        id: 'secret-sendgrid-key',
-        title: 'SendGrid keys',
-        pattern: 'SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}',
-        isWhole: true,
-    },
-    {
-        id: 'secret-digitalocean-token',
-        title: 'DigitalOcean tokens',
-        pattern: 'do[opr]_v1_[0-9a-f]{64}',
-        isWhole: true,
-    },
-    { id: 'secret-docker-token', title: 'Docker Hub tokens', pattern: 'dckr_pat_[A-Za-z0-9_-]{27}', isWhole: true },
-    {
-        id: 'secret-slack-webhook',
-        title: 'Slack webhooks',
-        pattern: 'https://hooks\\.slack\\.com/services/T[A-Z0-9]{8,12}/B[A-Z0-9]{8,12}/[A-Za-z0-9]{24}',
-    },
-    {
-        id: 'secret-discord-webhook',
-        title: 'Discord webhooks',
-        pattern: 'https://discord(?:app)?\\.com/api/webhooks/[0-9]{17,20}/[A-Za-z0-9_-]{60}',
-    },
-    { id: 'secret-azure-key', title: 'Azure storage keys', pattern: 'AccountKey=[A-Za-z0-9+/]{86}==', isWhole: true },
-    {
-        id: 'secret-database-password',
-        title: 'passwords in addresses',
-        pattern: '(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqp|amqps|https?)(?:\\+[a-z0-9]{1,20})?://[^\\s:/@"\'<>]{0,64}:[^\\s:/@"\'<>]{3,128}@[A-Za-z0-9.-]{1,128}',
     },
 ];
 
@@ -71761,54 +71735,157 @@ function nothingDeclared(folders) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/governance/secrets/find-secrets.js
-
-const patterns = [...secretPatterns, ...filePatterns];
-/** As detect-secrets and gitleaks have them, so that a line needs to be marked once. */
-const find_secrets_marks = /pragma:\s*allowlist secret|gitleaks:allow/i;
-/** Looks for what has the form of a secret. Values that documentation is full of (`EXAMPLE`, `xxxx`) are none. */
-function findSecrets(text) {
-    const lineStarts = startsOfLines(text);
-    const found = new Map();
-    const accepted = new Set();
-    for (const pattern of patterns) {
-        for (const match of text.matchAll(expressionOf(pattern))) {
-            if (isPlaceholder(match[0], pattern))
-                continue;
-            const line = lineOf(lineStarts, match.index);
-            if (find_secrets_marks.test(lineAt(text, lineStarts, line)))
-                accepted.add(line);
-            else
-                found.set(`${line} ${pattern.id}`, { id: pattern.id, line });
-        }
-    }
-    return { secrets: [...found.values()].toSorted((one, other) => one.line - other.line), accepted: accepted.size };
-}
+;// CONCATENATED MODULE: ./build/secrets/file-patterns.js
+/** Between a name and its value in a program, a shell, YAML or JSON, and in JSON that holds a program. */
+const between = '[^0-9A-Za-z]{1,12}';
+const schemes = [
+    ...['postgres(?:ql)?', 'mysql', 'mariadb', 'mssql', 'oracle', 'redshift', 'snowflake', 'clickhouse', 'trino'],
+    ...['mongodb', 'rediss?', 'amqps?', 'ldaps?', 's?ftp', 'https?'],
+].join('|');
 /**
- * A letter or digit before it, or behind what is whole, would make it a part of something else: of an image, say. The `n` of
- * `\\n` in JSON is no such letter.
+ * Forms that are worth looking for in files of programs, but not in each value of a table. Some are only told by the
+ * name before them: 40 hexadecimal digits may be anything, behind `WANDB_API_KEY` they are a key.
  */
-function expressionOf({ pattern, isWhole }) {
-    const end = isWhole === true ? '(?![A-Za-z0-9_-])' : '[A-Za-z0-9_-]{0,200}';
-    return new RegExp(`(?:(?<![A-Za-z0-9_+/-])|(?<=\\\\[nrt]))(?:${pattern})${end}`, 'g');
-}
-const words = /example|sample|dummy|placeholder|change.?me|your|redacted|secret.?here|xxxx|\*{3}|\.{3}|0{8}|1{8}|12345678|abcdefg|[${}%]|localhost|Eby8vdM02x|127\.0\.0\.1/i;
+const filePatterns = [
+    {
+        id: 'secret-aws-secret-key',
+        title: 'AWS secret access keys',
+        pattern: `(?:AWS_SECRET_ACCESS_KEY|aws_secret_access_key|SecretAccessKey)${between}[A-Za-z0-9/+]{40}`,
+        isWhole: true,
+    },
+    {
+        id: 'secret-azure-key',
+        title: 'Azure keys',
+        pattern: '(?:AccountKey=[A-Za-z0-9+/]{86}==|SharedAccessKey=[A-Za-z0-9+/]{43}=)',
+        isWhole: true,
+    },
+    {
+        id: 'secret-azure-client-secret',
+        title: 'client secrets of Microsoft Entra',
+        pattern: '[A-Za-z0-9_~.]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}',
+        isWhole: true,
+    },
+    {
+        id: 'secret-google-client-secret',
+        title: 'client secrets of Google',
+        pattern: 'GOCSPX-[A-Za-z0-9_-]{28}',
+        isWhole: true,
+    },
+    {
+        id: 'secret-wandb-key',
+        title: 'Weights & Biases keys',
+        pattern: `(?:wandb_v1_[A-Za-z0-9]{27}_[A-Za-z0-9]{40}|(?:WANDB_API_KEY|wandb login|wandb\\.login\\((?:key)?)${between}[0-9a-f]{40})`,
+    },
+    {
+        id: 'secret-kaggle-key',
+        title: 'Kaggle keys',
+        pattern: `(?:KGAT_[0-9a-f]{32}|KAGGLE_KEY${between}[0-9a-f]{32}|"username${between}[A-Za-z0-9_-]{1,64}${between}key${between}[0-9a-f]{32})`,
+        isWhole: true,
+    },
+    {
+        id: 'secret-cohere-key',
+        title: 'Cohere keys',
+        pattern: `CO(?:HERE)?_API_KEY${between}[A-Za-z0-9]{40}`,
+        isWhole: true,
+    },
+    { id: 'secret-nvidia-key', title: 'NVIDIA API keys', pattern: 'nvapi-[A-Za-z0-9_-]{60}' },
+    { id: 'secret-xai-key', title: 'xAI keys', pattern: 'xai-[A-Za-z0-9]{80}', isWhole: true },
+    { id: 'secret-perplexity-key', title: 'Perplexity keys', pattern: 'pplx-[A-Za-z0-9]{48}', isWhole: true },
+    { id: 'secret-groq-key', title: 'Groq keys', pattern: 'gsk_[A-Za-z0-9]{52}', isWhole: true },
+    { id: 'secret-replicate-token', title: 'Replicate tokens', pattern: 'r8_[A-Za-z0-9]{37}', isWhole: true },
+    {
+        id: 'secret-langsmith-key',
+        title: 'LangSmith keys',
+        pattern: 'lsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}',
+        isWhole: true,
+    },
+    {
+        id: 'secret-pinecone-key',
+        title: 'Pinecone keys',
+        pattern: 'pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{63}',
+        isWhole: true,
+    },
+    { id: 'secret-databricks-token', title: 'Databricks tokens', pattern: 'dapi[0-9a-f]{32}', isWhole: true },
+    { id: 'secret-pypi-token', title: 'PyPI tokens', pattern: 'pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50}' },
+    {
+        id: 'secret-artifactory-token',
+        title: 'Artifactory tokens',
+        pattern: '(?:AKCp[A-Za-z0-9]{69}|cmVmd[A-Za-z0-9]{59})',
+        isWhole: true,
+    },
+    { id: 'secret-docker-token', title: 'Docker Hub tokens', pattern: 'dckr_pat_[A-Za-z0-9_-]{27}', isWhole: true },
+    { id: 'secret-vault-token', title: 'HashiCorp Vault tokens', pattern: 'hvs\\.[A-Za-z0-9_-]{90}' },
+    {
+        id: 'secret-grafana-token',
+        title: 'Grafana tokens',
+        pattern: 'glsa_[A-Za-z0-9]{32}_[0-9A-Fa-f]{8}',
+        isWhole: true,
+    },
+    {
+        id: 'secret-digitalocean-token',
+        title: 'DigitalOcean tokens',
+        pattern: 'do[opr]_v1_[0-9a-f]{64}',
+        isWhole: true,
+    },
+    {
+        id: 'secret-sendgrid-key',
+        title: 'SendGrid keys',
+        pattern: 'SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}',
+        isWhole: true,
+    },
+    {
+        id: 'secret-telegram-token',
+        title: 'tokens of Telegram bots',
+        pattern: '(?:bot)?[0-9]{8,10}:AA[A-Za-z0-9_-]{33}',
+        isWhole: true,
+    },
+    {
+        id: 'secret-slack-webhook',
+        title: 'Slack webhooks',
+        pattern: 'https://hooks\\.slack\\.com/services/T[A-Z0-9]{8,12}/B[A-Z0-9]{8,12}/[A-Za-z0-9]{24}',
+    },
+    {
+        id: 'secret-discord-webhook',
+        title: 'Discord webhooks',
+        pattern: 'https://discord(?:app)?\\.com/api/webhooks/[0-9]{17,20}/[A-Za-z0-9_-]{60}',
+    },
+    {
+        id: 'secret-database-password',
+        title: 'passwords in addresses',
+        pattern: `(?:${schemes})(?:\\+[a-z0-9_]{1,20})?://[^\\s:/@"'<>\\\\,\`]{0,64}:[^\\s:/@"'<>\\\\]{3,128}@[A-Za-z0-9.-]{1,128}`,
+    },
+];
+
+;// CONCATENATED MODULE: ./build/governance/secrets/placeholder.js
+/** What texts write in place of a secret; a `%` that begins no encoded character is a format's. */
+const words = /example|sample|dummy|placeholder|change.?me|replace.?me|your|redacted|secret.?here|xxxx|\*{3}|\.{3}|0{8}|1{8}|12345678|abcdefg|[${}]|localhost|127\.0\.0\.1/i;
+/** Keys that documentation of GitHub, Azurite and jwt.io shows, and that are copied with it. */
+const published = /16C7e42F292c6912E7710c838347Ae178B4a|Eby8vdM02x|eyJzdWIiOiIxMjM0NTY3ODkw|eyJzb21lIjoicGF5bG9hZCJ9/;
+/** Whether documentation writes such values, so that it is no secret although it has the form of one. */
 function isPlaceholder(match, { id }) {
     if (id === 'secret-private-key')
         return false;
-    if (id === 'secret-database-password')
-        return words.test(match) || isTellingPassword(match);
-    if (words.test(match))
+    if (words.test(match) || published.test(match))
         return true;
-    // Random characters of these lengths hardly ever repeat that much. Names of classes and files have no digits.
-    return entropyOf(match) < leastEntropy || (id === 'secret-model-api-key' && !/[0-9].*[0-9]/.test(match));
+    if (id === 'secret-database-password')
+        return /%(?![0-9A-Fa-f]{2})/.test(match) || isTellingPassword(match);
+    // Random characters of these lengths hardly ever repeat that much.
+    return entropyOf(ownPart(match)) < leastEntropy || (id === 'secret-model-api-key' && !looksDrawn.test(match));
 }
+/** Names of classes and files begin with `sk-` too, but have few digits and change between cases seldom. */
+const looksDrawn = /[0-9].*[0-9]|[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]/;
 /** Bits for each character; random ones of 16 from an alphabet of 36 have 3.6 on average. */
 const leastEntropy = 3;
-/** `user:password@` and `postgres:postgres@` are how addresses are explained. */
+/** Without the name before it and the padding behind it. */
+function ownPart(match) {
+    return match.replace(/=+$/, '').replace(/^.*[^A-Za-z0-9+/._~-]/s, '');
+}
+const tellingWords = /password|passwd|passphrase|passw|pass|pwd|secret|s3cret|token|api|key|database|postgres|mysql|mongo|redis|rabbitmq|admin|root|user|guest|test|auth|login|super|default|some|here|my|the|pw|db|foo|bar|baz|abc|xxx|12345/gi;
+/** `user:password@` and `postgres:postgres1@` are how addresses are explained: such words, the user, a few digits. */
 function isTellingPassword(address) {
     const [, user = '', password = ''] = /:\/\/([^:]*):([^@]*)@/.exec(address) ?? [];
-    return user === password || /pass|pwd|secret|token|key|^(?:pw|admin|root|user|test|guest)\d*$/i.test(password);
+    const own = user === '' ? password : password.replaceAll(user, '');
+    return /^[^A-Za-z]{0,4}$/.test(own.replace(tellingWords, ''));
 }
 function entropyOf(text) {
     const counts = new Map();
@@ -71817,24 +71894,88 @@ function entropyOf(text) {
     const shares = [...counts.values()].map((count) => count / text.length);
     return -shares.reduce((sum, share) => sum + share * Math.log2(share), 0);
 }
-function startsOfLines(text) {
-    return [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), (end) => end.index + end[0].length)];
-}
-function lineOf(starts, place) {
-    let [low, high] = [0, starts.length];
-    while (high - low > 1) {
-        const middle = (low + high) >> 1;
-        if ((starts[middle] ?? 0) <= place)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low + 1;
-}
+
+;// CONCATENATED MODULE: ./build/governance/secrets/find-secrets.js
+
+
+
+const patterns = [...secretPatterns, ...filePatterns];
+/** As detect-secrets and gitleaks have them, so that a line needs to be marked once. */
+const find_secrets_marks = /pragma:\s*allowlist secret|gitleaks:allow/i;
 /** At most so much of a line is looked at for its mark, from its end. */
 const longestMark = 300;
-function lineAt(text, starts, line) {
-    return text.slice(starts[line - 1], starts[line] ?? text.length).slice(-longestMark);
+/** So many lines are told. */
+const mostLines = 5;
+/** Looks for what has the form of a secret. Values that documentation is full of (`EXAMPLE`, `xxxx`) are none. */
+function findSecrets(text) {
+    const accepted = new Set();
+    const kinds = patterns.flatMap((pattern) => findKind(text, pattern, accepted) ?? []);
+    return { kinds: kinds.toSorted((one, other) => find_secrets_firstLine(one) - find_secrets_firstLine(other)), accepted: accepted.size };
+}
+function find_secrets_firstLine({ lines: [line = 1] }) {
+    return line;
+}
+/** Adds the lines that are marked to `accepted`. */
+function findKind(text, pattern, accepted) {
+    const lines = [];
+    let count = 0;
+    let last = 0;
+    const place = { line: 1, start: 0, end: endOf(text, 0) };
+    for (const match of text.matchAll(expressionOf(pattern))) {
+        if (isPlaceholder(match[0], pattern))
+            continue;
+        advance(place, text, match.index);
+        if (place.line === last)
+            continue;
+        last = place.line;
+        if (find_secrets_marks.test(text.slice(Math.max(place.start, place.end - longestMark), place.end)))
+            accepted.add(place.line);
+        else {
+            count += 1;
+            if (lines.length < mostLines)
+                lines.push(place.line);
+        }
+    }
+    return count === 0 ? undefined : { id: pattern.id, count, lines };
+}
+/**
+ * A letter or digit before it, or behind what is whole, would make it a part of something else: of an image, say. The
+ * last character of an escape is no such letter: `\n` in JSON, `%2F` in an address, a colour in the output of a program.
+ */
+function expressionOf({ pattern, isWhole }) {
+    const end = isWhole === true ? '(?![A-Za-z0-9_-])' : '[A-Za-z0-9_-]{0,200}';
+    const start = '(?:(?<![A-Za-z0-9_-])|(?<=\\\\[nrt]|%[0-9A-Fa-f]{2}|\\[[0-9;]{1,8}m))';
+    return new RegExp(`${start}(?:${pattern})${end}`, 'g');
+}
+/** Moves on to the line that holds the index. */
+function advance(place, text, index) {
+    while (place.end < index) {
+        place.line += 1;
+        place.start = place.end + 1;
+        place.end = endOf(text, place.start);
+    }
+}
+function endOf(text, start) {
+    const end = text.indexOf('\n', start);
+    return end === -1 ? text.length : end;
+}
+
+;// CONCATENATED MODULE: ./build/governance/secrets/foreign-files.js
+
+/** Where tools keep what somebody else wrote, or what they can make again. */
+const folders = '{.venv,venv,site-packages,__pycache__,.tox,.nox,.mypy_cache,.pytest_cache,.ruff_cache,.dvc/cache,.dvc/tmp}';
+/** What an environment of Python or Conda has in its folder, whatever that is called. */
+const environments = /(?:^|\/)(?:pyvenv\.cfg|conda-meta\/history)$/;
+/**
+ * Whether a file lies in an environment or a cache. Folders of runs (`mlruns`, `wandb`) and checkpoints of notebooks are
+ * none: where git does not ignore them, they are as public as the rest.
+ */
+async function foreignFiles(files) {
+    const isCache = picomatch(`**/${folders}/**`, { dot: true });
+    const marks = await files.list(['**/pyvenv.cfg', '**/conda-meta/history']);
+    // The repository itself is no environment.
+    const roots = marks.map((path) => path.replace(environments, '/')).filter((root) => root !== '/');
+    return (path) => isCache(path) || roots.some((root) => path.startsWith(root));
 }
 
 // EXTERNAL MODULE: ./node_modules/ignore/index.js
@@ -71874,74 +72015,99 @@ async function gitIgnored(files) {
 
 
 
+
 /** Why files were not looked at. */
-const passedOver = ['ignored', 'binary', 'tables', 'large', 'pointers'];
+const passedOver = ['excluded', 'foreign', 'ignored', 'binary', 'tables', 'large', 'pointers', 'links'];
 /** A larger file is no text that somebody wrote. */
 const largestFile = 16 * 1024 * 1024;
 /** One after the other, waiting for the disk takes ten times as long as looking; all of them are in memory at once. */
 const search_files_filesAtOnce = 8;
-/** Where tools put what belongs to others: environments and caches. */
-const foreign = [
-    ...['**/{.venv,venv,env,site-packages,__pycache__,.tox,.nox,.ipynb_checkpoints}/**'],
-    ...['**/{.mypy_cache,.pytest_cache,.ruff_cache,.dvc/cache,.dvc/tmp,mlruns,wandb,lightning_logs}/**'],
-];
 /** Tables have their own look at personal data and secrets, column by column. */
 const tableNames = /\.(?:csv|tsv|tab|jsonl|ndjson|parquet|pq)(?:\.(?:gz|zst))?$/i;
 const binaryNames = /\.(?:png|jpe?g|gif|webp|bmp|tiff?|ico|pdf|zip|gz|zst|xz|bz2|7z|tar|tgz|whl|jar|so|dll|dylib|exe|o|a|pyc|class|wasm|pt|pth|ckpt|bin|onnx|h5|hdf5|keras|pb|tflite|safetensors|gguf|joblib|pkl|pickle|npy|npz|mp[34]|wav|ogg|flac|avi|mov|ttf|otf|woff2?|feather|arrow|orc|avro|db|sqlite3?|duckdb)$/i;
 /**
- * Looks for secrets in all text files that match. Tables, and what git ignores, are
- * looked at where a path names them.
+ * Looks for secrets in all text files that match. Tables, what git ignores and what belongs to others are looked at
+ * where a path names the very file. @throws UserError when a folder or a `.gitignore` cannot be read.
  */
 async function searchFiles(files, paths, ignore) {
-    const isIgnored = picomatch([...foreign, ...ignore], { dot: true });
-    const named = new Set(paths);
-    const listed = (await files.list(paths)).filter((path) => !isIgnored(path));
-    const isLeftOut = await gitIgnored(files);
-    const counts = { ignored: 0, binary: 0, tables: 0, large: 0, pointers: 0 };
+    const listed = await files.list(paths);
+    const reasonOf = await reasonsByName(files, paths, ignore);
+    const counts = { excluded: 0, foreign: 0, ignored: 0, binary: 0, tables: 0, large: 0, pointers: 0, links: 0 };
     const unreadable = [];
     const found = [];
     let [read, accepted] = [0, 0];
-    const nameTells = (file) => {
-        if (named.has(file))
-            return undefined;
-        if (isLeftOut(file))
-            return 'ignored';
-        return tableNames.test(file) ? 'tables' : undefined;
-    };
     for (let start = 0; start < listed.length; start += search_files_filesAtOnce) {
         const some = listed.slice(start, start + search_files_filesAtOnce);
-        const contents = await Promise.all(some.map(async (file) => nameTells(file) ?? contentOf(files, file)));
-        for (const [index, content] of contents.entries()) {
+        const seen = await Promise.all(some.map(async (file) => reasonOf(file) ?? lookInto(files, file)));
+        for (const [index, inside] of seen.entries()) {
             const file = some[index] ?? '';
-            if (content instanceof UserError)
-                unreadable.push({ file, message: content.message });
-            else if (typeof content === 'string')
-                counts[content] += 1;
+            if (inside instanceof UserError)
+                unreadable.push({ file, message: inside.message });
+            else if (typeof inside === 'string')
+                counts[inside] += 1;
             else {
-                const inside = findSecrets(content.text);
                 read += 1;
                 accepted += inside.accepted;
-                if (inside.secrets.length > 0)
-                    found.push({ file, secrets: inside.secrets });
+                if (inside.kinds.length > 0)
+                    found.push({ file, kinds: inside.kinds });
             }
         }
     }
-    return { read, passedOver: counts, unreadable, found, accepted };
+    return { read, passedOver: counts, unmatched: await unmatchedOf(files, paths), unreadable, found, accepted };
 }
-async function contentOf(files, file) {
+/** Why a file is not opened, where its path tells. */
+async function reasonsByName(files, paths, ignore) {
+    const named = new Set(paths);
+    const isExcluded = picomatch([...ignore], { dot: true });
+    const isForeign = await foreignFiles(files);
+    const isIgnored = await gitIgnored(files);
+    return (file) => {
+        if (isExcluded(file))
+            return 'excluded';
+        if (named.has(file))
+            return undefined;
+        if (isForeign(file))
+            return 'foreign';
+        if (isIgnored(file))
+            return 'ignored';
+        return tableNames.test(file) ? 'tables' : undefined;
+    };
+}
+/** A mistyped path among others would leave files out in silence. */
+async function unmatchedOf(files, paths) {
+    const asked = paths.length < 2 ? [] : paths.filter((path) => !path.startsWith('!'));
+    const unmatched = [];
+    for (const path of asked)
+        if ((await files.list([path])).length === 0)
+            unmatched.push(path);
+    return unmatched;
+}
+async function lookInto(files, file) {
     if (binaryNames.test(file))
         return 'binary';
     try {
-        const bytes = await files.read(file, largestFile);
-        const text = search_files_textOf(bytes);
-        return text === undefined ? 'binary' : { text };
+        const text = search_files_textOf(await files.read(file, largestFile));
+        return text === undefined ? 'binary' : findSecrets(text);
     }
     catch (error) {
         if (!(error instanceof UserError))
             throw error;
         if (error.reason === 'too-large')
             return 'large';
-        return error.reason === 'pointer' ? 'pointers' : error;
+        if (error.reason === 'pointer')
+            return 'pointers';
+        return (await isThere(files, file)) ? error : 'links';
+    }
+}
+/** A link that leads to nothing has no content; large data is often linked from a disk that a runner does not have. */
+async function isThere(files, file) {
+    try {
+        return (await files.digest(file, 'sha256')) !== undefined;
+    }
+    catch (error) {
+        if (error instanceof UserError)
+            return true;
+        throw error;
     }
 }
 /** As many bytes as git looks at. */
@@ -71956,99 +72122,117 @@ function search_files_textOf(bytes) {
     return bytes.subarray(0, search_files_lookedAt).includes(0) ? undefined : new TextDecoder('utf-8').decode(bytes);
 }
 
-;// CONCATENATED MODULE: ./build/governance/rules/secrets.js
+;// CONCATENATED MODULE: ./build/governance/secrets/wording.js
+
+/** `AWS access keys (line 3) and private keys (lines 7, 9)`. */
+function kindsText(kinds) {
+    return wording_listed(kinds.map((kind) => `${wording_titleOf(kind)} (${linesText(kind)})`));
+}
+function wording_titleOf({ id }) {
+    return patterns.find((pattern) => pattern.id === id)?.title ?? id;
+}
+function linesText({ lines, count }) {
+    const rest = count - lines.length;
+    return `${count === 1 ? 'line' : 'lines'} ${lines.join(', ')}${rest > 0 ? ` and ${wording_numberText(rest)} more` : ''}`;
+}
+function wording_listed(parts) {
+    return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+function filesText(amount) {
+    return `${wording_numberText(amount)} text ${amount === 1 ? 'file' : 'files'}`;
+}
+function wording_numberText(value) {
+    return value.toLocaleString('en-US');
+}
+
+;// CONCATENATED MODULE: ./build/governance/secrets/judge-secrets.js
 
 
 
-
-const secrets_count = schemas_int().min(0);
-const secrets_factsSchema = object({
-    read: secrets_count,
-    passedOver: object({ ignored: secrets_count, binary: secrets_count, tables: secrets_count, large: secrets_count, pointers: secrets_count }),
-    unreadable: array(object({ file: schemas_string(), message: schemas_string() })),
-    found: array(object({ file: schemas_string(), secrets: array(object({ id: schemas_string(), line: secrets_count })) })),
-    /** Files with secrets beyond those in `found`. */
-    more: secrets_count,
-    accepted: secrets_count,
-});
 /** With more files than this the first ones say enough. */
 const mostFiles = 50;
-const mostSecrets = 100;
-const mostLines = 5;
-/** No text file holds what has the form of a secret. */
-const secrets = defineRule({
-    id: 'governance.secrets',
-    title: 'Secrets',
-    key: 'secrets',
-    description: 'No text file (notebooks, parameters, scripts, cards) holds what has the form of a key or a token.',
-    settings: {
-        paths: array(schemas_string().min(1))
-            .min(1)
-            .default(['**'])
-            .describe('The files to look at, as paths and globs; all of the repository unless given.'),
-        ignore: array(schemas_string().min(1))
-            .default([])
-            .describe('Globs of files that are not looked at, besides environments and caches.'),
-    },
-    facts: secrets_factsSchema,
-    capture: async (files, { paths, ignore }) => factsOf(await searchFiles(files, paths, ignore)),
-    judge: (facts, { paths }) => {
-        const unread = facts.unreadable.length === 0 ? [] : [secrets_unreadable(facts)];
-        const found = facts.found.map(ofFile);
-        if (facts.more > 0)
-            found.push(ofOthers(facts.more));
-        if (found.length > 0 || unread.length > 0)
-            return [...found, ...unread];
-        return [facts.read === 0 ? nothingRead(facts, paths) : secrets_clean(facts)];
-    },
-});
-function factsOf({ found, unreadable: unread, ...rest }) {
-    return {
-        ...rest,
-        unreadable: unread.slice(0, mostFiles).map((one) => ({ ...one })),
-        found: found.slice(0, mostFiles).map((one) => ({
-            file: one.file,
-            secrets: one.secrets.slice(0, mostSecrets).map((secret) => ({ ...secret })),
-        })),
-        more: Math.max(0, found.length - mostFiles),
-    };
+/**
+ * One observation for each file that holds secrets, and one that says what was looked at.
+ * @param today as `2027-01-31`.
+ */
+function judgeSecrets(facts, { paths, allow }, baseline, today) {
+    const judged = facts.found.map((found) => judge_secrets_judgeFile(found, allow, baseline, today));
+    const failed = judged.filter(({ outcome }) => outcome === 'failed');
+    const others = Math.max(0, failed.length - mostFiles) + facts.more;
+    const problems = [
+        ...failed.slice(0, mostFiles),
+        ...(others > 0 ? [ofOthers(others)] : []),
+        ...facts.unmatched.map((path) => noMatch(path)),
+        ...(facts.unreadable === undefined ? [] : [ofUnreadable(facts.unreadable)]),
+    ];
+    const allowed = judged.filter(({ outcome }) => outcome === 'passed').slice(0, mostFiles);
+    const clean = facts.read - facts.found.length - facts.more;
+    if (clean > 0)
+        return [...problems, ...allowed, ofClean(facts, clean)];
+    if (facts.read > 0 || problems.length > 0)
+        return [...problems, ...allowed];
+    return [nothingRead(facts, paths)];
 }
-function ofFile({ file, secrets: held }) {
-    const kinds = [...new Set(held.map(({ id }) => id))];
-    const told = kinds.map((id) => {
-        const title = patterns.find((pattern) => pattern.id === id)?.title ?? id;
-        return `${title} (${linesText(held.filter((secret) => secret.id === id).map(({ line }) => line))})`;
-    });
+function judge_secrets_judgeFile({ file, kinds }, allow, baseline, today) {
+    const own = allow.filter(({ path }) => picomatch.isMatch(file, path, { dot: true }));
+    const lastOf = (id) => own
+        .filter(({ kind }) => kind === undefined || kind === id)
+        .toSorted((one, other) => (one.until < other.until ? -1 : 1))
+        .at(-1);
+    const left = kinds.filter(({ id }) => today > (lastOf(id)?.until ?? ''));
+    const location = { file, line: Math.min(...(left.length > 0 ? left : kinds).flatMap(({ lines }) => lines)) };
+    if (left.length === 0) {
+        const reasons = new Set(kinds.flatMap(({ id }) => reasonText(lastOf(id))));
+        const message = `${file} holds ${kindsText(kinds)}, which the policy allows ${wording_listed([...reasons])}.`;
+        return { subject: file, outcome: 'passed', location, message };
+    }
+    const expired = left.flatMap(({ id }) => lastOf(id)?.until ?? []).toSorted();
+    const wasAllowed = expired.length === 0 ? '' : ` The policy allowed it until ${expired.at(-1)}.`;
+    const history = judge_secrets_historyOf({ file, kinds: left }, baseline);
     return {
         subject: file,
         outcome: 'failed',
-        reason: 'secret',
-        location: { file, line: held[0]?.line ?? 1 },
-        message: `${file} holds what looks like ${secrets_listed(told)}. Revoke what is there, because the history keeps it; then take it out.`,
+        reason: expired.length === 0 ? 'secret' : 'allowance-expired',
+        location,
+        ...(history === undefined ? {} : { history }),
+        message: `${file} holds what looks like ${kindsText(left)}.${wasAllowed} ${judge_secrets_advice}`,
     };
 }
-function linesText(lines) {
-    const shown = lines.slice(0, mostLines).join(', ');
-    const rest = lines.length - mostLines;
-    return `${lines.length === 1 ? 'line' : 'lines'} ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
+const judge_secrets_advice = 'Revoke what is there, because the history keeps it; then take it out. If it is none, end its line with `gitleaks:allow`, or allow it in the policy.';
+function reasonText(allowance) {
+    return allowance === undefined ? [] : [`until ${allowance.until}: ${allowance.reason}`];
 }
-function secrets_listed(parts) {
-    return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+/** The same file is compared; a secret that takes the place of another one on as many lines cannot be told from it. */
+function judge_secrets_historyOf({ file, kinds }, baseline) {
+    if (baseline === undefined)
+        return undefined;
+    const before = baseline.found.find((found) => found.file === file);
+    if (before === undefined)
+        return baseline.more > 0 ? undefined : 'new';
+    const earlier = kinds.map(({ id, count }) => ({
+        count,
+        before: before.kinds.find((kind) => kind.id === id)?.count ?? 0,
+    }));
+    if (earlier.every((kind) => kind.count <= kind.before))
+        return 'known';
+    return earlier.some((kind) => kind.before > 0) ? 'worse' : 'new';
 }
 function ofOthers(more) {
-    const message = `${files(more)} more hold what looks like a secret.`;
+    const message = `${filesText(more)} more ${more === 1 ? 'holds' : 'hold'} what looks like a secret.`;
     return { subject: 'more files', outcome: 'failed', reason: 'secret', message };
 }
-/** A folder of links that lead nowhere shall not block; what was asked for and is not there does elsewhere. */
-function secrets_unreadable({ unreadable: unread }) {
-    const [first] = unread;
-    const more = unread.length > 1 ? ` So could not ${files(unread.length - 1)} more.` : '';
+function noMatch(path) {
+    const message = `No file matches ${path}. Correct it in \`paths\`, or take it out; a folder is written \`folder/**\`.`;
+    return { subject: path, outcome: 'failed', reason: 'no-match', message };
+}
+function ofUnreadable({ file, message, count }) {
+    const more = count > 1 ? ` So could not ${filesText(count - 1)} more.` : '';
     return {
-        subject: first?.file ?? 'files',
-        outcome: 'inconclusive',
+        subject: file,
+        outcome: 'errored',
         reason: 'unreadable',
-        ...(first === undefined ? {} : { location: { file: first.file } }),
-        message: `Whether ${first?.file} holds a secret could not be seen: ${first?.message}${more}`,
+        location: { file },
+        message: `Whether ${file} holds a secret could not be seen: ${message}${more} Make it readable, or leave it out with \`ignore\`.`,
     };
 }
 function nothingRead(facts, paths) {
@@ -72056,32 +72240,109 @@ function nothingRead(facts, paths) {
         subject: 'secrets',
         outcome: 'failed',
         reason: 'nothing-read',
-        message: `No text file matches ${paths.join(', ')}${asideText(facts)}. Check \`paths\` and \`ignore\`.`,
+        message: `No text file matches ${paths.join(', ')}${asideText(facts)}. Check \`paths\` and \`ignore\`; a folder is written \`folder/**\`.`,
     };
 }
-function secrets_clean(facts) {
-    const { read, accepted } = facts;
-    const marked = accepted === 0 ? '' : `; ${accepted} ${accepted === 1 ? 'line is' : 'lines are'} marked as none`;
-    const message = `${files(read)} ${read === 1 ? 'holds' : 'hold'} nothing that looks like a secret${marked}${asideText(facts)}.`;
+function ofClean(facts, clean) {
+    const { accepted } = facts;
+    const marked = accepted === 0 ? '' : `; ${wording_numberText(accepted)} ${accepted === 1 ? 'line is' : 'lines are'} marked as none`;
+    const message = `${filesText(clean)} ${clean === 1 ? 'holds' : 'hold'} nothing that looks like a secret${marked}${asideText(facts)}.`;
     return { subject: 'secrets', outcome: 'passed', message };
 }
+/** One, and several. */
 const asides = {
-    ignored: 'ignored by git',
-    binary: 'binary',
-    tables: 'tables (see `personal_data`)',
-    large: 'larger than 16 MiB',
-    pointers: 'pointers of Git LFS',
+    excluded: ['left out by `ignore`', 'left out by `ignore`'],
+    foreign: ['in environments and caches', 'in environments and caches'],
+    ignored: ['ignored by git', 'ignored by git'],
+    binary: ['binary file', 'binary files'],
+    tables: ['table', 'tables'],
+    large: ['larger than 16 MiB', 'larger than 16 MiB'],
+    pointers: ['pointer of Git LFS', 'pointers of Git LFS'],
+    links: ['link to nothing', 'links to nothing'],
 };
 function asideText({ passedOver: aside }) {
-    const told = passedOver.filter((why) => aside[why] > 0).map((why) => `${secrets_number(aside[why])} ${asides[why]}`);
-    return told.length === 0 ? '' : `; not looked at: ${secrets_listed(told)}`;
+    const told = passedOver
+        .filter((why) => aside[why] > 0)
+        .map((why) => `${wording_numberText(aside[why])} ${asides[why][aside[why] === 1 ? 0 : 1]}`);
+    return told.length === 0 ? '' : `; not looked at: ${wording_listed(told)}`;
 }
-function files(amount) {
-    return `${secrets_number(amount)} text ${amount === 1 ? 'file' : 'files'}`;
+
+;// CONCATENATED MODULE: ./build/governance/secrets/secrets-facts.js
+
+const secrets_facts_count = schemas_int().min(0);
+/** What the snapshot keeps: places and numbers, nothing of a secret itself. */
+const secretsFacts = object({
+    read: secrets_facts_count,
+    passedOver: object({
+        excluded: secrets_facts_count,
+        foreign: secrets_facts_count,
+        ignored: secrets_facts_count,
+        binary: secrets_facts_count,
+        tables: secrets_facts_count,
+        large: secrets_facts_count,
+        pointers: secrets_facts_count,
+        links: secrets_facts_count,
+    }),
+    unmatched: array(schemas_string()),
+    /** The first of the files that could not be read, and how many these are. */
+    unreadable: object({ count: secrets_facts_count, file: schemas_string(), message: schemas_string() }).exactOptional(),
+    found: array(object({ file: schemas_string(), kinds: array(object({ id: schemas_string(), count: secrets_facts_count, lines: array(secrets_facts_count) })) })),
+    /** Files with secrets beyond those in `found`. */
+    more: secrets_facts_count,
+    accepted: secrets_facts_count,
+});
+/** With more files than this something else is wrong. */
+const secrets_facts_mostFiles = 1000;
+function factsOf({ found, unreadable, unmatched, ...rest }) {
+    const [unread] = unreadable;
+    return {
+        ...rest,
+        unmatched: [...unmatched],
+        ...(unread === undefined ? {} : { unreadable: { count: unreadable.length, ...unread } }),
+        found: found.slice(0, secrets_facts_mostFiles).map(({ file, kinds }) => ({
+            file,
+            kinds: kinds.map((kind) => ({ ...kind, lines: [...kind.lines] })),
+        })),
+        more: Math.max(0, found.length - secrets_facts_mostFiles),
+    };
 }
-function secrets_number(value) {
-    return value.toLocaleString('en-US');
-}
+
+;// CONCATENATED MODULE: ./build/governance/rules/secrets.js
+
+
+
+
+
+
+const [secrets_firstKind = '', ...secrets_otherKinds] = patterns.map(({ id }) => id);
+const globs = array(schemas_string().min(1));
+const secrets_allowance = strictObject({
+    path: schemas_string().min(1).describe('The file, as a path or a glob.'),
+    kind: schemas_enum([secrets_firstKind, ...secrets_otherKinds], { error: 'expected the id of a kind, such as secret-private-key' })
+        .optional()
+        .describe('The kind that may be there; the documentation lists them. Every kind unless given.'),
+    reason: schemas_string().trim().min(1).describe('Why it may be there, shown in the report.'),
+    until: iso_date({ error: 'expected a date such as 2027-01-31' })
+        .describe('The last day on which it may be there; then somebody has to look again.'),
+});
+/** No text file holds what has the form of a secret. */
+const secrets = defineRule({
+    id: 'governance.secrets',
+    title: 'Secrets',
+    key: 'secrets',
+    description: 'No text file (notebooks, parameters, scripts, cards) holds what has the form of a key or a token.',
+    settings: {
+        paths: globs
+            .min(1)
+            .default(['**'])
+            .describe('The files to look at, as paths and globs; all of the repository unless given.'),
+        ignore: globs.default([]).describe('Globs of files that are not looked at, besides environments and caches.'),
+        allow: array(secrets_allowance).default([]).describe('What has the form of a secret and may be there.'),
+    },
+    facts: secretsFacts,
+    capture: async (files, { paths, ignore }) => factsOf(await searchFiles(files, paths, ignore)),
+    judge: (facts, settings, { candidate, baselineFacts }) => judgeSecrets(facts, settings, baselineFacts, candidate.createdAt.slice(0, 10)),
+});
 
 ;// CONCATENATED MODULE: ./build/governance/rules/seed.js
 
@@ -72377,7 +72638,7 @@ const discoveryGlobs = [
 const pipelineGlobs = ['**/dvc.yaml'];
 /** More than this is no set of metrics files but an archive of experiments. */
 const mostDiscoveredFiles = 1000;
-const discovery_foreign = /(?:^|\/)(?:\.[^/]+|node_modules|site-packages|venv|wandb|mlruns|fixtures|checkpoint-\d+)\//;
+const foreign = /(?:^|\/)(?:\.[^/]+|node_modules|site-packages|venv|wandb|mlruns|fixtures|checkpoint-\d+)\//;
 /** Parts of what `all_results.json` in the same folder repeats as a whole. */
 const parts = [
     'eval_results.json',
@@ -72393,7 +72654,7 @@ const parts = [
 function ownResults(files) {
     const all = new Set(files);
     return files.filter((file) => {
-        if (discovery_foreign.test(file))
+        if (foreign.test(file))
             return false;
         const name = baseName(file);
         return !(parts.includes(name) && all.has(`${file.slice(0, file.length - name.length)}all_results.json`));
@@ -86301,7 +86562,7 @@ function valueRule(expectation, holds, settings) {
 function value_expectations_isText({ target, column }) {
     return (rule_table_typeOf(target, column) ?? 'string') === 'string';
 }
-const between = ofColumn('min_value max_value strict_min strict_max parse_strings_as_datetimes', (expectation) => {
+const value_expectations_between = ofColumn('min_value max_value strict_min strict_max parse_strings_as_datetimes', (expectation) => {
     const limits = expectation_limitsOf(expectation);
     if (expectation_isRule(limits))
         return limits;
@@ -86428,7 +86689,7 @@ const valueExpectations = {
     expect_column_proportion_of_non_null_values_to_be_between: nullShare,
     expect_column_values_to_be_null: allNull,
     expect_column_values_to_be_unique: value_expectations_unique,
-    expect_column_values_to_be_between: between,
+    expect_column_values_to_be_between: value_expectations_between,
     expect_column_values_to_be_in_set: inSet,
     expect_column_distinct_values_to_be_in_set: distinctInSet,
     expect_column_values_to_not_be_in_set: notInSet,

@@ -6,6 +6,7 @@ import { governanceRules, governanceSchema, sectionSynonyms } from '../../src/go
 import { hubLicenseIds } from '../../src/governance/license/license-ids.ts'
 import { ecosystems, requirementsFiles } from '../../src/governance/lock/ecosystems.ts'
 import { commitNames, dirtyNames, seedNames } from '../../src/governance/records/names.ts'
+import { patterns } from '../../src/governance/secrets/find-secrets.ts'
 
 const page = readFileSync(new URL('../../docs/governance.md', import.meta.url), 'utf8')
 const named = new Set([...page.matchAll(/`([^`\n]+)`/g)].map(([, text]) => text))
@@ -29,6 +30,7 @@ test('the page names every list that the rules look names up in', () => {
   expect(missing([...seedNames, ...commitNames, ...dirtyNames])).toEqual([])
   expect(missing(requirementsFiles)).toEqual([])
   const files = ecosystems.flatMap(({ manifests, locks }) => [...manifests, ...locks])
+  expect(missing(patterns.map(({ id }) => id))).toEqual([])
   // The other ending of two files that have both.
   const doubled = ['environment.yaml', 'conda-lock.yaml']
   expect(missing(files.filter((name) => !doubled.includes(name)))).toEqual([])

@@ -45,6 +45,11 @@ test.each(['references', 'correlations', 'failing_rows'])('one entry less in %s 
   expect(directionOf({ path, base: 'x', head: undefined, item: true })).toBe('loosened')
 })
 
+test('one entry more in ignore lets more pass', () => {
+  const path = ['governance', 'secrets', 'ignore']
+  expect(directionOf({ path, base: undefined, head: 'x', item: true })).toBe('loosened')
+})
+
 test.each(['not_in', 'coded_nulls'])('one value less in %s of a column lets more pass', (setting) => {
   const path = ['data', 'train', 'columns', 'a', setting]
   expect(directionOf({ path, base: 'x', head: undefined, item: true })).toBe('loosened')
@@ -73,6 +78,11 @@ test.each([
   [['data', 'test', 'drift'], false, { level: 'block' }, 'tightened'],
   [['data', 'test', 'drift'], true, { level: 'block' }, undefined],
   [['data', 'test', 'personal_data'], true, false, 'loosened'],
+  [['data', 'test', 'personal_data', 'allow'], undefined, ['x'], 'loosened'],
+  [['governance', 'secrets', 'allow'], undefined, ['x'], 'loosened'],
+  [['governance', 'secrets', 'ignore'], undefined, ['x'], 'loosened'],
+  [['governance', 'secrets', 'ignore'], ['x'], undefined, 'tightened'],
+  [['governance', 'secrets', 'paths'], undefined, ['x'], undefined],
 ] as const)('%j from %j to %j', (path, base, head, direction) => {
   expect(directionOf({ path, base, head, item: false })).toBe(direction)
 })

@@ -1,20 +1,24 @@
 import picomatch from 'picomatch'
 import type { Files } from '../../model/files.ts'
 import { UserError } from '../../model/user-error.ts'
-import { type FoundSecret, findSecrets } from './find-secrets.ts'
+import { type FoundKind, type FoundSecrets, findSecrets } from './find-secrets.ts'
+import { foreignFiles } from './foreign-files.ts'
 import { gitIgnored } from './git-ignored.ts'
 
 /** Why files were not looked at. */
-export const passedOver = ['ignored', 'binary', 'tables', 'large', 'pointers'] as const
+export const passedOver = ['excluded', 'foreign', 'ignored', 'binary', 'tables', 'large', 'pointers', 'links'] as const
 export type PassedOver = (typeof passedOver)[number]
 
-export type FileWithSecrets = { readonly file: string; readonly secrets: readonly FoundSecret[] }
+export type FileWithSecrets = { readonly file: string; readonly kinds: readonly FoundKind[] }
+type UnreadFile = { readonly file: string; readonly message: string }
 
 export type SearchedFiles = {
   /** Files that were looked through. */
   readonly read: number
   readonly passedOver: Readonly<Record<PassedOver, number>>
-  readonly unreadable: readonly { readonly file: string; readonly message: string }[]
+  /** Paths that match no file at all. */
+  readonly unmatched: readonly string[]
+  readonly unreadable: readonly UnreadFile[]
   readonly found: readonly FileWithSecrets[]
   /** Lines that say of themselves that what they hold is no secret. */
   readonly accepted: number
@@ -26,66 +30,90 @@ export const largestFile = 16 * 1024 * 1024
 /** One after the other, waiting for the disk takes ten times as long as looking; all of them are in memory at once. */
 const filesAtOnce = 8
 
-/** Where tools put what belongs to others: environments and caches. */
-const foreign = [
-  ...['**/{.venv,venv,env,site-packages,__pycache__,.tox,.nox,.ipynb_checkpoints}/**'],
-  ...['**/{.mypy_cache,.pytest_cache,.ruff_cache,.dvc/cache,.dvc/tmp,mlruns,wandb,lightning_logs}/**'],
-]
 /** Tables have their own look at personal data and secrets, column by column. */
 const tableNames = /\.(?:csv|tsv|tab|jsonl|ndjson|parquet|pq)(?:\.(?:gz|zst))?$/i
 const binaryNames =
   /\.(?:png|jpe?g|gif|webp|bmp|tiff?|ico|pdf|zip|gz|zst|xz|bz2|7z|tar|tgz|whl|jar|so|dll|dylib|exe|o|a|pyc|class|wasm|pt|pth|ckpt|bin|onnx|h5|hdf5|keras|pb|tflite|safetensors|gguf|joblib|pkl|pickle|npy|npz|mp[34]|wav|ogg|flac|avi|mov|ttf|otf|woff2?|feather|arrow|orc|avro|db|sqlite3?|duckdb)$/i
 
 /**
- * Looks for secrets in all text files that match. Tables, and what git ignores, are
- * looked at where a path names them.
+ * Looks for secrets in all text files that match. Tables, what git ignores and what belongs to others are looked at
+ * where a path names the very file. @throws UserError when a folder or a `.gitignore` cannot be read.
  */
 export async function searchFiles(
   files: Files,
   paths: readonly string[],
   ignore: readonly string[],
 ): Promise<SearchedFiles> {
-  const isIgnored = picomatch([...foreign, ...ignore], { dot: true })
-  const named = new Set(paths)
-  const listed = (await files.list(paths)).filter((path) => !isIgnored(path))
-  const isLeftOut = await gitIgnored(files)
-  const counts = { ignored: 0, binary: 0, tables: 0, large: 0, pointers: 0 }
-  const unreadable: { file: string; message: string }[] = []
+  const listed = await files.list(paths)
+  const reasonOf = await reasonsByName(files, paths, ignore)
+  const counts = { excluded: 0, foreign: 0, ignored: 0, binary: 0, tables: 0, large: 0, pointers: 0, links: 0 }
+  const unreadable: UnreadFile[] = []
   const found: FileWithSecrets[] = []
   let [read, accepted] = [0, 0]
-  const nameTells = (file: string): PassedOver | undefined => {
-    if (named.has(file)) return undefined
-    if (isLeftOut(file)) return 'ignored'
-    return tableNames.test(file) ? 'tables' : undefined
-  }
   for (let start = 0; start < listed.length; start += filesAtOnce) {
     const some = listed.slice(start, start + filesAtOnce)
-    const contents = await Promise.all(some.map(async (file) => nameTells(file) ?? contentOf(files, file)))
-    for (const [index, content] of contents.entries()) {
+    const seen = await Promise.all(some.map(async (file) => reasonOf(file) ?? lookInto(files, file)))
+    for (const [index, inside] of seen.entries()) {
       const file = some[index] ?? ''
-      if (content instanceof UserError) unreadable.push({ file, message: content.message })
-      else if (typeof content === 'string') counts[content] += 1
+      if (inside instanceof UserError) unreadable.push({ file, message: inside.message })
+      else if (typeof inside === 'string') counts[inside] += 1
       else {
-        const inside = findSecrets(content.text)
         read += 1
         accepted += inside.accepted
-        if (inside.secrets.length > 0) found.push({ file, secrets: inside.secrets })
+        if (inside.kinds.length > 0) found.push({ file, kinds: inside.kinds })
       }
     }
   }
-  return { read, passedOver: counts, unreadable, found, accepted }
+  return { read, passedOver: counts, unmatched: await unmatchedOf(files, paths), unreadable, found, accepted }
 }
 
-async function contentOf(files: Files, file: string): Promise<{ readonly text: string } | PassedOver | UserError> {
+/** Why a file is not opened, where its path tells. */
+async function reasonsByName(
+  files: Files,
+  paths: readonly string[],
+  ignore: readonly string[],
+): Promise<(file: string) => PassedOver | undefined> {
+  const named = new Set(paths)
+  const isExcluded = picomatch([...ignore], { dot: true })
+  const isForeign = await foreignFiles(files)
+  const isIgnored = await gitIgnored(files)
+  return (file) => {
+    if (isExcluded(file)) return 'excluded'
+    if (named.has(file)) return undefined
+    if (isForeign(file)) return 'foreign'
+    if (isIgnored(file)) return 'ignored'
+    return tableNames.test(file) ? 'tables' : undefined
+  }
+}
+
+/** A mistyped path among others would leave files out in silence. */
+async function unmatchedOf(files: Files, paths: readonly string[]): Promise<readonly string[]> {
+  const asked = paths.length < 2 ? [] : paths.filter((path) => !path.startsWith('!'))
+  const unmatched: string[] = []
+  for (const path of asked) if ((await files.list([path])).length === 0) unmatched.push(path)
+  return unmatched
+}
+
+async function lookInto(files: Files, file: string): Promise<FoundSecrets | PassedOver | UserError> {
   if (binaryNames.test(file)) return 'binary'
   try {
-    const bytes = await files.read(file, largestFile)
-    const text = textOf(bytes)
-    return text === undefined ? 'binary' : { text }
+    const text = textOf(await files.read(file, largestFile))
+    return text === undefined ? 'binary' : findSecrets(text)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     if (error.reason === 'too-large') return 'large'
-    return error.reason === 'pointer' ? 'pointers' : error
+    if (error.reason === 'pointer') return 'pointers'
+    return (await isThere(files, file)) ? error : 'links'
+  }
+}
+
+/** A link that leads to nothing has no content; large data is often linked from a disk that a runner does not have. */
+async function isThere(files: Files, file: string): Promise<boolean> {
+  try {
+    return (await files.digest(file, 'sha256')) !== undefined
+  } catch (error) {
+    if (error instanceof UserError) return true
+    throw error
   }
 }
 

@@ -75,7 +75,7 @@ const requirements = new Set([
   'coded_nulls',
 ])
 /** Lists whose every entry is one more thing that may be. */
-const permissions = new Set(['in', 'allow', 'allowed', 'remote'])
+const permissions = new Set(['in', 'allow', 'allowed', 'ignore', 'remote'])
 /** Settings that ask for nothing, whether they are there or not. */
 const neutral = new Set([
   'level',
@@ -83,6 +83,7 @@ const neutral = new Set([
   'goal',
   'files',
   'path',
+  'paths',
   'version',
   'name',
   'max_distance',
@@ -90,8 +91,8 @@ const neutral = new Set([
   'rationale',
 ])
 
-/** Settings of a data set or a column that let more pass by being there. */
-const lenient = new Set(['tolerance', 'sample'])
+/** Settings of data and of governance that let more pass by being there. */
+const lenient = new Set(['tolerance', 'sample', 'allow', 'ignore'])
 
 /** Settings of a metric rule that turn a tolerance into a test: some changes then pass that failed, and some no longer do. */
 const neitherWay = new Set(['noise', 'repeats'])
@@ -152,7 +153,8 @@ function directionOfPresence(
   if (isNeutral || isBaseline || isOff(base) || isOff(head)) return undefined
   if (path[0] === 'metrics' && path.slice(3).some((step) => neitherWay.has(String(step)))) return undefined
   if (isDrift(path) && otherDrift.has(String(path[3]))) return undefined
-  if (path[0] === 'data' && lenient.has(key)) return head === undefined ? 'tightened' : 'loosened'
+  if ((path[0] === 'data' || path[0] === 'governance') && lenient.has(key))
+    return head === undefined ? 'tightened' : 'loosened'
   if (head === undefined) return 'loosened'
   const isMetricRule = path[0] === 'metrics' && path.length <= 3
   return isMetricRule ? undefined : 'tightened'

@@ -1,45 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findSecrets, patterns } from '../../../src/governance/secrets/find-secrets.ts'
-
-/** Characters that are always the same and look drawn by lot. Put together here, so that no scanner takes them for real. */
-function drawn(length: number, alphabet: string): string {
-  let state = 7
-  return Array.from({ length }, () => {
-    state = (state * 48_271) % 2_147_483_647
-    return alphabet[state % alphabet.length]
-  }).join('')
-}
-
-const lower = 'abcdefghijklmnopqrstuvwxyz'
-const digits = '0123456789'
-const upper = lower.toUpperCase()
-const all = lower + upper + digits
-
-const secrets: Readonly<Record<string, string>> = {
-  'secret-aws-key': `AKIA${drawn(16, upper + digits)}`,
-  'secret-github-token': `ghp_${drawn(36, all)}`,
-  'secret-gitlab-token': `glpat-${drawn(20, all)}`,
-  'secret-slack-token': `xoxb-${drawn(11, digits)}-${drawn(24, all)}`,
-  'secret-google-key': `AIza${drawn(35, all)}`,
-  'secret-stripe-key': `sk_live_${drawn(24, all)}`,
-  'secret-hugging-face-token': `hf_${drawn(34, lower + upper)}`,
-  'secret-model-api-key': `sk-proj-${drawn(48, all)}`,
-  'secret-npm-token': `npm_${drawn(36, all)}`,
-  'secret-private-key': '-----BEGIN OPENSSH PRIVATE KEY-----',
-  'secret-json-web-token': `eyJ${drawn(30, all)}.eyJ${drawn(50, all)}.${drawn(43, all)}`,
-  'secret-pypi-token': `pypi-AgEIcHlwaS5vcmc${drawn(80, all)}`,
-  'secret-databricks-token': `dapi${drawn(32, '0123456789abcdef')}`,
-  'secret-replicate-token': `r8_${drawn(37, all)}`,
-  'secret-groq-key': `gsk_${drawn(52, all)}`,
-  'secret-sendgrid-key': `SG.${drawn(22, all)}.${drawn(43, all)}`,
-  'secret-digitalocean-token': `dop_v1_${drawn(64, '0123456789abcdef')}`,
-  'secret-docker-token': `dckr_pat_${drawn(27, all)}`,
-  'secret-slack-webhook': `https://hooks.slack.com/services/T${drawn(9, upper)}/B${drawn(9, upper)}/${drawn(24, all)}`,
-  'secret-discord-webhook': `https://discord.com/api/webhooks/${drawn(18, digits)}/${drawn(68, all)}`,
-  'secret-azure-key': `AccountKey=${drawn(86, all)}==`,
-  'secret-database-password': `postgresql://service:${drawn(14, all)}@db.internal:5432/churn`,
-}
+import { all, digits, drawn, hex, lower, secrets, upper } from './made-up-secrets.ts'
 
 test('there is a secret of every kind here', () => {
   expect(Object.keys(secrets).sort()).toEqual(patterns.map(({ id }) => id).sort())
@@ -53,12 +15,15 @@ describe.each(Object.entries(secrets))('%s', (id, secret) => {
     ['in JSON, behind a line break', `{"text": ["a\\n${secret}\\n"]}`],
     ['in a YAML list', `- ${secret}`],
   ])('is found %s', (_, text) => {
-    expect(findSecrets(`first\r\n${text}\nlast`)).toEqual({ secrets: [{ id, line: 2 }], accepted: 0 })
+    expect(findSecrets(`first\r\n${text}\nlast`)).toEqual({ kinds: [{ id, count: 1, lines: [2] }], accepted: 0 })
   })
 
   test('is accepted on a line that says so', () => {
     for (const mark of ['# pragma: allowlist secret', '// gitleaks:allow']) {
-      expect(findSecrets(`${secret} ${mark}\n${secret}`)).toEqual({ secrets: [{ id, line: 2 }], accepted: 1 })
+      expect(findSecrets(`${secret} ${mark}\n${secret}`)).toEqual({
+        kinds: [{ id, count: 1, lines: [2] }],
+        accepted: 1,
+      })
     }
   })
 })
@@ -76,28 +41,84 @@ test.each([
     'redis://:changeme@cache:6379',
     'http://host:8080/a@b',
   ],
+  ...[
+    'postgres://mlflow:mlflow@db/x',
+    'postgres://app:my_secret-password1@db/x',
+    'mysql://me:%s@db/x',
+    'x://a:q7Zt0vLm@b',
+  ],
+  ...['"http://host\\nname:somebody@else"', `WANDB_API_KEY=${'0'.repeat(40)}`, `COHERE_API_KEY=${'ab'.repeat(20)}`],
+  ...[
+    `revision: ${hex(40)}`,
+    `wandb.login(key=os.environ["KEY"])`,
+    `aws_secret_access_key = ${'wJalrXUtnFEMI/K7MDENG/bPxRfiCY'}EXAMPLEKEY`,
+  ],
+  ...[`ghs_${'16C7e42F292c6912E7710c838347Ae178B4a'}`],
   ...['postgres://admin:s3cret@localhost/db', 'mongodb://<user>:<password>@host'],
   ...['-----BEGIN PUBLIC KEY-----', '-----BEGIN CERTIFICATE-----', 'eyJ is how they begin'],
   `image: ${drawn(400, `${all}+/`)}AKIA${drawn(16, upper + digits)}${drawn(400, `${all}+/`)}`,
   `AKIA${drawn(17, upper + digits)}`,
   'task-force-of-the-whole-department-1234567',
 ])('%s is none', (text) => {
-  expect(findSecrets(text)).toEqual({ secrets: [], accepted: 0 })
+  expect(findSecrets(text)).toEqual({ kinds: [], accepted: 0 })
 })
 
-test('a kind is told once for each line, in the order of the lines', () => {
+test.each([
+  [
+    'with the names of their variables in a notebook',
+    `"os.environ[\\"WANDB_API_KEY\\"] = \\"${hex(40)}\\"\\n"`,
+    'secret-wandb-key',
+  ],
+  ['at the command line of a notebook', `"!wandb login ${hex(40)}"`, 'secret-wandb-key'],
+  ['given to a function', `wandb.login(key='${hex(40)}')`, 'secret-wandb-key'],
+  ['in the newer form', `wandb.login("wandb_v1_${drawn(27, all)}_${drawn(49, all)}")`, 'secret-wandb-key'],
+  ['as Kaggle hands them out', `{"username":"somebody","key":"${hex(32)}"}`, 'secret-kaggle-key'],
+  ['as Kaggle hands them out now', `KGAT_${hex(32)}`, 'secret-kaggle-key'],
+  ['in the address of a repository', `!git clone https://ghp_${drawn(36, all)}@github.com/a/b`, 'secret-github-token'],
+  ['behind an encoded slash', `https://host/a%2Fghp_${drawn(36, all)}`, 'secret-github-token'],
+  ['in the colour of an output', `"\\u001b[32mhf_${drawn(34, lower)}\\u001b[0m"`, 'secret-hugging-face-token'],
+  [
+    'in the address of a bot',
+    `https://api.telegram.org/bot${drawn(10, '123456789')}:AA${drawn(33, all)}/getMe`,
+    'secret-telegram-token',
+  ],
+  ['in the key of a service account', `{"private_key": "-----BEGIN PRIVATE KEY-----\\nMIIE"}`, 'secret-private-key'],
+  ['in the block of PGP', '-----BEGIN PGP PRIVATE KEY BLOCK-----', 'secret-private-key'],
+  ['without a digit', `sk-${drawn(48, lower + upper)}`, 'secret-model-api-key'],
+  ['for an organisation', `api_org_${drawn(34, lower)}`, 'secret-hugging-face-token'],
+  ['of an app', `xapp-1-A${drawn(10, upper + digits)}-${drawn(13, digits)}-${hex(64)}`, 'secret-slack-token'],
+  ['of a queue', `Endpoint=sb://x;SharedAccessKey=${drawn(43, all)}=`, 'secret-azure-key'],
+  ['with an encoded character', 'postgres://service:p%40ss-Monkey9@db/churn', 'secret-database-password'],
+  ['of digits', 'mysql://service:73920461@db/churn', 'secret-database-password'],
+  ['without a user', 'redis://:q7Zt0vLm@cache:6379/0', 'secret-database-password'],
+  ['of another driver', 'mssql+pyodbc://service:q7Zt0vLm@db/churn', 'secret-database-password'],
+])('secrets are found %s', (_, text, id) => {
+  expect(findSecrets(text)).toEqual({ kinds: [{ id, count: 1, lines: [1] }], accepted: 0 })
+})
+
+test('lines are told once for each kind, the first five of them, in the order of the text', () => {
   const { 'secret-aws-key': aws = '', 'secret-npm-token': npm = '' } = secrets
-  expect(findSecrets(`${npm} ${npm}\n\n${aws}\n${npm}`).secrets).toEqual([
-    { id: 'secret-npm-token', line: 1 },
-    { id: 'secret-aws-key', line: 3 },
-    { id: 'secret-npm-token', line: 4 },
+  expect(findSecrets(`${npm} ${npm}\n\n${aws}\n${`${npm}\n`.repeat(7)}`).kinds).toEqual([
+    { id: 'secret-npm-token', count: 8, lines: [1, 4, 5, 6, 7] },
+    { id: 'secret-aws-key', count: 1, lines: [3] },
   ])
+})
+
+test('a mark holds for its line only, and on a long one for its last 300 characters', () => {
+  const { 'secret-npm-token': npm = '' } = secrets
+  const long = ' '.repeat(1000)
+  expect(
+    findSecrets(`${npm}${long}gitleaks:allow\n# gitleaks:allow\r\n${npm}\r\n${npm} gitleaks:allow${long}`),
+  ).toEqual({
+    kinds: [{ id: 'secret-npm-token', count: 2, lines: [3, 4] }],
+    accepted: 1,
+  })
 })
 
 test('random text is no secret', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...`${all}+/=_-.:@ "'\n`), maxLength: 2000 }), (text) => {
-      expect(findSecrets(text).secrets).toEqual([])
+      expect(findSecrets(text).kinds).toEqual([])
     }),
     { numRuns: 300, seed: 20_261_127 },
   )
@@ -113,7 +134,27 @@ test('lines of many megabytes, and what nearly is a secret over and over, take n
     'SG.',
     'ghp_',
   ]
-  for (const part of [...nearly, 'a', '/', ':', 'eyJ', '://']) {
-    expect(findSecrets(part.repeat(Math.ceil(2_000_000 / part.length))).secrets).toEqual([])
+  for (const part of [
+    ...nearly,
+    'a',
+    '/',
+    ':',
+    'eyJ',
+    '://',
+    '\n',
+    'WANDB_API_KEY="',
+    '"username":"a","key":"',
+    '[0;',
+  ]) {
+    expect(findSecrets(part.repeat(Math.ceil(5_000_000 / part.length))).kinds).toEqual([])
   }
+})
+
+test('a whole file of secrets on one line, and on many, takes no time to speak of either', () => {
+  const { 'secret-aws-key': aws = '' } = secrets
+  const many = 100_000
+  expect(findSecrets(`${aws} `.repeat(many)).kinds).toEqual([{ id: 'secret-aws-key', count: 1, lines: [1] }])
+  expect(findSecrets(`${aws}\n`.repeat(many)).kinds).toEqual([
+    { id: 'secret-aws-key', count: many, lines: [1, 2, 3, 4, 5] },
+  ])
 })

@@ -6,7 +6,8 @@ import { openWorkspace } from '../../../src/local/workspace.ts'
 import { folderWith } from '../../local/temporary-folder.ts'
 
 const key = '-----BEGIN PRIVATE KEY-----'
-const none = { ignored: 0, binary: 0, tables: 0, large: 0, pointers: 0 }
+const none = { excluded: 0, foreign: 0, ignored: 0, binary: 0, tables: 0, large: 0, pointers: 0, links: 0 }
+const at = (line: number) => [{ id: 'secret-private-key', count: 1, lines: [line] }]
 
 async function search(files: Readonly<Record<string, string | Uint8Array>>, paths = ['**'], ignore: string[] = []) {
   return searchFiles(openWorkspace(folderWith(files)), paths, ignore)
@@ -18,21 +19,35 @@ test('all text files are looked through, those of tools and environments are not
     'docs/b.md': `\n\n${key}`,
     '.env': key,
     'empty.txt': '',
+    'mlruns/0/run/params/key': key,
+    '.ipynb_checkpoints/a-checkpoint.ipynb': key,
+    'env/agent.py': key,
     '.venv/lib/c.py': key,
-    'site-packages/d.py': key,
+    'lib/site-packages/d.py': key,
     'node_modules/e.js': key,
     'src/__pycache__/f.txt': key,
-    'mlruns/0/g.txt': key,
+    'tools/python/pyvenv.cfg': 'home = /usr/bin',
+    'tools/python/lib/g.py': key,
+    'conda/conda-meta/history': '',
+    'conda/lib/h.py': key,
   })
   expect({ found, read, passedOver }).toEqual({
     found: [
-      { file: '.env', secrets: [{ id: 'secret-private-key', line: 1 }] },
-      { file: 'a.py', secrets: [{ id: 'secret-private-key', line: 1 }] },
-      { file: 'docs/b.md', secrets: [{ id: 'secret-private-key', line: 3 }] },
+      { file: '.env', kinds: at(1) },
+      { file: '.ipynb_checkpoints/a-checkpoint.ipynb', kinds: at(1) },
+      { file: 'a.py', kinds: at(1) },
+      { file: 'docs/b.md', kinds: at(3) },
+      { file: 'env/agent.py', kinds: at(1) },
+      { file: 'mlruns/0/run/params/key', kinds: at(1) },
     ],
-    read: 4,
-    passedOver: none,
+    read: 7,
+    passedOver: { ...none, foreign: 7 },
   })
+})
+
+test('a mark of an environment in the root makes the repository none', async () => {
+  const { found } = await search({ 'pyvenv.cfg': '', 'a.py': key })
+  expect(found).toEqual([{ file: 'a.py', kinds: at(1) }])
 })
 
 test('encodings: UTF-8 with a mark, Latin-1, UTF-16 both ways; with NUL bytes otherwise it is binary', async () => {
@@ -45,7 +60,7 @@ test('encodings: UTF-8 with a mark, Latin-1, UTF-16 both ways; with NUL bytes ot
     'nul.dat': `\0${key}`,
     'late.dat': `${'x'.repeat(9000)}\0 ${key}`,
   })
-  expect([found.map(({ file, secrets }) => [file, secrets[0]?.line]), passedOver]).toEqual([
+  expect([found.map(({ file, kinds }) => [file, kinds[0]?.lines[0]]), passedOver]).toEqual([
     [
       ['big.txt', 2],
       ['late.dat', 1],
@@ -60,29 +75,40 @@ test('encodings: UTF-8 with a mark, Latin-1, UTF-16 both ways; with NUL bytes ot
 test('what is not looked at is counted', async () => {
   const pointer =
     'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n'
-  const { passedOver, read } = await search({
-    'large.txt': Buffer.alloc(largestFile + 1, 'x'),
-    'pointer.txt': pointer,
-    'image.PNG': key,
-    'data.csv': key,
-    'data/part.parquet.zst': key,
-    '.gitignore': '/own/\n*.log\n',
-    'own/a.txt': key,
-    'run.log': key,
-    'deep/.gitignore': 'build\n!keep.log\n',
-    'deep/build/x.txt': key,
-    'deep/keep.log': 'fine',
-  })
+  const { passedOver, read } = await search(
+    {
+      'old/a.txt': key,
+      'large.txt': Buffer.alloc(largestFile + 1, 'x'),
+      'pointer.txt': pointer,
+      'image.PNG': key,
+      'data.csv': key,
+      'data/part.parquet.zst': key,
+      '.gitignore': '/own/\n*.log\n',
+      'own/a.txt': key,
+      'run.log': key,
+      'deep/.gitignore': 'build\n!keep.log\n',
+      'deep/build/x.txt': key,
+      'deep/keep.log': 'fine',
+    },
+    ['**'],
+    ['old/**'],
+  )
   expect({ passedOver, read }).toEqual({
-    passedOver: { ignored: 3, binary: 1, tables: 2, large: 1, pointers: 1 },
+    passedOver: { ...none, excluded: 1, ignored: 3, binary: 1, tables: 2, large: 1, pointers: 1 },
     read: 3,
   })
 })
 
-test('a table, or a file that git ignores, is looked at when it is named', async () => {
-  const files = { 'data.csv': key, 'own.txt': key, '.gitignore': 'own.txt\n' }
-  const { found, passedOver } = await search(files, ['**', 'data.csv', 'own.txt'])
-  expect([found.map(({ file }) => file), passedOver]).toEqual([['data.csv', 'own.txt'], none])
+test('a table, or a file that git ignores or a tool made, is looked at when it is named', async () => {
+  const files = { 'data.csv': key, 'own.txt': key, '.gitignore': 'own.txt\n', 'venv/a.py': key }
+  const { found, passedOver } = await search(files, ['**', 'data.csv', 'own.txt', 'venv/a.py'])
+  expect([found.map(({ file }) => file), passedOver]).toEqual([['data.csv', 'own.txt', 'venv/a.py'], none])
+})
+
+test('paths that match no file are told, those that take files away are none', async () => {
+  const files = { 'a.py': key, 'docs/b.md': key }
+  const { found, unmatched } = await search(files, ['**/*.py', 'notbooks/**', 'docs/**', '!docs/b.md'])
+  expect([found.map(({ file }) => file), unmatched]).toEqual([['a.py'], ['notbooks/**']])
 })
 
 test('ignore leaves files out', async () => {
@@ -90,12 +116,16 @@ test('ignore leaves files out', async () => {
   expect(found.map(({ file }) => file)).toEqual(['docs/b.md'])
 })
 
-test.skipIf(process.platform === 'win32')('files that cannot be read are named', async () => {
-  const root = folderWith({ 'a.txt': 'fine', 'locked.txt': key })
-  symlinkSync('nowhere', join(root, 'link.txt'))
-  chmodSync(join(root, 'locked.txt'), 0)
-  const { unreadable, read } = await searchFiles(openWorkspace(root), ['**'], [])
-  const isSuperuser = process.getuid?.() === 0
-  expect(unreadable.map(({ file }) => file)).toEqual(isSuperuser ? ['link.txt'] : ['link.txt', 'locked.txt'])
-  expect(read).toBe(isSuperuser ? 2 : 1)
-})
+test.skipIf(process.platform === 'win32')(
+  'links to nothing are counted, files that cannot be read are named',
+  async () => {
+    const root = folderWith({ 'a.txt': 'fine', 'locked.txt': key })
+    symlinkSync('nowhere', join(root, 'link.txt'))
+    symlinkSync('/etc/hostname', join(root, 'outside.txt'))
+    chmodSync(join(root, 'locked.txt'), 0)
+    const { unreadable, read, passedOver } = await searchFiles(openWorkspace(root), ['**'], [])
+    const isSuperuser = process.getuid?.() === 0
+    expect(unreadable.map(({ file }) => file)).toEqual(isSuperuser ? ['outside.txt'] : ['locked.txt', 'outside.txt'])
+    expect([read, passedOver]).toEqual([isSuperuser ? 2 : 1, { ...none, links: 1 }])
+  },
+)
