@@ -29647,6 +29647,7 @@ const quantiles = columnCheck('data.quantile', 'Quantiles and the median of a co
 function quantile(column, probability, probabilities) {
     return {
         kind: 'aggregate',
+        tail: Math.min(probability, 1 - probability),
         ask(scan) {
             const counts = askMoments(scan, column, column.sql, undefined);
             const values = askQuantiles(scan, column, probabilities);
@@ -30484,7 +30485,7 @@ function judgeMeasurement(check, measurement, before) {
         return judgement;
     const estimate = estimateOf(check, measurement, before);
     if (estimate === undefined) {
-        const message = `${judgement.message}; it is from a sample in which too few rows have a value`;
+        const message = `${judgement.message}; how near that is to all rows cannot be told from the sample`;
         return { ...judgement, outcome: 'inconclusive', reason: 'sample', message };
     }
     const judged = estimate.guesses.map((guess) => check.judge(guess.measurement, guess.baseline).outcome);
@@ -30850,7 +30851,8 @@ async function measureSample(engine, planned, facts, from, extra) {
     const told = results.map((result) => {
         if (!('measurement' in result))
             return result;
-        const margin = marginOf(values.get(result.planned) ?? [], facts.rows / from);
+        const own = values.get(result.planned) ?? [];
+        const margin = isTold(result, own) ? marginOf(own, facts.rows / from) : undefined;
         const measurement = { ...result.measurement, sample: { ...sample, ...(margin !== undefined && { margin }) } };
         return { ...result, measurement };
     });
@@ -30860,6 +30862,17 @@ function hasNumber(result) {
     const { measure } = result.planned;
     const isShare = measure.kind === 'aggregate' && measure.isShare === true;
     return 'measurement' in result && result.measurement.value !== undefined && !isShare;
+}
+/**
+ * Whether the groups tell how much a value varies: each has to reach beyond a quantile, and where all rows of a sample are
+ * equal, a mean does not say how rare and how different others are.
+ */
+function isTold({ planned: { measure }, ...result }, values) {
+    if (measure.kind === 'moment')
+        return new Set(values).size > 1;
+    if (measure.kind !== 'aggregate' || measure.tail === undefined || !('measurement' in result))
+        return true;
+    return Math.round(result.measurement.total * measure.tail) >= groups;
 }
 /**
  * Half the 95 % interval of a value, from what it is in random groups of the sample (Wolter, Introduction to Variance

@@ -30,7 +30,7 @@ export function judgeMeasurement(
   if (judgement.outcome !== 'passed' && judgement.outcome !== 'failed') return judgement
   const estimate = estimateOf(check, measurement, before)
   if (estimate === undefined) {
-    const message = `${judgement.message}; it is from a sample in which too few rows have a value`
+    const message = `${judgement.message}; how near that is to all rows cannot be told from the sample`
     return { ...judgement, outcome: 'inconclusive', reason: 'sample', message }
   }
   const judged = estimate.guesses.map((guess) => check.judge(guess.measurement, guess.baseline).outcome)

@@ -40,7 +40,8 @@ export async function measureSample(
   const sample = { rows: facts.rows, from }
   const told = results.map((result): Measured => {
     if (!('measurement' in result)) return result
-    const margin = marginOf(values.get(result.planned) ?? [], facts.rows / from)
+    const own = values.get(result.planned) ?? []
+    const margin = isTold(result, own) ? marginOf(own, facts.rows / from) : undefined
     const measurement = { ...result.measurement, sample: { ...sample, ...(margin !== undefined && { margin }) } }
     return { ...result, measurement }
   })
@@ -51,6 +52,16 @@ function hasNumber(result: Measured): result is Measured & { readonly measuremen
   const { measure } = result.planned
   const isShare = measure.kind === 'aggregate' && measure.isShare === true
   return 'measurement' in result && result.measurement.value !== undefined && !isShare
+}
+
+/**
+ * Whether the groups tell how much a value varies: each has to reach beyond a quantile, and where all rows of a sample are
+ * equal, a mean does not say how rare and how different others are.
+ */
+function isTold({ planned: { measure }, ...result }: Measured, values: readonly number[]): boolean {
+  if (measure.kind === 'moment') return new Set(values).size > 1
+  if (measure.kind !== 'aggregate' || measure.tail === undefined || !('measurement' in result)) return true
+  return Math.round(result.measurement.total * measure.tail) >= groups
 }
 
 /**

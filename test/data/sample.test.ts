@@ -272,10 +272,32 @@ describe('judging by a sample', () => {
     const asked = { path: 'sparse.parquet', sample: 39_000, columns: { x: { mean: { max: 2 } } } }
     expect(told(await lab.check({ d: asked }), 'data.mean')).toMatchInlineSnapshot(`
       [
-        "inconclusive: d.x: the mean is 1.5; it is from a sample in which too few rows have a value.",
+        "inconclusive: d.x: the mean is 1.5; how near that is to all rows cannot be told from the sample.",
       ]
     `)
   })
+})
+
+test('what is rarer than a sample can show is not told from it', async () => {
+  await lab.parquet('rare.parquet', 'SELECT (i % 39999 = 39998)::INTEGER AS fraud, i / 7.0 AS x FROM range(40000) t(i)')
+  const columns = {
+    fraud: { mean: { max: 0.00001 }, standard_deviation: { max: 0.001 }, median: { max: 0 } },
+    x: { quantiles: { 0.99: { max: 6000 }, 0.999: { max: 5720 }, 0.001: { min: 0 } } },
+  }
+  const findings = await lab.check({ d: { path: 'rare.parquet', sample: 2100, columns } })
+  const outcomes = findings.filter(({ check }) => /mean|deviation|quantile/.test(check))
+  expect(
+    outcomes.map(({ outcome, message }) => `${outcome}: ${message.replace(/\d[\d,.]*(?= \(| to|\)|;)/g, 'n')}`),
+  ).toMatchInlineSnapshot(`
+    [
+      "inconclusive: d.fraud: the mean is n; how near that is to all rows cannot be told from the sample.",
+      "inconclusive: d.fraud: the standard deviation is n; how near that is to all rows cannot be told from the sample.",
+      "passed: d.fraud: the median is n (from a sample: n to n).",
+      "passed: d.x: the quantile 0.99 is n (from a sample: n to n).",
+      "inconclusive: d.x: the quantile 0.999 is n; how near that is to all rows cannot be told from the sample.",
+      "inconclusive: d.x: the quantile 0.001 is n; how near that is to all rows cannot be told from the sample.",
+    ]
+  `)
 })
 
 describe('beside a baseline', () => {

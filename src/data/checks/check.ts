@@ -85,6 +85,8 @@ export type Measure =
       readonly needsAllRows?: true
       /** The `value` is a share of `total`. */
       readonly isShare?: true
+      /** The share of values on the rarer side of a quantile, which the `value` is. */
+      readonly tail?: number
       ask(scan: Scan, circumstances: Circumstances): (row: EngineRow) => Counted
     }
   /**

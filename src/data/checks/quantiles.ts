@@ -39,6 +39,7 @@ export const quantiles = columnCheck('data.quantile', 'Quantiles and the median 
 function quantile(column: Column, probability: number, probabilities: readonly number[]): Measure {
   return {
     kind: 'aggregate',
+    tail: Math.min(probability, 1 - probability),
     ask(scan) {
       const counts = askMoments(scan, column, column.sql, undefined)
       const values = askQuantiles(scan, column, probabilities)
