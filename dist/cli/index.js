@@ -23254,14 +23254,14 @@ function damageOf(engine, csv) {
         },
     };
 }
-/** The same by a pass of its own. @throws UserError that names the line. */
-async function refuseDamage(engine, csv) {
+/** The same by a pass of its own. @param table with the columns' raw values. @throws UserError that names the line. */
+async function refuseDamage(engine, csv, table = csv.table) {
     const damage = damageOf(engine, csv);
     const scan = startScan();
     damage.ask(scan);
     if (scan.isEmpty())
         return;
-    const [row = {}] = await engine.query(scan.sql(csv.table));
+    const [row = {}] = await engine.query(scan.sql(table));
     await damage.refuse(row);
 }
 /** Each column has its own name as value; the first perhaps behind the byte order mark of a file that was joined on. */
@@ -30478,12 +30478,14 @@ function wilson_bound({ successes, size }, z) {
 function judgeMeasurement(check, measurement, before) {
     const { sample } = measurement;
     const judgement = check.judge(measurement, before?.value);
-    const margin = before?.margin ?? 0;
-    if (sample === undefined && (margin === 0 || measurement.value === undefined))
+    // A fixed limit has nothing to do with the baseline.
+    const compared = check.comparesBaseline === true ? before : undefined;
+    const isExact = compared === undefined || compared.margin === 0;
+    if (sample === undefined && (isExact || measurement.value === undefined))
         return judgement;
     if (judgement.outcome !== 'passed' && judgement.outcome !== 'failed')
         return judgement;
-    const estimate = estimateOf(check, measurement, before);
+    const estimate = estimateOf(check, measurement, compared);
     if (estimate === undefined) {
         const message = `${judgement.message}; how near that is to all rows cannot be told from the sample`;
         return { ...judgement, outcome: 'inconclusive', reason: 'sample', message };
@@ -30500,10 +30502,11 @@ function judgeMeasurement(check, measurement, before) {
         message: `${message}; that is too close to tell`,
     };
 }
-function estimateOf({ measure }, measurement, before) {
+function estimateOf(check, measurement, before) {
+    const { measure } = check;
     const { sample, value } = measurement;
     if (value === undefined)
-        return sample === undefined ? undefined : estimateCount(measurement, sample, before?.value);
+        return sample === undefined ? undefined : estimateCount(check, measurement, sample);
     const isShare = measure.kind === 'aggregate' && measure.isShare === true;
     const interval = isShare ? shareInterval(value, measurement.total) : numberInterval(value, sample, before);
     if (interval === undefined)
@@ -30522,24 +30525,34 @@ function shareInterval(share, total) {
 }
 function numberInterval(value, sample, before) {
     const own = sample === undefined ? 0 : sample.margin;
-    if (own === undefined)
+    const theirs = before === undefined ? 0 : before.margin;
+    if (own === undefined || theirs === undefined)
         return undefined;
-    const margin = Math.hypot(own, before?.margin ?? 0);
+    const margin = Math.hypot(own, theirs);
     return { low: value - margin, high: value + margin };
 }
 /** The rows that break a check, of all rows: at least those of the sample. */
-function estimateCount(measurement, sample, baseline) {
+function estimateCount({ judge }, measurement, sample) {
     const { failing = 0, total } = measurement;
     const scale = sample.from / sample.rows;
     const whole = Math.round(total * scale);
-    const { low, high } = wilsonInterval({ successes: failing, size: total }, 0.975);
-    const most = Math.min(Math.floor(high * whole), whole - (total - failing));
+    // How many rows are judged is an estimate as well, where a null or a condition leaves some out.
+    const [size, all] = total === sample.rows ? [total, whole] : [sample.rows, sample.from];
+    const { low, high } = wilsonInterval({ successes: failing, size }, 0.975);
+    const most = Math.min(Math.floor(high * all), all - (size - failing));
     if (failing === 0) {
         const text = `from a sample: at most ${count(most)} of all ${count(sample.from)} rows may differ`;
-        return { guesses: [{ measurement, baseline }], text };
+        const one = { ...measurement, failing: 1, total: whole };
+        // A check that allows none could never pass otherwise.
+        const isTolerant = judge(one, undefined).outcome === 'passed';
+        const guesses = [measurement, ...(isTolerant ? [{ ...one, failing: most }] : [])];
+        return { guesses: guesses.map((guess) => ({ measurement: guess, baseline: undefined })), text };
     }
-    const counts = [Math.round(failing * scale), Math.max(failing, Math.ceil(low * whole)), most];
-    const guesses = counts.map((guess) => ({ measurement: { ...measurement, failing: guess, total: whole }, baseline }));
+    const counts = [Math.round(failing * scale), Math.max(failing, Math.ceil(low * all)), most];
+    const guesses = counts.map((guess) => ({
+        measurement: { ...measurement, failing: guess, total: whole },
+        baseline: undefined,
+    }));
     const [about = 0, least = 0] = counts;
     return {
         guesses,
@@ -30852,7 +30865,7 @@ async function measureSample(engine, planned, facts, from, extra) {
         if (!('measurement' in result))
             return result;
         const own = values.get(result.planned) ?? [];
-        const margin = isTold(result, own) ? marginOf(own, facts.rows / from) : undefined;
+        const margin = isTold(result, own) ? widened(result, own, marginOf(own, facts.rows / from)) : undefined;
         const measurement = { ...result.measurement, sample: { ...sample, ...(margin !== undefined && { margin }) } };
         return { ...result, measurement };
     });
@@ -30873,6 +30886,16 @@ function isTold({ planned: { measure }, ...result }, values) {
     if (measure.kind !== 'aggregate' || measure.tail === undefined || !('measurement' in result))
         return true;
     return Math.round(result.measurement.total * measure.tail) >= groups;
+}
+/** Where the values have gaps, a quantile jumps over them: it may be any that a group has. */
+function widened(result, values, margin) {
+    const { measure } = result.planned;
+    if (margin === undefined || measure.kind !== 'aggregate' || measure.tail === undefined)
+        return margin;
+    const value = 'measurement' in result ? result.measurement.value : undefined;
+    if (value === undefined || new Set(values).size > groups / 2)
+        return margin;
+    return Math.max(margin, ...values.map((other) => Math.abs(other - value)));
 }
 /**
  * Half the 95 % interval of a value, from what it is in random groups of the sample (Wolter, Introduction to Variance
@@ -33177,7 +33200,7 @@ async function measureWhole(engine, planned, facts, csv, ask) {
 /** Checks that a sample can tell are measured by it, and the others over all rows. Damage is looked for in all of them. */
 async function measureBoth(engine, planned, { whole, rows, sample }, csv, ask) {
     if (csv !== undefined)
-        await refuseDamage(engine, csv);
+        await refuseDamage(engine, csv, whole.table);
     const exact = planned.filter((check) => !isSampled(check));
     const { ranges } = await measureRanges(engine, whole.table, rangedColumns(whole, exact, false));
     const { results: counted } = await measureChecks(engine, exact, { ...sample, own: tablesOf(whole), rows, ranges });
@@ -34854,13 +34877,13 @@ function baselineValue({ check, subject, key, measure }, before) {
         return measured && judge_numberOf(measured);
     const profile = before.columns.find(({ name }) => name === measure.column.name)?.numeric;
     // How near the moment of a sampled profile is to that of all rows is not known.
-    return profile === undefined || before.sampled !== undefined ? undefined : judge_known(profile[measure.moment], 0);
+    return profile && judge_known(profile[measure.moment], before.sampled === undefined ? 0 : undefined);
 }
 function judge_numberOf({ value, sample }) {
     return sample === undefined ? judge_known(value, 0) : judge_known(value, sample.margin);
 }
 function judge_known(value, margin) {
-    return value === undefined || margin === undefined ? undefined : { value, margin };
+    return value === undefined ? undefined : { value, margin };
 }
 /**
  * Whether the baseline failed the same check with the same settings. `worse`: a greater share of rows fails, or the

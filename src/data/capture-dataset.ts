@@ -134,7 +134,7 @@ async function measureBoth(
   csv: CsvTable | undefined,
   ask: (scan: Scan) => void,
 ): Promise<MeasuredChecks> {
-  if (csv !== undefined) await refuseDamage(engine, csv)
+  if (csv !== undefined) await refuseDamage(engine, csv, whole.table)
   const exact = planned.filter((check) => !isSampled(check))
   const { ranges } = await measureRanges(engine, whole.table, rangedColumns(whole, exact, false))
   const { results: counted } = await measureChecks(engine, exact, { ...sample, own: tablesOf(whole), rows, ranges })

@@ -4,8 +4,8 @@ import { count } from '../tables/wording.ts'
 import type { Judgement, PlannedCheck } from './checks/check.ts'
 import { measured } from './wording.ts'
 
-/** A number that the baseline measured, and half its 95 % interval: 0 where it was measured over all rows. */
-export type BaselineNumber = { readonly value: number; readonly margin: number }
+/** A number that the baseline measured, and half its 95 % interval: 0 where it was measured over all rows, undefined where it is not known. */
+export type BaselineNumber = { readonly value: number; readonly margin: number | undefined }
 
 /** What all rows may be like: the best guess first, then the ends of a 95 % interval around it. */
 type Estimate = {
@@ -25,10 +25,12 @@ export function judgeMeasurement(
 ): Judgement {
   const { sample } = measurement
   const judgement = check.judge(measurement, before?.value)
-  const margin = before?.margin ?? 0
-  if (sample === undefined && (margin === 0 || measurement.value === undefined)) return judgement
+  // A fixed limit has nothing to do with the baseline.
+  const compared = check.comparesBaseline === true ? before : undefined
+  const isExact = compared === undefined || compared.margin === 0
+  if (sample === undefined && (isExact || measurement.value === undefined)) return judgement
   if (judgement.outcome !== 'passed' && judgement.outcome !== 'failed') return judgement
-  const estimate = estimateOf(check, measurement, before)
+  const estimate = estimateOf(check, measurement, compared)
   if (estimate === undefined) {
     const message = `${judgement.message}; how near that is to all rows cannot be told from the sample`
     return { ...judgement, outcome: 'inconclusive', reason: 'sample', message }
@@ -46,12 +48,13 @@ export function judgeMeasurement(
 }
 
 function estimateOf(
-  { measure }: PlannedCheck,
+  check: PlannedCheck,
   measurement: Measurement,
   before: BaselineNumber | undefined,
 ): Estimate | undefined {
+  const { measure } = check
   const { sample, value } = measurement
-  if (value === undefined) return sample === undefined ? undefined : estimateCount(measurement, sample, before?.value)
+  if (value === undefined) return sample === undefined ? undefined : estimateCount(check, measurement, sample)
   const isShare = measure.kind === 'aggregate' && measure.isShare === true
   const interval = isShare ? shareInterval(value, measurement.total) : numberInterval(value, sample, before)
   if (interval === undefined) return undefined
@@ -77,24 +80,34 @@ function numberInterval(
   before: BaselineNumber | undefined,
 ): Interval | undefined {
   const own = sample === undefined ? 0 : sample.margin
-  if (own === undefined) return undefined
-  const margin = Math.hypot(own, before?.margin ?? 0)
+  const theirs = before === undefined ? 0 : before.margin
+  if (own === undefined || theirs === undefined) return undefined
+  const margin = Math.hypot(own, theirs)
   return { low: value - margin, high: value + margin }
 }
 
 /** The rows that break a check, of all rows: at least those of the sample. */
-function estimateCount(measurement: Measurement, sample: RowSample, baseline: number | undefined): Estimate {
+function estimateCount({ judge }: PlannedCheck, measurement: Measurement, sample: RowSample): Estimate {
   const { failing = 0, total } = measurement
   const scale = sample.from / sample.rows
   const whole = Math.round(total * scale)
-  const { low, high } = wilsonInterval({ successes: failing, size: total }, 0.975)
-  const most = Math.min(Math.floor(high * whole), whole - (total - failing))
+  // How many rows are judged is an estimate as well, where a null or a condition leaves some out.
+  const [size, all] = total === sample.rows ? [total, whole] : [sample.rows, sample.from]
+  const { low, high } = wilsonInterval({ successes: failing, size }, 0.975)
+  const most = Math.min(Math.floor(high * all), all - (size - failing))
   if (failing === 0) {
     const text = `from a sample: at most ${count(most)} of all ${count(sample.from)} rows may differ`
-    return { guesses: [{ measurement, baseline }], text }
+    const one = { ...measurement, failing: 1, total: whole }
+    // A check that allows none could never pass otherwise.
+    const isTolerant = judge(one, undefined).outcome === 'passed'
+    const guesses = [measurement, ...(isTolerant ? [{ ...one, failing: most }] : [])]
+    return { guesses: guesses.map((guess) => ({ measurement: guess, baseline: undefined })), text }
   }
-  const counts = [Math.round(failing * scale), Math.max(failing, Math.ceil(low * whole)), most]
-  const guesses = counts.map((guess) => ({ measurement: { ...measurement, failing: guess, total: whole }, baseline }))
+  const counts = [Math.round(failing * scale), Math.max(failing, Math.ceil(low * all)), most]
+  const guesses = counts.map((guess) => ({
+    measurement: { ...measurement, failing: guess, total: whole },
+    baseline: undefined,
+  }))
   const [about = 0, least = 0] = counts
   return {
     guesses,

@@ -104,7 +104,7 @@ function baselineValue(
   if (measured !== undefined || measure.kind !== 'moment') return measured && numberOf(measured)
   const profile = before.columns.find(({ name }) => name === measure.column.name)?.numeric
   // How near the moment of a sampled profile is to that of all rows is not known.
-  return profile === undefined || before.sampled !== undefined ? undefined : known(profile[measure.moment], 0)
+  return profile && known(profile[measure.moment], before.sampled === undefined ? 0 : undefined)
 }
 
 function numberOf({ value, sample }: Measurement): BaselineNumber | undefined {
@@ -112,7 +112,7 @@ function numberOf({ value, sample }: Measurement): BaselineNumber | undefined {
 }
 
 function known(value: number | undefined, margin: number | undefined): BaselineNumber | undefined {
-  return value === undefined || margin === undefined ? undefined : { value, margin }
+  return value === undefined ? undefined : { value, margin }
 }
 
 /**

@@ -41,7 +41,7 @@ export async function measureSample(
   const told = results.map((result): Measured => {
     if (!('measurement' in result)) return result
     const own = values.get(result.planned) ?? []
-    const margin = isTold(result, own) ? marginOf(own, facts.rows / from) : undefined
+    const margin = isTold(result, own) ? widened(result, own, marginOf(own, facts.rows / from)) : undefined
     const measurement = { ...result.measurement, sample: { ...sample, ...(margin !== undefined && { margin }) } }
     return { ...result, measurement }
   })
@@ -62,6 +62,15 @@ function isTold({ planned: { measure }, ...result }: Measured, values: readonly 
   if (measure.kind === 'moment') return new Set(values).size > 1
   if (measure.kind !== 'aggregate' || measure.tail === undefined || !('measurement' in result)) return true
   return Math.round(result.measurement.total * measure.tail) >= groups
+}
+
+/** Where the values have gaps, a quantile jumps over them: it may be any that a group has. */
+function widened(result: Measured, values: readonly number[], margin: number | undefined): number | undefined {
+  const { measure } = result.planned
+  if (margin === undefined || measure.kind !== 'aggregate' || measure.tail === undefined) return margin
+  const value = 'measurement' in result ? result.measurement.value : undefined
+  if (value === undefined || new Set(values).size > groups / 2) return margin
+  return Math.max(margin, ...values.map((other) => Math.abs(other - value)))
 }
 
 /**

@@ -262,7 +262,7 @@ describe('judging by a sample', () => {
       await judge({}, { expect: [{ sql: "kind <> 'v1'", when: 'x < 500', at_least: '70%', name: 'few' }] }),
     ).toMatchInlineSnapshot(`
       [
-        "passed: d: few: 207 of 981 rows where x < 500 (21 %) do not satisfy kind <> 'v1'; at most 30 % are allowed (from a sample: about 4,115 of all 40,000 rows, 3,640 to 4,634).",
+        "passed: d: few: 207 of 981 rows where x < 500 (21 %) do not satisfy kind <> 'v1'; at most 30 % are allowed (from a sample: about 4,115 of all 40,000 rows, 3,615 to 4,676).",
       ]
     `)
   })
@@ -276,6 +276,47 @@ describe('judging by a sample', () => {
       ]
     `)
   })
+})
+
+test('a check that allows some rows has to be clear of its limit when the sample has none', async () => {
+  const judged = [10, 200].map((max) =>
+    lab.check({ d: { path: 'a.parquet', sample: 2000, columns: { id: { nulls: { max } } } } }),
+  )
+  expect((await Promise.all(judged)).flatMap((findings) => told(findings, 'data.nulls'))).toMatchInlineSnapshot(`
+    [
+      "inconclusive: d.id: all 2,012 rows have a value (from a sample: at most 76 of all 40,000 rows may differ); that is too close to tell.",
+      "passed: d.id: all 2,012 rows have a value (from a sample: at most 76 of all 40,000 rows may differ).",
+    ]
+  `)
+})
+
+test('a column of text files that is converted is judged by a sample too', async () => {
+  await lab.write(
+    'cast.csv',
+    `id,s\n${Array.from({ length: 3000 }, (_, index) => `${index},${index === 2999 ? 'abc' : index}`).join('\n')}\n`,
+  )
+  const findings = await lab.check({
+    d: { path: 'cast.csv', sample: 1000, columns: { s: { type: 'integer', min: 0 } } },
+  })
+  expect(findings.map(({ check, outcome }) => `${check} ${outcome}`)).toMatchInlineSnapshot(`
+    [
+      "data.rows passed",
+      "data.required passed",
+      "data.type failed",
+      "data.min passed",
+    ]
+  `)
+})
+
+test('neither nulls nor gaps between values make an interval too narrow', async () => {
+  await lab.parquet(
+    'gaps.parquet',
+    `SELECT CASE WHEN i % 125 = 3 THEN -1 END AS x, CASE WHEN hash(i) % 1000 < 510 THEN 1000 ELSE 0 END AS y FROM range(500000) t(i)`,
+  )
+  const columns = { x: { min: 0, tolerance: 3500 }, y: { median: { max: 500 } } }
+  const findings = await lab.check({ d: { path: 'gaps.parquet', sample: 2000, columns } })
+  const outcomes = findings.filter(({ check }) => check === 'data.min' || check === 'data.quantile')
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['inconclusive', 'inconclusive'])
 })
 
 test('what is rarer than a sample can show is not told from it', async () => {
@@ -351,11 +392,11 @@ describe('beside a baseline', () => {
     `)
   })
 
-  test('the mean of a sampled profile is no baseline for a check that the baseline did not make', async () => {
+  test('how near the mean of a sampled profile is to that of all rows is not known', async () => {
     const { datasets } = await lab.capture({ d: { path: 'a.parquet', sample: 2000 } })
     expect(told(await lab.check(policy('a.parquet'), datasets), 'data.mean')).toMatchInlineSnapshot(`
       [
-        "skipped: d.x: the mean is 503.984; there is no baseline value to compare it with.",
+        "inconclusive: d.x: the mean is 503.984, in the baseline 502.025 (+1.95895, +0.39021 %); how near that is to all rows cannot be told from the sample.",
       ]
     `)
   })
