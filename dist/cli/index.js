@@ -33057,17 +33057,15 @@ function end(column, name) {
 /** A sample of fewer rows tells too little. */
 const leastSample = 1000;
 /** How many rows to look at: a whole number of them, or a percentage of all. */
-const rowSample = union([schemas_number().int().min(leastSample), schemas_string().regex(/^\d+(?:\.\d+)?\s*%$/)], {
-    error: 'expected a whole number of at least 1000 rows, or a percentage such as "5%"',
+const rowSample = union([schemas_number().int().min(leastSample), schemas_string().regex(/^\d{1,2}(?:\.\d+)?\s*%$/)], {
+    error: 'expected a whole number of at least 1000 rows, or a percentage below 100% such as "5%"',
 })
     .transform((given) => {
     if (typeof given === 'number')
         return { value: given, relative: false };
     return { value: Number.parseFloat(given) / 100, relative: true };
 })
-    .refine(({ value, relative }) => !relative || (value > 0 && value < 1), {
-    error: 'expected more than 0% and less than 100%',
-});
+    .refine(({ value }) => value > 0, { error: 'expected more than 0%' });
 
 ;// CONCATENATED MODULE: ./build/tables/sample-table.js
 
@@ -74870,14 +74868,16 @@ function hint(schema, value, written) {
     if (value === null || value === undefined)
         return 'write a value, or remove the key';
     if (typeof value === 'string')
-        return textHint(types, value, written);
+        return textHint(schema, types, value, written);
     if (typeof value === 'number' || typeof value === 'boolean') {
         const text = written ?? String(value);
         const accepts = textPatterns(schema);
         if (accepts.some((pattern) => pattern.test(text)))
             return `put it in quotes: ${JSON.stringify(text)}`;
-        if (accepts.some((pattern) => pattern.test(`${text}%`)))
-            return `for a percentage write ${text}%`;
+        // A fraction means a part of the whole.
+        const percentage = typeof value === 'number' && value > 0 && value < 1 ? Number((100 * value).toPrecision(12)) : text;
+        if (accepts.some((pattern) => pattern.test(`${percentage}%`)))
+            return `for a percentage write ${percentage}%`;
     }
     if (types.has('array') && !Array.isArray(value))
         return 'write a list: `[…]`';
@@ -74885,15 +74885,18 @@ function hint(schema, value, written) {
         return 'write `key: value` lines without the dashes';
     return undefined;
 }
-function textHint(types, value, written) {
+function textHint(schema, types, value, written) {
     if (types.has('boolean') && /^(?:yes|no|on|off|y|n|true|false)$/i.test(value)) {
         return `write ${/^(?:yes|on|y|true)$/i.test(value) ? 'true' : 'false'}`;
     }
     if (types.has('number') || types.has('integer')) {
         const number = value.trim();
         const quoted = written !== undefined && /^["']/.test(written);
-        if (quoted && /^[-+]?\d+(?:\.\d+)?$/.test(number))
-            return `remove the quotes: ${number}`;
+        if (quoted && /^[-+]?\d+(?:\.\d+)?$/.test(number)) {
+            return acceptsNumber(schema, Number(number))
+                ? `remove the quotes: ${number}`
+                : hint(schema, Number(number), number);
+        }
         if (/^[-+]?\d+,\d+$/.test(number))
             return `write a decimal point: ${number.replace(',', '.')}`;
         if (/^[-+]?\d{1,3}(?:[_' ,]\d{3})+$/.test(number))
@@ -74913,6 +74916,18 @@ function acceptedTypes(schema) {
     if (schema.enum !== undefined || schema.const !== undefined)
         return new Set(['word']);
     return new Set(schema.type === undefined ? [] : [schema.type].flat());
+}
+function acceptsNumber(schema, value) {
+    const options = schema.anyOf ?? schema.oneOf;
+    if (options !== undefined)
+        return options.some((option) => acceptsNumber(option, value));
+    const { minimum = value, maximum = value, exclusiveMinimum, exclusiveMaximum } = schema;
+    const types = acceptedTypes(schema);
+    return ((types.has('number') || (types.has('integer') && Number.isInteger(value))) &&
+        value >= minimum &&
+        value <= maximum &&
+        (exclusiveMinimum === undefined || value > exclusiveMinimum) &&
+        (exclusiveMaximum === undefined || value < exclusiveMaximum));
 }
 /** What each option for text accepts; none where only numbers, words of a closed list and the like are accepted. */
 function textPatterns(schema) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { amount, share } from '../../src/options/amount.ts'
 import { ruleFields } from '../../src/options/level.ts'
+import { rowSample } from '../../src/options/row-sample.ts'
 import { baselineSchema } from '../../src/policy/baseline-options.ts'
 
 const rule = z.strictObject({
@@ -39,6 +40,7 @@ export const standInSchema = z.strictObject({
         rows: z.strictObject({ min: z.int().min(0).optional(), max_drop: amount.optional() }).optional(),
         unique: z.array(z.array(z.string()).min(1)).optional(),
         columns: z.record(z.string(), column).optional(),
+        sample: rowSample.optional(),
         allow_extra_columns: z.boolean().default(true),
         expect: z.array(expectation).optional(),
       }),
