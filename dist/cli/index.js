@@ -12949,7 +12949,7 @@ function lastMoment(signal, wait) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2529);
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5670);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2052);
 /* harmony import */ var _cli_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8565);
 /* harmony import */ var _model_cancelled_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3761);
 
@@ -12980,7 +12980,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5670:
+/***/ 2052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23254,14 +23254,14 @@ function damageOf(engine, csv) {
         },
     };
 }
-/** The same by a pass of its own. @param table with the columns' raw values. @throws UserError that names the line. */
-async function refuseDamage(engine, csv, table = csv.table) {
+/** The same by a pass of its own. @throws UserError that names the line. */
+async function refuseDamage(engine, csv) {
     const damage = damageOf(engine, csv);
     const scan = startScan();
     damage.ask(scan);
     if (scan.isEmpty())
         return;
-    const [row = {}] = await engine.query(scan.sql(table));
+    const [row = {}] = await engine.query(scan.sql(csv.table));
     await damage.refuse(row);
 }
 /** Each column has its own name as value; the first perhaps behind the byte order mark of a file that was joined on. */
@@ -23447,6 +23447,10 @@ const rowLimit = union([rowCount, schemas_string().regex(/^\d+(?:\.\d+)?\s*%$/)]
 function measured(value, maximumSignificantDigits = 6) {
     return Number.isSafeInteger(value) ? count(value) : value.toLocaleString('en-US', { maximumSignificantDigits });
 }
+/** `12.5 %` of a share from 0 to 1. */
+function wording_percent(share, maximumSignificantDigits = 4) {
+    return `${(100 * share).toLocaleString('en-US', { maximumSignificantDigits })} %`;
+}
 /** A number beyond its limit, and the limit, written with as many digits as tell them apart. */
 function toldApart(value, limit, write) {
     const plain = [write(value), write(limit)];
@@ -23470,7 +23474,7 @@ function amountText(amount) {
 const slack = 1 + 1e-12;
 /** Judges a count of violations against how many are allowed (none when there is no limit). */
 function judgeViolations({ problem, fine, expected, limit, unit = 'rows', nothing = 'there was no value to judge', }) {
-    return ({ failing = 0, total }) => {
+    return ({ failing = 0, total, sample }) => {
         if (total === 0) {
             return { outcome: 'inconclusive', reason: 'no-values', message: nothing, expected };
         }
@@ -23478,7 +23482,7 @@ function judgeViolations({ problem, fine, expected, limit, unit = 'rows', nothin
             const message = `all ${count(total)} ${unit} ${fine}`;
             return { outcome: 'passed', message, expected, actual: `0 of ${count(total)} ${unit}`, excess: 0 };
         }
-        const seen = countOf(failing, total, unit);
+        const seen = `${sample === undefined ? '' : 'about '}${countOf(failing, total, unit)}`;
         return {
             outcome: isAllowed(failing, total, limit) ? 'passed' : 'failed',
             message: `${seen} ${problem}${allowance(limit)}`,
@@ -23563,6 +23567,7 @@ const noValues = {
 function countValues({ raw }, atFault = false) {
     return {
         kind: 'aggregate',
+        needsAllRows: true,
         ask(scan) {
             const values = scan.aggregate(`count(${scan.project(raw)})`);
             return (row) => ({ total: Number(values(row)), ...(atFault && { failing: Number(values(row)) }) });
@@ -23611,123 +23616,6 @@ async function lowestNumbers(engine, table, violations, most) {
         const numbers = JSON.parse(String(row?.[`v${index}`] ?? '[]'));
         return numbers ?? [];
     });
-}
-
-;// CONCATENATED MODULE: ./build/data/machine-functions.js
-/** Functions of the engine that tell of the machine and not of the data: its settings may hold the password of a proxy. */
-const ofTheMachine = ['current_setting'];
-/** Why a condition or query cannot be used that calls these functions; undefined when it can. */
-function machineFunctionIn(names) {
-    const found = names.find((name) => ofTheMachine.includes(name.toLowerCase()));
-    return found && `${found} tells of the machine and not of the data`;
-}
-
-;// CONCATENATED MODULE: ./build/data/expression.js
-
-
-
-/** What a condition over one row may be made of, in the words of the engine's parser. */
-const allowedClasses = new Set([
-    'BETWEEN',
-    'CASE',
-    'CAST',
-    'COLLATE',
-    'COLUMN_REF',
-    'COMPARISON',
-    'CONJUNCTION',
-    'CONSTANT',
-    'FUNCTION',
-    'LAMBDA',
-    'LAMBDA_REF',
-    'OPERATOR',
-]);
-const refusals = {
-    SUBQUERY: 'a subquery',
-    WINDOW: 'a window function',
-    STAR: '* or COLUMNS(...)',
-    PARAMETER: 'a parameter',
-};
-/**
- * Accepts exactly one true-or-false condition over the columns of a row: no further statement, no subquery, no reading
- * of files, no aggregate. The engine's own parser decides, so that nothing can be written past us.
- * @returns the text in parentheses, safe to embed.
- * @throws UserError that names what was expected.
- */
-async function checkExpression(engine, text, table) {
-    const sql = `(${text}\n)`; // the line break ends a trailing comment
-    await onlyExpression(engine, text, `SELECT ${text}`);
-    const root = await onlyExpression(engine, text, `SELECT ${sql}`);
-    const found = { functions: new Set(), columns: new Set() };
-    walk(root, found, text);
-    const reason = machineFunctionIn([...found.functions]);
-    if (reason !== undefined)
-        refuse(text, reason);
-    await refuseFunctions(engine, [...found.functions], text);
-    const described = await engine
-        .query(`DESCRIBE SELECT ${sql} AS condition, * FROM ${table}`)
-        .catch((error) => refuse(text, error instanceof Error ? error.message : String(error)));
-    const type = String(described[0]?.['column_type']);
-    if (type !== 'BOOLEAN')
-        return refuse(text, `it gives ${type}`);
-    return { sql, columns: [...found.columns] };
-}
-function refuse(text, why) {
-    throw new UserError(`\`${text}\` cannot be used: expected one condition over the columns of a row, true or false, without subqueries, aggregates or statements; ${why}.`);
-}
-async function onlyExpression(engine, text, statement) {
-    const rows = await engine.query(`SELECT json_serialize_sql(${quoteText(statement)})::VARCHAR AS tree`);
-    const tree = JSON.parse(String(rows[0]?.['tree'] ?? '{}'));
-    if (tree.error === true)
-        return refuse(text, tree.error_message ?? 'it cannot be parsed');
-    const [only, ...others] = tree.statements ?? [];
-    const node = only?.node;
-    if (node === undefined || others.length > 0)
-        return refuse(text, 'there is more than one statement');
-    const [expression, ...more] = node.select_list ?? [];
-    const bare = node.type === 'SELECT_NODE' &&
-        node.from_table?.type === 'EMPTY' &&
-        isNothing(node.where_clause) &&
-        isNothing(node.having) &&
-        isNothing(node.qualify) &&
-        isNothing(node.sample) &&
-        isNothing(node.modifiers) &&
-        isNothing(node.group_expressions) &&
-        isNothing(node.cte_map?.map);
-    if (!bare || expression === undefined || more.length > 0)
-        return refuse(text, 'there is more than a condition');
-    return expression;
-}
-function isNothing(value) {
-    return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-}
-function walk(value, found, text) {
-    if (typeof value !== 'object' || value === null)
-        return;
-    if ('class' in value && typeof value.class === 'string') {
-        const kind = value.class;
-        if (!allowedClasses.has(kind))
-            refuse(text, `it holds ${refusals[kind] ?? kind.toLowerCase()}`);
-        if (kind === 'FUNCTION' && 'function_name' in value)
-            found.functions.add(String(value.function_name).toLowerCase());
-        if (kind === 'COLUMN_REF' && 'column_names' in value && Array.isArray(value.column_names)) {
-            found.columns.add(String(value.column_names.at(-1)));
-        }
-    }
-    for (const child of Object.values(value))
-        walk(child, found, text);
-}
-/** Aggregates would join the rows, and a function that gives something else each time cannot be compared. */
-async function refuseFunctions(engine, names, text) {
-    if (names.length === 0)
-        return;
-    const rows = await engine.query(`SELECT function_name AS name, bool_or(function_type = 'aggregate') AS aggregate, bool_or(stability = 'VOLATILE') AS volatile
-     FROM duckdb_functions() WHERE function_name IN (${names.map(quoteText).join(', ')}) GROUP BY ALL ORDER BY ALL`);
-    for (const { name, aggregate, volatile } of rows) {
-        if (aggregate === true)
-            refuse(text, `${name} is an aggregate`);
-        if (volatile === true)
-            refuse(text, `${name} gives another result each time`);
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/tables/column-type.js
@@ -23867,6 +23755,178 @@ function momentsOf(mean, variance, finite, deviation = Math.sqrt(variance)) {
 /** Twelve significant digits: what is left is the same on every run. */
 function rounded(value) {
     return Number(value.toPrecision(12));
+}
+
+;// CONCATENATED MODULE: ./build/data/quantiles.js
+
+
+/**
+ * Adds quantiles of a column's finite values to a scan: for each probability, the least value that at least this share
+ * of the values does not exceed (R's type 1). Always a value of the column; the same list is computed once.
+ * @returns how to read them, in the order of the probabilities; empty when there is no finite value.
+ */
+function askQuantiles(scan, column, probabilities) {
+    const finite = finiteOf(column, column.sql);
+    if (finite === undefined)
+        return () => [];
+    const read = scan.aggregate(`to_json(${quantilesOf(scan.project(finite), probabilities)})::VARCHAR`);
+    return (row) => {
+        const values = JSON.parse(String(read(row) ?? 'null'));
+        return values ?? [];
+    };
+}
+/** SQL of the list of these quantiles of a projected number without NaN and infinity; null where there is no value. */
+function quantilesOf(value, probabilities) {
+    return `quantile_disc(${value}, ${doubleList(probabilities)})`;
+}
+
+;// CONCATENATED MODULE: ./build/data/ask-number.js
+
+
+/** Asks for a number of a column. `failing` are the values that make it undefined. */
+function askNumber(scan, measure, ranges) {
+    const { column } = measure;
+    const counts = askValues(scan, measure);
+    const number = measure.kind === 'moment' ? askMoment(scan, measure, ranges.get(column.name)) : askQuantile(scan, measure);
+    return (row) => {
+        const counted = counts(row);
+        const value = counted.failing > 0 ? undefined : number(row);
+        return { ...counted, ...(value !== undefined && { value }) };
+    };
+}
+/** Asks how many values there are, and how many of them make a number of the column undefined. */
+function askValues(scan, { column }) {
+    const counts = askMoments(scan, column, column.sql, undefined);
+    return (row) => {
+        const { finite, notANumber, infinite } = counts(row);
+        const failing = notANumber + infinite;
+        return { total: finite + failing, failing };
+    };
+}
+function askMoment(scan, { column, moment }, range) {
+    const moments = askMoments(scan, column, column.sql, range);
+    return (row) => moments(row)[moment];
+}
+function askQuantile(scan, { column, probability, together }) {
+    const values = askQuantiles(scan, column, together);
+    return (row) => values(row)[together.indexOf(probability)];
+}
+
+;// CONCATENATED MODULE: ./build/data/machine-functions.js
+/** Functions of the engine that tell of the machine and not of the data: its settings may hold the password of a proxy. */
+const ofTheMachine = ['current_setting'];
+/** Why a condition or query cannot be used that calls these functions; undefined when it can. */
+function machineFunctionIn(names) {
+    const found = names.find((name) => ofTheMachine.includes(name.toLowerCase()));
+    return found && `${found} tells of the machine and not of the data`;
+}
+
+;// CONCATENATED MODULE: ./build/data/expression.js
+
+
+
+/** What a condition over one row may be made of, in the words of the engine's parser. */
+const allowedClasses = new Set([
+    'BETWEEN',
+    'CASE',
+    'CAST',
+    'COLLATE',
+    'COLUMN_REF',
+    'COMPARISON',
+    'CONJUNCTION',
+    'CONSTANT',
+    'FUNCTION',
+    'LAMBDA',
+    'LAMBDA_REF',
+    'OPERATOR',
+]);
+const refusals = {
+    SUBQUERY: 'a subquery',
+    WINDOW: 'a window function',
+    STAR: '* or COLUMNS(...)',
+    PARAMETER: 'a parameter',
+};
+/**
+ * Accepts exactly one true-or-false condition over the columns of a row: no further statement, no subquery, no reading
+ * of files, no aggregate. The engine's own parser decides, so that nothing can be written past us.
+ * @returns the text in parentheses, safe to embed.
+ * @throws UserError that names what was expected.
+ */
+async function checkExpression(engine, text, table) {
+    const sql = `(${text}\n)`; // the line break ends a trailing comment
+    await onlyExpression(engine, text, `SELECT ${text}`);
+    const root = await onlyExpression(engine, text, `SELECT ${sql}`);
+    const found = { functions: new Set(), columns: new Set() };
+    walk(root, found, text);
+    const reason = machineFunctionIn([...found.functions]);
+    if (reason !== undefined)
+        refuse(text, reason);
+    await refuseFunctions(engine, [...found.functions], text);
+    const described = await engine
+        .query(`DESCRIBE SELECT ${sql} AS condition, * FROM ${table}`)
+        .catch((error) => refuse(text, error instanceof Error ? error.message : String(error)));
+    const type = String(described[0]?.['column_type']);
+    if (type !== 'BOOLEAN')
+        return refuse(text, `it gives ${type}`);
+    return { sql, columns: [...found.columns] };
+}
+function refuse(text, why) {
+    throw new UserError(`\`${text}\` cannot be used: expected one condition over the columns of a row, true or false, without subqueries, aggregates or statements; ${why}.`);
+}
+async function onlyExpression(engine, text, statement) {
+    const rows = await engine.query(`SELECT json_serialize_sql(${quoteText(statement)})::VARCHAR AS tree`);
+    const tree = JSON.parse(String(rows[0]?.['tree'] ?? '{}'));
+    if (tree.error === true)
+        return refuse(text, tree.error_message ?? 'it cannot be parsed');
+    const [only, ...others] = tree.statements ?? [];
+    const node = only?.node;
+    if (node === undefined || others.length > 0)
+        return refuse(text, 'there is more than one statement');
+    const [expression, ...more] = node.select_list ?? [];
+    const bare = node.type === 'SELECT_NODE' &&
+        node.from_table?.type === 'EMPTY' &&
+        isNothing(node.where_clause) &&
+        isNothing(node.having) &&
+        isNothing(node.qualify) &&
+        isNothing(node.sample) &&
+        isNothing(node.modifiers) &&
+        isNothing(node.group_expressions) &&
+        isNothing(node.cte_map?.map);
+    if (!bare || expression === undefined || more.length > 0)
+        return refuse(text, 'there is more than a condition');
+    return expression;
+}
+function isNothing(value) {
+    return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+}
+function walk(value, found, text) {
+    if (typeof value !== 'object' || value === null)
+        return;
+    if ('class' in value && typeof value.class === 'string') {
+        const kind = value.class;
+        if (!allowedClasses.has(kind))
+            refuse(text, `it holds ${refusals[kind] ?? kind.toLowerCase()}`);
+        if (kind === 'FUNCTION' && 'function_name' in value)
+            found.functions.add(String(value.function_name).toLowerCase());
+        if (kind === 'COLUMN_REF' && 'column_names' in value && Array.isArray(value.column_names)) {
+            found.columns.add(String(value.column_names.at(-1)));
+        }
+    }
+    for (const child of Object.values(value))
+        walk(child, found, text);
+}
+/** Aggregates would join the rows, and a function that gives something else each time cannot be compared. */
+async function refuseFunctions(engine, names, text) {
+    if (names.length === 0)
+        return;
+    const rows = await engine.query(`SELECT function_name AS name, bool_or(function_type = 'aggregate') AS aggregate, bool_or(stability = 'VOLATILE') AS volatile
+     FROM duckdb_functions() WHERE function_name IN (${names.map(quoteText).join(', ')}) GROUP BY ALL ORDER BY ALL`);
+    for (const { name, aggregate, volatile } of rows) {
+        if (aggregate === true)
+            refuse(text, `${name} is an aggregate`);
+        if (volatile === true)
+            refuse(text, `${name} gives another result each time`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/data/select.js
@@ -24047,7 +24107,8 @@ async function scanAll(engine, asked, facts, extra, results) {
     }
 }
 /**
- * The values that checks of one number have in each of several groups of the rows, for those that have one there.
+ * The values that checks of one number have in each of several groups of the rows, for those that have one there; none
+ * for a check that cannot be measured.
  * @param groupedBy SQL that puts a row of the table in its group.
  */
 async function measureGroups(engine, planned, facts, groupedBy) {
@@ -24060,8 +24121,22 @@ async function measureGroups(engine, planned, facts, groupedBy) {
     }
     if (scan.isEmpty())
         return new Map();
-    const rows = await engine.query(scan.sql(facts.own.numberedTable, groupedBy), facts.onProgress);
-    return new Map(asked.map(({ planned: check, read }) => [check, rows.flatMap((row) => read(row).value ?? [])]));
+    try {
+        const rows = await engine.query(scan.sql(facts.own.numberedTable, groupedBy), facts.onProgress);
+        return new Map(asked.map(({ planned: check, read }) => [check, rows.flatMap((row) => read(row).value ?? [])]));
+    }
+    catch (error) {
+        if (!(error instanceof UserError))
+            throw error;
+        if (planned.length === 1)
+            return new Map();
+        const values = new Map();
+        for (const check of planned) {
+            for (const [same, own] of await measureGroups(engine, [check], facts, groupedBy))
+                values.set(same, own);
+        }
+        return values;
+    }
 }
 /** The scan failed: asks again one by one, so that the check at fault is named and the others are still judged. */
 async function blame(engine, asked, facts, extra, results) {
@@ -24104,7 +24179,10 @@ async function prepare(engine, planned, facts) {
         case 'aggregate':
             return { ask: (scan) => ({ planned, columns: planned.columns, read: measure.ask(scan, facts) }) };
         case 'moment':
-            return { ask: (scan) => askMoment(scan, planned, measure, facts) };
+        case 'quantile':
+            return {
+                ask: (scan) => ({ planned, columns: planned.columns, read: askNumber(scan, measure, facts.ranges) }),
+            };
         case 'violations':
             return {
                 ask: (scan) => askViolations(scan, planned, measure.violation, measure.judged, facts.rows, planned.columns),
@@ -24132,19 +24210,6 @@ function askViolations(scan, planned, violation, judged, rows, columns) {
     const failing = scan.aggregate(`count_if(${scan.project(violation)})`);
     const total = judged === undefined ? () => rows : scan.aggregate(`count(${scan.project(judged)})`);
     return { planned, violation, columns, read: (row) => ({ total: Number(total(row)), failing: Number(failing(row)) }) };
-}
-function askMoment(scan, planned, { column, moment }, { ranges }) {
-    const read = askMoments(scan, column, column.sql, ranges.get(column.name));
-    return {
-        planned,
-        columns: planned.columns,
-        read: (row) => {
-            const moments = read(row);
-            const failing = moments.notANumber + moments.infinite;
-            const value = failing > 0 ? undefined : moments[moment];
-            return { total: moments.finite + failing, failing, ...(value === undefined ? {} : { value }) };
-        },
-    };
 }
 /** Keys judged are those without a null; a key fails when it occurs more than once. */
 async function measureKeys(engine, columns, { own: { table }, onProgress }) {
@@ -27562,17 +27627,18 @@ function judgeRange(what, value, min, max) {
         const [actual, bound] = toldApart(value, limit, measured);
         return {
             outcome: 'failed',
-            message: `${what} ${actual}, ${side} allowed, ${bound}`,
+            message: `${what} ${actual}, ${side} the ${side === 'below' ? 'least' : 'most'} allowed, ${bound}`,
             expected,
             actual,
             comparison,
             excess,
+            side,
         };
     };
     if (min !== undefined && below > 0)
-        return failed(min, 'below the least', below);
+        return failed(min, 'below', below);
     if (max !== undefined && above > 0)
-        return failed(max, 'above the most', above);
+        return failed(max, 'above', above);
     const actual = measured(value);
     return { outcome: 'passed', message: `${what} ${actual}`, expected, actual, comparison, excess: 0 };
 }
@@ -27597,8 +27663,9 @@ function judgeChange(what, value, baseline, limit) {
     const most = (allowed.relative ? allowed.value * Math.abs(baseline) : allowed.value) * slack;
     if (Math.abs(delta) <= most)
         return { outcome: 'passed', message: seen, ...common };
-    const direction = delta < 0 ? 'drop' : 'rise';
-    return { outcome: 'failed', message: `${seen}; it may ${direction} by at most ${amountText(allowed)}`, ...common };
+    const [side, direction] = delta < 0 ? ['below', 'drop'] : ['above', 'rise'];
+    const message = `${seen}; it may ${direction} by at most ${amountText(allowed)}`;
+    return { outcome: 'failed', message, side, ...common };
 }
 function rangeText(min, max) {
     if (min !== undefined && max !== undefined)
@@ -27675,7 +27742,7 @@ function correlation_measured(left, right, min, max) {
     const other = [left, right].find((column) => !['integer', 'number', 'boolean'].includes(checkedType(column)));
     if (other === undefined) {
         return {
-            measure: { kind: 'aggregate', ranged: [left, right], ask: asking(left, right) },
+            measure: { kind: 'aggregate', ranged: [left, right], within: { low: -1, high: 1 }, ask: asking(left, right) },
             judge: ({ total, value }) => value === undefined ? undefinedCorrelation(total) : judgeRange('the correlation is', value, min, max),
         };
     }
@@ -27766,30 +27833,28 @@ function judgeShare(what, share, min, max) {
     const expected = judge_share_rangeText(min, max);
     const comparison = { candidate: share };
     const failed = (limit, side, excess) => {
-        const [actual, bound] = toldApart(share, limit, judge_share_percent);
+        const [actual, bound] = toldApart(share, limit, wording_percent);
         return {
             outcome: 'failed',
-            message: `${what} ${actual}, ${side} allowed, ${bound}`,
+            message: `${what} ${actual}, ${side} the ${side === 'below' ? 'least' : 'most'} allowed, ${bound}`,
             expected,
             actual,
             comparison,
             excess,
+            side,
         };
     };
     if (min !== undefined && below > 0)
-        return failed(min, 'below the least', below);
+        return failed(min, 'below', below);
     if (max !== undefined && above > 0)
-        return failed(max, 'above the most', above);
-    const actual = judge_share_percent(share);
+        return failed(max, 'above', above);
+    const actual = wording_percent(share);
     return { outcome: 'passed', message: `${what} ${actual}`, expected, actual, comparison, excess: 0 };
 }
 function judge_share_rangeText(min, max) {
     if (min !== undefined && max !== undefined)
-        return `${judge_share_percent(min)} to ${judge_share_percent(max)}`;
-    return min === undefined ? `at most ${judge_share_percent(max ?? 0)}` : `at least ${judge_share_percent(min)}`;
-}
-function judge_share_percent(share, maximumSignificantDigits = 4) {
-    return `${(100 * share).toLocaleString('en-US', { maximumSignificantDigits })} %`;
+        return `${wording_percent(min)} to ${wording_percent(max)}`;
+    return min === undefined ? `at most ${wording_percent(max ?? 0)}` : `at least ${wording_percent(min)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/data/checks/number-plans.js
@@ -29508,29 +29573,6 @@ function isFloatingColumn(column) {
     return column.cast === undefined ? isFloating(column.engineType) : checkedType(column) === 'number';
 }
 
-;// CONCATENATED MODULE: ./build/data/quantiles.js
-
-
-/**
- * Adds quantiles of a column's finite values to a scan: for each probability, the least value that at least this share
- * of the values does not exceed (R's type 1). Always a value of the column; the same list is computed once.
- * @returns how to read them, in the order of the probabilities; empty when there is no finite value.
- */
-function askQuantiles(scan, column, probabilities) {
-    const finite = finiteOf(column, column.sql);
-    if (finite === undefined)
-        return () => [];
-    const read = scan.aggregate(`to_json(${quantilesOf(scan.project(finite), probabilities)})::VARCHAR`);
-    return (row) => {
-        const values = JSON.parse(String(read(row) ?? 'null'));
-        return values ?? [];
-    };
-}
-/** SQL of the list of these quantiles of a projected number without NaN and infinity; null where there is no value. */
-function quantilesOf(value, probabilities) {
-    return `quantile_disc(${value}, ${doubleList(probabilities)})`;
-}
-
 ;// CONCATENATED MODULE: ./build/data/checks/outliers.js
 
 
@@ -29622,8 +29664,6 @@ const numberRange = strictObject({
 
 
 
-
-
 /** The settings of a column. */
 const quantileOptions = {
     quantiles: record(schemas_string().regex(/^0\.\d*[1-9]$/, { error: 'a quantile is named by a number between 0 and 1, such as 0.99' }), numberRange)
@@ -29635,31 +29675,14 @@ const quantiles = columnCheck('data.quantile', 'Quantiles and the median of a co
     const asked = Object.entries(column.options.quantiles ?? {}).map(([probability, limits]) => [Number(probability), limits]);
     const median = column.options.median === undefined ? [] : [['median', 0.5, column.options.median]];
     const all = [...median, ...asked.map(([probability, limits]) => [`${probability}`, probability, limits])];
-    const probabilities = [...new Set(all.map(([, probability]) => probability))];
+    const together = [...new Set(all.map(([, probability]) => probability))];
     const plans = all.flatMap(([key, probability, limits]) => {
         const what = key === 'median' ? 'the median is' : `the quantile ${key} is`;
-        return numberPlans({ key, what, limits, measure: quantile(column, probability, probabilities) });
+        return numberPlans({ key, what, limits, measure: { kind: 'quantile', column, probability, together } });
     });
     const allowed = plans.map((plan) => personalValue(column, plan.key, 'a quantile') ?? plan);
     return forNumbers(column, allowed);
 });
-/** All quantiles of a column are asked for together, because each question keeps its own copy of the values. */
-function quantile(column, probability, probabilities) {
-    return {
-        kind: 'aggregate',
-        tail: Math.min(probability, 1 - probability),
-        ask(scan) {
-            const counts = askMoments(scan, column, column.sql, undefined);
-            const values = askQuantiles(scan, column, probabilities);
-            return (row) => {
-                const { finite, notANumber, infinite } = counts(row);
-                const failing = notANumber + infinite;
-                const value = failing > 0 ? undefined : values(row)[probabilities.indexOf(probability)];
-                return { total: finite + failing, failing, ...(value !== undefined && { value }) };
-            };
-        },
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/data/checks/required.js
 
@@ -30321,298 +30344,6 @@ function evidence_textOf(sql) {
     return `left(CAST(${sql} AS VARCHAR), ${longestValue + 1})`;
 }
 
-;// CONCATENATED MODULE: ./build/statistics/normal.js
-const densityAtZero = 0.3989422804014327;
-/** The standard normal distribution function: relative error about 1e-15, also far down in the lower tail. */
-function normal_normalCdf(z) {
-    if (Math.abs(z) < 1.5)
-        return 0.5 + normalCentre(z);
-    return z < 0 ? upperTail(-z) : 1 - upperTail(z);
-}
-/** normalCdf(z) − 1/2 for small z, as a power series without cancellation. */
-function normalCentre(z) {
-    const square = z * z;
-    let term = z;
-    let sum = z;
-    for (let odd = 3;; odd += 2) {
-        term *= square / odd;
-        const next = sum + term;
-        if (next === sum)
-            return sum * normalDensity(z);
-        sum = next;
-    }
-}
-/** Laplace's continued fraction, contracted to its even part, from its front. */
-function upperTail(z) {
-    const density = normalDensity(z);
-    if (density === 0)
-        return 0;
-    const square = z * z;
-    let value = square + 1;
-    let front = value;
-    let back = 0;
-    for (let step = 1;; step++) {
-        const numerator = -2 * step * (2 * step - 1);
-        const denominator = square + 4 * step + 1;
-        back = 1 / (denominator + numerator * back);
-        front = denominator + numerator / front;
-        const factor = front * back;
-        value *= factor;
-        if (!(Math.abs(factor - 1) > 2e-16))
-            return (density * z) / value;
-    }
-}
-function normalDensity(z) {
-    if (Math.abs(z) > 40)
-        return 0;
-    // Rounding z² would cost digits in the far tail; the square of z to sixteenths is exact.
-    const coarse = Math.trunc(z * 16) / 16;
-    return densityAtZero * Math.exp((-coarse * coarse) / 2) * Math.exp((-(z - coarse) * (z + coarse)) / 2);
-}
-/**
- * The inverse of `normalCdf`: relative error about 1e-15 for every double 0 < p < 1; -Infinity at 0, Infinity at 1, NaN
- * outside. Wichura's rational approximations (Algorithm AS 241, 1988).
- */
-function normal_normalQuantile(p) {
-    if (!(p >= 0 && p <= 1))
-        return Number.NaN;
-    const centred = p - 0.5;
-    if (Math.abs(centred) <= 0.425)
-        return centred * rational(centre, 0.180625 - centred * centred);
-    if (p === 0 || p === 1)
-        return p === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    const depth = Math.sqrt(-Math.log(p < 0.5 ? p : 1 - p));
-    const magnitude = depth <= 5 ? rational(near, depth - 1.6) : rational(far, depth - 5);
-    return p < 0.5 ? -magnitude : magnitude;
-}
-function rational(coefficients, at) {
-    let [numerator, denominator] = [0, 0];
-    for (let power = coefficients.length - 1; power >= 0; power--) {
-        const [above, below] = coefficients[power] ?? [0, 0];
-        numerator = numerator * at + above;
-        denominator = denominator * at + below;
-    }
-    return numerator / denominator;
-}
-const centre = [
-    [3.3871328727963665, 1],
-    [133.14166789178438, 42.31333070160091],
-    [1971.5909503065513, 687.1870074920579],
-    [13731.69376550946, 5394.196021424751],
-    [45921.95393154987, 21213.794301586597],
-    [67265.7709270087, 39307.89580009271],
-    [33430.57558358813, 28729.085735721943],
-    [2509.0809287301227, 5226.495278852854],
-];
-const near = [
-    [1.4234371107496835, 1],
-    [4.630337846156546, 2.053191626637759],
-    [5.769497221460691, 1.6763848301838038],
-    [3.6478483247632045, 0.6897673349851],
-    [1.2704582524523684, 0.14810397642748008],
-    [0.2417807251774506, 0.015198666563616457],
-    [0.022723844989269184, 0.0005475938084995345],
-    [0.0007745450142783414, 1.0507500716444169e-9],
-];
-const far = [
-    [6.657904643501103, 1],
-    [5.463784911164114, 0.599832206555888],
-    [1.7848265399172913, 0.1369298809227358],
-    [0.29656057182850487, 0.014875361290850615],
-    [0.026532189526576124, 0.0007868691311456133],
-    [0.0012426609473880784, 1.8463183175100548e-5],
-    [2.7115555687434876e-5, 1.421511758316446e-7],
-    [2.0103343992922881e-7, 2.0442631033899397e-15],
-];
-
-;// CONCATENATED MODULE: ./build/statistics/wilson.js
-
-/**
- * A proportion by Wilson's score method (1927). Bounds lie in [0, 1], and are exactly 0 or 1 where no or every trial is
- * a success. Without trials the estimate is NaN and every proportion is possible.
- */
-function wilson(successes, size) {
-    const estimate = successes / size;
-    return {
-        estimate,
-        standardError: Math.sqrt((estimate * (1 - estimate)) / size),
-        cdf: (value) => normal_normalCdf(score(value, { successes, size })),
-        quantile: (probability) => wilson_bound({ successes, size }, normal_normalQuantile(probability)),
-    };
-}
-/** Each bound holds with `confidence` > 0.5. Agrees with statsmodels' `proportion_confint(method='wilson')`. */
-function wilsonInterval(proportion, confidence) {
-    const z = normal_normalQuantile(confidence);
-    return { low: wilson_bound(proportion, -z), high: wilson_bound(proportion, z) };
-}
-function score(value, { successes, size }) {
-    if (value < 0)
-        return Number.NEGATIVE_INFINITY;
-    if (value > 1)
-        return Number.POSITIVE_INFINITY;
-    const excess = size * value - successes;
-    return excess === 0 ? 0 : excess / Math.sqrt(size * value * (1 - value));
-}
-/** The proportion whose score is `z`. */
-function wilson_bound({ successes, size }, z) {
-    if (size === 0)
-        return 0.5 + Math.sign(z) / 2;
-    const square = z * z;
-    const spread = Math.abs(z) * Math.sqrt((successes * (size - successes)) / size + square / 4);
-    const outer = successes + square / 2 + spread;
-    if (z > 0)
-        return successes === size ? 1 : outer / (size + square);
-    // The product of both bounds is known; subtracting would cancel the lower one away.
-    return successes === 0 ? 0 : (successes * (successes / size)) / outer;
-}
-
-;// CONCATENATED MODULE: ./build/data/judge-sampled.js
-
-
-
-/**
- * Judges a measurement, of all rows or of a sample of them. Of a sample, whatever the limit, all that the rest of the rows
- * may well be like must have the same outcome; else it cannot be told. A row of the sample that breaks a check which
- * allows none is a proof, and a sample without one passes: the message says how many there may be.
- */
-function judgeMeasurement(check, measurement, before) {
-    const { sample } = measurement;
-    const judgement = check.judge(measurement, before?.value);
-    // A fixed limit has nothing to do with the baseline.
-    const compared = check.comparesBaseline === true ? before : undefined;
-    const isExact = compared === undefined || compared.margin === 0;
-    if (sample === undefined && (isExact || measurement.value === undefined))
-        return judgement;
-    if (judgement.outcome !== 'passed' && judgement.outcome !== 'failed')
-        return judgement;
-    const estimate = estimateOf(check, measurement, compared);
-    if (estimate === undefined) {
-        const message = `${judgement.message}; how near that is to all rows cannot be told from the sample`;
-        return { ...judgement, outcome: 'inconclusive', reason: 'sample', message };
-    }
-    const judged = estimate.guesses.map((guess) => check.judge(guess.measurement, guess.baseline).outcome);
-    const [best] = judged;
-    const message = `${judgement.message} (${estimate.text})`;
-    if (best !== undefined && judged.every((outcome) => outcome === best))
-        return { ...judgement, outcome: best, message };
-    return {
-        ...judgement,
-        outcome: 'inconclusive',
-        reason: 'sample',
-        message: `${message}; that is too close to tell`,
-    };
-}
-function estimateOf(check, measurement, before) {
-    const { measure } = check;
-    const { sample, value } = measurement;
-    if (value === undefined)
-        return sample === undefined ? undefined : estimateCount(check, measurement, sample);
-    const isShare = measure.kind === 'aggregate' && measure.isShare === true;
-    const interval = isShare ? shareInterval(value, measurement.total) : numberInterval(value, sample, before);
-    if (interval === undefined)
-        return undefined;
-    const guesses = [value, interval.low, interval.high].map((guess) => ({
-        measurement: { ...measurement, value: guess },
-        baseline: before?.value,
-    }));
-    const range = isShare
-        ? `${measured(100 * interval.low, 4)} % to ${measured(100 * interval.high, 4)} %`
-        : `${measured(interval.low)} to ${measured(interval.high)}`;
-    return { guesses, text: `${sample === undefined ? 'beside a sample of the baseline' : 'from a sample'}: ${range}` };
-}
-function shareInterval(share, total) {
-    return wilsonInterval({ successes: Math.round(share * total), size: total }, 0.975);
-}
-function numberInterval(value, sample, before) {
-    const own = sample === undefined ? 0 : sample.margin;
-    const theirs = before === undefined ? 0 : before.margin;
-    if (own === undefined || theirs === undefined)
-        return undefined;
-    const margin = Math.hypot(own, theirs);
-    return { low: value - margin, high: value + margin };
-}
-/** The rows that break a check, of all rows: at least those of the sample. */
-function estimateCount({ judge }, measurement, sample) {
-    const { failing = 0, total } = measurement;
-    const scale = sample.from / sample.rows;
-    const whole = Math.round(total * scale);
-    // How many rows are judged is an estimate as well, where a null or a condition leaves some out.
-    const [size, all] = total === sample.rows ? [total, whole] : [sample.rows, sample.from];
-    const { low, high } = wilsonInterval({ successes: failing, size }, 0.975);
-    const most = Math.min(Math.floor(high * all), all - (size - failing));
-    if (failing === 0) {
-        const text = `from a sample: at most ${count(most)} of all ${count(sample.from)} rows may differ`;
-        const one = { ...measurement, failing: 1, total: whole };
-        // A check that allows none could never pass otherwise.
-        const isTolerant = judge(one, undefined).outcome === 'passed';
-        const guesses = [measurement, ...(isTolerant ? [{ ...one, failing: most }] : [])];
-        return { guesses: guesses.map((guess) => ({ measurement: guess, baseline: undefined })), text };
-    }
-    const counts = [Math.round(failing * scale), Math.max(failing, Math.ceil(low * all)), most];
-    const guesses = counts.map((guess) => ({
-        measurement: { ...measurement, failing: guess, total: whole },
-        baseline: undefined,
-    }));
-    const [about = 0, least = 0] = counts;
-    return {
-        guesses,
-        text: `from a sample: about ${count(about)} of all ${count(sample.from)} rows, ${count(least)} to ${count(most)}`,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/data/find-evidence.js
-
-
-/**
- * What a report may show of the checks of a data set: the first rows that break them, and why some could not be measured.
- * @param onSearch told before rows are looked up.
- */
-async function findEvidence(engine, { whole, sample }, results, other, onSearch) {
-    const failed = results.filter(isFailing);
-    if (failed.length > 0)
-        onSearch();
-    const [ofSample, ofAll] = [failed.filter(isOfSample), failed.filter((result) => !isOfSample(result))];
-    return {
-        ...(await problems(whole.scope, results, other)),
-        ...(await collectEvidence(engine, sample, ofSample, other)),
-        ...(await collectEvidence(engine, whole, ofAll, other)),
-    };
-}
-function isOfSample(result) {
-    return 'measurement' in result && result.measurement.sample !== undefined;
-}
-/** Whether rows of it are worth looking up: the check fails even without knowing the baseline. */
-function isFailing(result) {
-    if (!('measurement' in result) || (result.measurement.failing ?? 0) === 0)
-        return false;
-    return judgeMeasurement(result.planned, result.measurement, undefined).outcome === 'failed';
-}
-/** Why checks could not be measured. The engine may quote a value there, so quotes are emptied where data is personal. */
-async function problems(scope, results, other) {
-    const told = [];
-    for (const result of results) {
-        if (!('problem' in result))
-            continue;
-        const { planned, problem } = result;
-        const personal = hasPersonal(scope) || (await comparesPersonal(planned, other));
-        const text = personal ? problem.replace(/'[^']*'|"[^"]*"/g, '"…"') : problem;
-        told.push([evidenceKey(planned), { rows: [], problem: text }]);
-    }
-    return Object.fromEntries(told);
-}
-async function comparesPersonal({ measure }, other) {
-    const names = measure.kind === 'query' ? (measure.others ?? []) : [];
-    for (const name of names) {
-        const tables = await other(name).catch(() => undefined);
-        if (tables !== undefined && hasPersonal(tables))
-            return true;
-    }
-    return false;
-}
-function hasPersonal({ columns }) {
-    return columns.some((column) => column.personal);
-}
-
 ;// CONCATENATED MODULE: ./build/statistics/find-root.js
 /**
  * The root of a function that is negative at `low` and positive at `high`, or the reverse, to the last digits. The
@@ -30754,6 +30485,110 @@ function continuedFraction(a, b, x, rest) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/statistics/normal.js
+const densityAtZero = 0.3989422804014327;
+/** The standard normal distribution function: relative error about 1e-15, also far down in the lower tail. */
+function normal_normalCdf(z) {
+    if (Math.abs(z) < 1.5)
+        return 0.5 + normalCentre(z);
+    return z < 0 ? upperTail(-z) : 1 - upperTail(z);
+}
+/** normalCdf(z) − 1/2 for small z, as a power series without cancellation. */
+function normalCentre(z) {
+    const square = z * z;
+    let term = z;
+    let sum = z;
+    for (let odd = 3;; odd += 2) {
+        term *= square / odd;
+        const next = sum + term;
+        if (next === sum)
+            return sum * normalDensity(z);
+        sum = next;
+    }
+}
+/** Laplace's continued fraction, contracted to its even part, from its front. */
+function upperTail(z) {
+    const density = normalDensity(z);
+    if (density === 0)
+        return 0;
+    const square = z * z;
+    let value = square + 1;
+    let front = value;
+    let back = 0;
+    for (let step = 1;; step++) {
+        const numerator = -2 * step * (2 * step - 1);
+        const denominator = square + 4 * step + 1;
+        back = 1 / (denominator + numerator * back);
+        front = denominator + numerator / front;
+        const factor = front * back;
+        value *= factor;
+        if (!(Math.abs(factor - 1) > 2e-16))
+            return (density * z) / value;
+    }
+}
+function normalDensity(z) {
+    if (Math.abs(z) > 40)
+        return 0;
+    // Rounding z² would cost digits in the far tail; the square of z to sixteenths is exact.
+    const coarse = Math.trunc(z * 16) / 16;
+    return densityAtZero * Math.exp((-coarse * coarse) / 2) * Math.exp((-(z - coarse) * (z + coarse)) / 2);
+}
+/**
+ * The inverse of `normalCdf`: relative error about 1e-15 for every double 0 < p < 1; -Infinity at 0, Infinity at 1, NaN
+ * outside. Wichura's rational approximations (Algorithm AS 241, 1988).
+ */
+function normal_normalQuantile(p) {
+    if (!(p >= 0 && p <= 1))
+        return Number.NaN;
+    const centred = p - 0.5;
+    if (Math.abs(centred) <= 0.425)
+        return centred * rational(centre, 0.180625 - centred * centred);
+    if (p === 0 || p === 1)
+        return p === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    const depth = Math.sqrt(-Math.log(p < 0.5 ? p : 1 - p));
+    const magnitude = depth <= 5 ? rational(near, depth - 1.6) : rational(far, depth - 5);
+    return p < 0.5 ? -magnitude : magnitude;
+}
+function rational(coefficients, at) {
+    let [numerator, denominator] = [0, 0];
+    for (let power = coefficients.length - 1; power >= 0; power--) {
+        const [above, below] = coefficients[power] ?? [0, 0];
+        numerator = numerator * at + above;
+        denominator = denominator * at + below;
+    }
+    return numerator / denominator;
+}
+const centre = [
+    [3.3871328727963665, 1],
+    [133.14166789178438, 42.31333070160091],
+    [1971.5909503065513, 687.1870074920579],
+    [13731.69376550946, 5394.196021424751],
+    [45921.95393154987, 21213.794301586597],
+    [67265.7709270087, 39307.89580009271],
+    [33430.57558358813, 28729.085735721943],
+    [2509.0809287301227, 5226.495278852854],
+];
+const near = [
+    [1.4234371107496835, 1],
+    [4.630337846156546, 2.053191626637759],
+    [5.769497221460691, 1.6763848301838038],
+    [3.6478483247632045, 0.6897673349851],
+    [1.2704582524523684, 0.14810397642748008],
+    [0.2417807251774506, 0.015198666563616457],
+    [0.022723844989269184, 0.0005475938084995345],
+    [0.0007745450142783414, 1.0507500716444169e-9],
+];
+const far = [
+    [6.657904643501103, 1],
+    [5.463784911164114, 0.599832206555888],
+    [1.7848265399172913, 0.1369298809227358],
+    [0.29656057182850487, 0.014875361290850615],
+    [0.026532189526576124, 0.0007868691311456133],
+    [0.0012426609473880784, 1.8463183175100548e-5],
+    [2.7115555687434876e-5, 1.421511758316446e-7],
+    [2.0103343992922881e-7, 2.0442631033899397e-15],
+];
+
 ;// CONCATENATED MODULE: ./build/statistics/student-t.js
 
 
@@ -30833,81 +30668,251 @@ function summarize(values) {
     return { count, mean: rough + shift / count, standardDeviation };
 }
 
-;// CONCATENATED MODULE: ./build/data/measure-sample.js
+;// CONCATENATED MODULE: ./build/statistics/wilson.js
 
-
-
-/** Whether some rows can stand for all: a check of single rows, or a number that is about the same in any part of them. */
-function isSampled({ measure }) {
-    switch (measure.kind) {
-        case 'violations':
-        case 'expression':
-        case 'moment':
-            return true;
-        case 'aggregate':
-            return measure.needsAllRows !== true;
-        default:
-            return false;
-    }
-}
-/** The groups of a sample whose values tell how far a value may lie from that of all rows. */
-const groups = 20;
 /**
- * Measures checks over a sample, as `measureChecks` does over all rows.
- * @param from rows of the whole data set.
+ * A proportion by Wilson's score method (1927). Bounds lie in [0, 1], and are exactly 0 or 1 where no or every trial is
+ * a success. Without trials the estimate is NaN and every proportion is possible.
  */
-async function measureSample(engine, planned, facts, from, extra) {
-    const { results, row } = await measureChecks(engine, planned, facts, extra);
-    const numbers = results.filter(hasNumber).map((result) => result.planned);
-    const values = await measureGroups(engine, numbers, facts, `hash(__holdout_row, 'group') % ${groups}`);
-    const sample = { rows: facts.rows, from };
-    const told = results.map((result) => {
-        if (!('measurement' in result))
-            return result;
-        const own = values.get(result.planned) ?? [];
-        const margin = isTold(result, own) ? widened(result, own, marginOf(own, facts.rows / from)) : undefined;
-        const measurement = { ...result.measurement, sample: { ...sample, ...(margin !== undefined && { margin }) } };
-        return { ...result, measurement };
-    });
-    return { results: told, row };
+function wilson(successes, size) {
+    const estimate = successes / size;
+    return {
+        estimate,
+        standardError: Math.sqrt((estimate * (1 - estimate)) / size),
+        cdf: (value) => normal_normalCdf(score(value, { successes, size })),
+        quantile: (probability) => wilson_bound({ successes, size }, normal_normalQuantile(probability)),
+    };
 }
-function hasNumber(result) {
-    const { measure } = result.planned;
-    const isShare = measure.kind === 'aggregate' && measure.isShare === true;
-    return 'measurement' in result && result.measurement.value !== undefined && !isShare;
+/** Each bound holds with `confidence` > 0.5. Agrees with statsmodels' `proportion_confint(method='wilson')`. */
+function wilsonInterval(proportion, confidence) {
+    const z = normal_normalQuantile(confidence);
+    return { low: wilson_bound(proportion, -z), high: wilson_bound(proportion, z) };
+}
+function score(value, { successes, size }) {
+    if (value < 0)
+        return Number.NEGATIVE_INFINITY;
+    if (value > 1)
+        return Number.POSITIVE_INFINITY;
+    const excess = size * value - successes;
+    return excess === 0 ? 0 : excess / Math.sqrt(size * value * (1 - value));
+}
+/** The proportion whose score is `z`. */
+function wilson_bound({ successes, size }, z) {
+    if (size === 0)
+        return 0.5 + Math.sign(z) / 2;
+    const square = z * z;
+    const spread = Math.abs(z) * Math.sqrt((successes * (size - successes)) / size + square / 4);
+    const outer = successes + square / 2 + spread;
+    if (z > 0)
+        return successes === size ? 1 : outer / (size + square);
+    // The product of both bounds is known; subtracting would cancel the lower one away.
+    return successes === 0 ? 0 : (successes * (successes / size)) / outer;
+}
+
+;// CONCATENATED MODULE: ./build/data/sampling/intervals.js
+
+
+
+/** Each end of a 95 % interval holds with this probability. */
+const confidence = 0.975;
+/** How many of all rows break a check, by Wilson's interval: at least those of the sample. */
+function countInterval({ total, failing = 0 }, sample) {
+    const { rows, from } = sample;
+    // How many rows are judged is an estimate as well, where a null or a condition leaves some out.
+    const [size, all] = total === rows ? [total, wholeTotal(total, sample)] : [rows, from];
+    const { low, high } = wilsonInterval({ successes: failing, size }, confidence);
+    return {
+        low: Math.max(failing, Math.ceil(low * all)),
+        high: Math.min(Math.floor(high * all), all - (size - failing)),
+    };
+}
+/** How many of all rows are about judged, where `total` of the sample are. */
+function wholeTotal(total, { rows, from }) {
+    return Math.round((total * from) / rows);
+}
+/** A share of values, by Wilson's interval. */
+function shareInterval(share, total) {
+    return wilsonInterval({ successes: Math.round(share * total), size: total }, confidence);
 }
 /**
- * Whether the groups tell how much a value varies: each has to reach beyond a quantile, and where all rows of a sample are
- * equal, a mean does not say how rare and how different others are.
- */
-function isTold({ planned: { measure }, ...result }, values) {
-    if (measure.kind === 'moment')
-        return new Set(values).size > 1;
-    if (measure.kind !== 'aggregate' || measure.tail === undefined || !('measurement' in result))
-        return true;
-    return Math.round(result.measurement.total * measure.tail) >= groups;
-}
-/** Where the values have gaps, a quantile jumps over them: it may be any that a group has. */
-function widened(result, values, margin) {
-    const { measure } = result.planned;
-    if (margin === undefined || measure.kind !== 'aggregate' || measure.tail === undefined)
-        return margin;
-    const value = 'measurement' in result ? result.measurement.value : undefined;
-    if (value === undefined || new Set(values).size > groups / 2)
-        return margin;
-    return Math.max(margin, ...values.map((other) => Math.abs(other - value)));
-}
-/**
- * Half the 95 % interval of a value, from what it is in random groups of the sample (Wolter, Introduction to Variance
- * Estimation, 2007, chapter 2). That holds for means, quantiles and correlations alike.
+ * A mean, a standard deviation or a correlation, from what it is in random groups of the sample (Wolter, Introduction to
+ * Variance Estimation, 2007, chapter 2). Unknown where the groups are too few or all alike: then they do not say how rare
+ * and how different others are.
  * @param share of all rows that are in the sample, which are known.
  */
-function marginOf(values, share) {
-    if (values.length < 2)
-        return undefined;
-    const { standardDeviation } = summarize(values);
-    const standardError = standardDeviation * Math.sqrt((1 - share) / values.length);
-    return standardError * studentTQuantile(0.975, values.length - 1);
+function groupInterval(value, groups, share, within) {
+    if (new Set(groups).size < 2)
+        return {};
+    const { standardDeviation } = summarize(groups);
+    const standardError = standardDeviation * Math.sqrt((1 - share) / groups.length);
+    const margin = standardError * studentTQuantile(confidence, groups.length - 1);
+    const { low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY } = within;
+    return { low: Math.max(low, value - margin), high: Math.min(high, value + margin) };
+}
+
+;// CONCATENATED MODULE: ./build/data/judge-measurement.js
+
+
+
+/**
+ * Judges a measurement, of all rows or of a sample of them. Of a sample, whatever the limit, all that the rest of the rows
+ * may well be like must have the same outcome; else it cannot be told. A row of the sample that breaks a check which
+ * allows none is a proof, and a sample without one passes: the message says how many there may be.
+ */
+function judgeMeasurement(check, measurement, before) {
+    const judge = (guess) => check.judge(guess, before?.value);
+    const { sample, value, failing, total } = measurement;
+    if (value !== undefined) {
+        // A fixed limit has nothing to do with the baseline.
+        const compared = check.comparesBaseline === true ? before : undefined;
+        const write = isShare(check.measure) ? wording_percent : measured;
+        return judgeNumber(judge, { ...measurement, value }, compared, write);
+    }
+    const judgement = exactly(judge(measurement));
+    if (sample === undefined)
+        return judgement;
+    return failing === undefined || total === 0
+        ? { ...judgement, message: `${judgement.message} in the sample` }
+        : judgeCount(judge, { ...measurement, failing, sample });
+}
+function judgeNumber(judge, measurement, before, write) {
+    const { value, sample } = measurement;
+    const judgement = judge(measurement);
+    const own = sample === undefined ? { low: value, high: value } : sample.interval;
+    const isCertain = sample === undefined && (before === undefined || isPoint(before.interval));
+    if (isCertain || (judgement.outcome !== 'passed' && judgement.outcome !== 'failed'))
+        return exactly(judgement);
+    if (sample !== undefined && value === before?.value && isSameSample(sample, before.sample)) {
+        return { ...exactly(judgement), message: `${judgement.message} (the same rows of both were sampled)` };
+    }
+    const { low, high } = before === undefined ? bounded(own) : apart(value, bounded(own), before);
+    if (!Number.isFinite(low) && !Number.isFinite(high)) {
+        const message = `${judgement.message}; how near that is to all rows cannot be told from the sample`;
+        return { ...exactly(judgement), outcome: 'inconclusive', reason: 'sample', message };
+    }
+    const text = `${sample === undefined ? 'beside a sample of the baseline' : 'from a sample'}: ${judge_measurement_rangeText(low, high, write)}`;
+    const { comparison } = judgement;
+    const judged = agreed(judgement, [low, high].map((guess) => judge({ ...measurement, value: guess })), text);
+    if (before === undefined || comparison === undefined)
+        return judged;
+    const interval = { low: low - before.value, high: high - before.value, confidence: 0.95 };
+    return { ...judged, comparison: { ...comparison, interval } };
+}
+function judgeCount(judge, measurement) {
+    const { failing, total, sample } = measurement;
+    const { low, high } = bounded(sample.interval);
+    const whole = wholeTotal(total, sample);
+    const of = (guess) => judge({ ...measurement, failing: guess, total: whole });
+    if (failing === 0) {
+        // A check that allows none could never pass otherwise.
+        const isTolerant = of(1).outcome === 'passed';
+        const text = `from a sample: at most ${count(high)} of all ${count(sample.from)} rows may differ`;
+        return agreed(judge(measurement), isTolerant ? [of(high)] : [], text);
+    }
+    const about = Math.min(Math.max(wholeTotal(failing, sample), low), high);
+    const text = `${count(failing)} of ${count(total)} in a sample: ${count(low)} to ${count(high)}`;
+    return { ...agreed(of(about), [of(low), of(high)], text), estimate: { failing: about, total: whole } };
+}
+/** The best guess where all others come to the same, on the same side of the limits. */
+function agreed(best, others, text) {
+    const message = `${best.message} (${text})`;
+    if (others.some(({ outcome, side }) => outcome !== best.outcome || side !== best.side)) {
+        return {
+            ...exactly(best),
+            outcome: 'inconclusive',
+            reason: 'sample',
+            message: `${message}; that is too close to tell`,
+        };
+    }
+    if (best.excess === undefined)
+        return { ...exactly(best), message };
+    const excesses = [best, ...others].map(({ excess = 0 }) => excess);
+    return { ...best, message, excess: { low: Math.min(...excesses), high: Math.max(...excesses) } };
+}
+/** A judgement that leaves no doubt. */
+function exactly({ excess, ...judgement }) {
+    return excess === undefined ? judgement : { ...judgement, excess: { low: excess, high: excess } };
+}
+/** What `value` may be of all rows where the baseline's is the one measured: both doubts are put into it (Zou and Donner, 2008). */
+function apart(value, own, { value: other, interval }) {
+    const before = bounded(interval);
+    return {
+        low: value - Math.hypot(value - own.low, before.high - other),
+        high: value + Math.hypot(own.high - value, other - before.low),
+    };
+}
+function bounded({ low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY }) {
+    return { low, high };
+}
+function isPoint({ low, high }) {
+    return low !== undefined && low === high;
+}
+/** Rows are chosen by their number alone: of as many rows the same ones. */
+function isSameSample(sample, other) {
+    return sample.rows === other?.rows && sample.from === other.from;
+}
+function judge_measurement_rangeText(low, high, write) {
+    if (!Number.isFinite(low))
+        return `${write(high)} or less`;
+    if (!Number.isFinite(high))
+        return `${write(low)} or more`;
+    return low === high ? write(low) : `${write(low)} to ${write(high)}`;
+}
+function isShare(measure) {
+    return measure.kind === 'aggregate' && measure.isShare === true;
+}
+
+;// CONCATENATED MODULE: ./build/data/find-evidence.js
+
+
+/**
+ * What a report may show of the checks of a data set: the first rows that break them, and why some could not be measured.
+ * @param onSearch told before rows are looked up.
+ */
+async function findEvidence(engine, { whole, sample }, results, other, onSearch) {
+    const failed = results.filter(isFailing);
+    if (failed.length > 0)
+        onSearch();
+    const [ofSample, ofAll] = [failed.filter(isOfSample), failed.filter((result) => !isOfSample(result))];
+    return {
+        ...(await problems(whole.scope, results, other)),
+        ...(await collectEvidence(engine, sample, ofSample, other)),
+        ...(await collectEvidence(engine, whole, ofAll, other)),
+    };
+}
+function isOfSample(result) {
+    return 'measurement' in result && result.measurement.sample !== undefined;
+}
+/** Whether rows of it are worth looking up: the check fails even without knowing the baseline. */
+function isFailing(result) {
+    if (!('measurement' in result) || (result.measurement.failing ?? 0) === 0)
+        return false;
+    return judgeMeasurement(result.planned, result.measurement, undefined).outcome === 'failed';
+}
+/** Why checks could not be measured. The engine may quote a value there, so quotes are emptied where data is personal. */
+async function problems(scope, results, other) {
+    const told = [];
+    for (const result of results) {
+        if (!('problem' in result))
+            continue;
+        const { planned, problem } = result;
+        const personal = hasPersonal(scope) || (await comparesPersonal(planned, other));
+        const text = personal ? problem.replace(/'[^']*'|"[^"]*"/g, '"…"') : problem;
+        told.push([evidenceKey(planned), { rows: [], problem: text }]);
+    }
+    return Object.fromEntries(told);
+}
+async function comparesPersonal({ measure }, other) {
+    const names = measure.kind === 'query' ? (measure.others ?? []) : [];
+    for (const name of names) {
+        const tables = await other(name).catch(() => undefined);
+        if (tables !== undefined && hasPersonal(tables))
+            return true;
+    }
+    return false;
+}
+function hasPersonal({ columns }) {
+    return columns.some((column) => column.personal);
 }
 
 ;// CONCATENATED MODULE: ./build/data/personal/hide.js
@@ -33052,6 +33057,139 @@ function end(column, name) {
     return `${numberOf(column, name, checkedType(column)) ?? 'NULL'} AS ${name}`;
 }
 
+;// CONCATENATED MODULE: ./build/statistics/quantile-ranks.js
+
+/**
+ * Which values of a sorted sample enclose the quantile of what it was drawn from, whatever the distribution. Each bound
+ * holds with at least `confidence` > 0.5. Agrees with the interval of SciPy's `quantile_test` (Conover, Practical
+ * Nonparametric Statistics, 1999, section 3.2).
+ */
+function quantileRanks(size, probability, confidence) {
+    const low = leastReaching(1 - confidence, size, probability);
+    const high = leastReaching(confidence, size, probability) + 1;
+    return { ...(low > 0 && { low }), ...(high <= size && { high }) };
+}
+/** The least number of successes that is not exceeded with at least `probability`. */
+function leastReaching(probability, trials, chance) {
+    let [low, high] = [0, trials];
+    while (low < high) {
+        const middle = Math.floor((low + high) / 2);
+        if (binomialCdf(middle, trials, chance) >= probability)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./build/data/sampling/measure-sample.js
+
+
+
+
+
+
+
+/** Whether some rows can stand for all: a check of single rows, or a number that is about the same in any part of them. */
+function isSampled({ measure }) {
+    switch (measure.kind) {
+        case 'violations':
+        case 'expression':
+        case 'moment':
+        case 'quantile':
+            return true;
+        case 'aggregate':
+            return measure.needsAllRows !== true;
+        default:
+            return false;
+    }
+}
+/** The groups of a sample whose values tell how far a value may lie from that of all rows. */
+const groups = 20;
+/**
+ * Measures checks over a sample, as `measureChecks` does over all rows, and how near that is to all rows.
+ * @param from rows of the whole data set.
+ * @param undefinedBy what `askUndefined` found in all rows: a number that they make undefined needs no sample.
+ */
+async function measureSample(engine, planned, facts, from, undefinedBy, extra) {
+    const { results, row } = await measureChecks(engine, planned, facts, extra);
+    const told = results.filter((result) => 'measurement' in result);
+    const grouped = told.filter(isGrouped).map((result) => result.planned);
+    const values = await measureGroups(engine, grouped, facts, `hash(__holdout_row, 'group') % ${groups}`);
+    const quantiles = await quantileIntervals(engine, told, facts);
+    const sample = { rows: facts.rows, from };
+    const intervalOf = (result) => {
+        const { planned: check, measurement } = result;
+        const { measure } = check;
+        const { value, total } = measurement;
+        if (value === undefined)
+            return measurement.failing === undefined ? {} : countInterval(measurement, sample);
+        if (measure_sample_isShare(measure))
+            return shareInterval(value, total);
+        if (measure.kind === 'quantile')
+            return quantiles.get(check) ?? {};
+        return groupInterval(value, values.get(check) ?? [], facts.rows / from, boundsOf(measure));
+    };
+    return {
+        results: results.map((result) => {
+            if (!('measurement' in result))
+                return result;
+            const { measurement } = result;
+            const { check, subject, key } = measurement;
+            const whole = undefinedBy.get(result.planned);
+            if (whole !== undefined)
+                return { ...result, measurement: { check, subject, key, ...whole } };
+            return { ...result, measurement: { ...measurement, sample: { ...sample, interval: intervalOf(result) } } };
+        }),
+        row,
+    };
+}
+/** Asks for the values that make a number undefined, to be read from the row of a scan of all rows. */
+function askUndefined(scan, planned) {
+    const asked = planned.flatMap((check) => {
+        const { measure } = check;
+        return measure.kind === 'moment' || measure.kind === 'quantile' ? [{ check, read: askValues(scan, measure) }] : [];
+    });
+    return (row) => new Map(asked.flatMap(({ check, read }) => {
+        const counted = read(row);
+        return counted.failing > 0 ? [[check, counted]] : [];
+    }));
+}
+function isGrouped({ planned: { measure }, measurement }) {
+    return measurement.value !== undefined && measure.kind !== 'quantile' && !measure_sample_isShare(measure);
+}
+/** The mean of booleans is the share of those that are true. */
+function measure_sample_isShare(measure) {
+    if (measure.kind === 'moment')
+        return measure.moment === 'mean' && checkedType(measure.column) === 'boolean';
+    return measure.kind === 'aggregate' && measure.isShare === true;
+}
+function boundsOf(measure) {
+    if (measure.kind === 'moment' && measure.moment === 'standardDeviation')
+        return { low: 0 };
+    return measure.kind === 'aggregate' ? (measure.within ?? {}) : {};
+}
+/** From one value of the sample to another one: whatever the distribution, also where it has gaps. */
+async function quantileIntervals(engine, told, facts) {
+    const scan = startScan();
+    const asked = told.flatMap(({ planned: check, measurement: { value, total } }) => {
+        const { measure } = check;
+        if (measure.kind !== 'quantile' || value === undefined)
+            return [];
+        const { low, high } = quantileRanks(total, measure.probability, confidence);
+        // Half a rank less, so that rounding cannot reach the next one.
+        const at = (rank) => rank === undefined ? undefined : askQuantiles(scan, measure.column, [(rank - 0.5) / total]);
+        return [{ check, low: at(low), high: at(high) }];
+    });
+    if (scan.isEmpty())
+        return new Map();
+    const [row = {}] = await engine.query(scan.sql(facts.own.table), facts.onProgress);
+    return new Map(asked.map(({ check, ...ends }) => {
+        const [low, high] = [ends.low?.(row)[0], ends.high?.(row)[0]];
+        return [check, { ...(low !== undefined && { low }), ...(high !== undefined && { high }) }];
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/options/row-sample.js
 
 /** A sample of fewer rows tells too little. */
@@ -33097,7 +33235,7 @@ async function sampleTable(engine, table, wanted, rows) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/data/sample-source.js
+;// CONCATENATED MODULE: ./build/data/sampling/sample-source.js
 
 
 
@@ -33115,7 +33253,25 @@ async function sampleSource(engine, source) {
     return { source: { ...source, isSample: true, ...tablesIn(source.scope, table, source.fields) }, from };
 }
 
+;// CONCATENATED MODULE: ./build/data/sampling/values-elsewhere.js
+/**
+ * The profiles of a sample, with a mark on columns that have no value there and have one in other rows: a column that has
+ * none anywhere may have any type.
+ * @param rows of the sample.
+ */
+async function markValuesElsewhere(engine, whole, profiles, rows) {
+    const empty = new Set(profiles.filter(({ nulls }) => nulls === rows).map(({ name }) => name));
+    const columns = whole.scope.columns.filter(({ name }) => empty.has(name));
+    if (columns.length === 0)
+        return profiles;
+    const counts = columns.map(({ raw }, index) => `count(${raw}) > 0 AS v${index}`);
+    const [row] = await engine.query(`SELECT ${counts.join(', ')} FROM ${whole.table}`);
+    const marked = new Set(columns.filter((_, index) => row?.[`v${index}`] === true).map(({ name }) => name));
+    return profiles.map((profile) => (marked.has(profile.name) ? { ...profile, hasValuesElsewhere: true } : profile));
+}
+
 ;// CONCATENATED MODULE: ./build/data/capture-dataset.js
+
 
 
 
@@ -33167,7 +33323,8 @@ async function captureSource(engine, found, settings) {
     const { results, row } = sample === undefined
         ? await measureWhole(engine, planned, facts, csv, ask)
         : await measureBoth(engine, planned, { whole, rows: all, sample: facts }, csv, ask);
-    const columns = profiling === undefined ? plainColumns(source) : await profiling.read(row);
+    const profiles = profiling === undefined ? plainColumns(source) : await profiling.read(row);
+    const columns = sample === undefined ? profiles : await markValuesElsewhere(engine, whole, profiles, rows);
     const evidence = await findEvidence(engine, { whole, sample: source }, results, other, () => listener(`Data set ${whole.scope.name}: looking up failing rows`));
     const measurements = [
         ...results.flatMap((result) => ('measurement' in result ? [result.measurement] : [])),
@@ -33197,12 +33354,15 @@ async function measureWhole(engine, planned, facts, csv, ask) {
 }
 /** Checks that a sample can tell are measured by it, and the others over all rows. Damage is looked for in all of them. */
 async function measureBoth(engine, planned, { whole, rows, sample }, csv, ask) {
-    if (csv !== undefined)
-        await refuseDamage(engine, csv, whole.table);
-    const exact = planned.filter((check) => !isSampled(check));
+    const [some, exact] = [planned.filter(isSampled), planned.filter((check) => !isSampled(check))];
     const { ranges } = await measureRanges(engine, whole.table, rangedColumns(whole, exact, false));
-    const { results: counted } = await measureChecks(engine, exact, { ...sample, own: tablesOf(whole), rows, ranges });
-    const { results, row } = await measureSample(engine, planned.filter(isSampled), sample, rows, ask);
+    let readUndefined;
+    const facts = { ...sample, own: tablesOf(whole), rows, ranges };
+    const { results: counted, row: wholeRow } = await measureWhole(engine, exact, facts, csv, (scan) => {
+        readUndefined = askUndefined(scan, some);
+    });
+    const undefinedBy = readUndefined?.(wholeRow) ?? new Map();
+    const { results, row } = await measureSample(engine, some, sample, rows, undefinedBy, ask);
     return { results: [...counted, ...results], row };
 }
 function rangedColumns({ scope }, planned, profile) {
@@ -33367,12 +33527,12 @@ function article({ id }) {
 /** `all 12 sampled values`, `98 % of 2,000 sampled values`; never rounded up to all or down to none. */
 function portion(part, whole, unit = ' sampled values') {
     if (unit === '')
-        return wording_percent(part, whole);
+        return personal_wording_percent(part, whole);
     if (whole === 1)
         return 'the one sampled value';
-    return part === whole ? `all ${count(whole)}${unit}` : `${wording_percent(part, whole)} of ${count(whole)}${unit}`;
+    return part === whole ? `all ${count(whole)}${unit}` : `${personal_wording_percent(part, whole)} of ${count(whole)}${unit}`;
 }
-function wording_percent(part, whole) {
+function personal_wording_percent(part, whole) {
     const share = Math.floor((100 * part) / whole);
     return share === 0 && part > 0 ? 'less than 1 %' : `${share} %`;
 }
@@ -34655,12 +34815,15 @@ function changesOf(kind, candidate, baseline) {
                 const then = before.get(now.name);
                 if (then === undefined || then.type === now.type)
                     return [];
-                // A column without a value has any type.
-                if (now.nulls === profiledRows(candidate) || then.nulls === profiledRows(baseline))
+                if (mayHaveAnyType(now, candidate) || mayHaveAnyType(then, baseline))
                     return [];
                 return [`${now.name} (${then.type} → ${now.type})`];
             });
     }
+}
+/** It has no value that would tell. */
+function mayHaveAnyType({ nulls, hasValuesElsewhere }, dataset) {
+    return nulls === profiledRows(dataset) && hasValuesElsewhere !== true;
 }
 
 ;// CONCATENATED MODULE: ./build/data/comparisons/index.js
@@ -34853,7 +35016,7 @@ function planFor(options, dataset, text) {
 }
 function judgeOne(check, measurement, evidence, dataset, before) {
     if (check.measure.kind === 'none')
-        return check.measure.judgement;
+        return exactly(check.measure.judgement);
     if (measurement === undefined) {
         // In a text format nothing but its values tells the type of a column, which a condition or a comparison may need.
         if (evidence?.problem !== undefined && dataset.rows === 0 && dataset.text)
@@ -34869,23 +35032,25 @@ const noRows = { outcome: 'skipped', reason: 'no-rows', message: 'there are no r
 /** What the baseline measured for the same thing: by this check, or in its profile when it had no such check. */
 function baselineValue({ check, subject, key, measure }, before) {
     if (measure.kind === 'count')
-        return { value: before.rows, margin: 0 };
+        return exact(before.rows);
     const measured = before.measurements.find((other) => other.check === check && other.subject === subject && (measure.kind === 'moment' || other.key === key));
     if (measured !== undefined || measure.kind !== 'moment')
         return measured && judge_numberOf(measured);
     const profile = before.columns.find(({ name }) => name === measure.column.name)?.numeric;
     // How near the moment of a sampled profile is to that of all rows is not known.
-    return profile && judge_known(profile[measure.moment], before.sampled === undefined ? 0 : undefined);
+    const moment = profile?.[measure.moment];
+    return moment === undefined || before.sampled === undefined ? exact(moment) : { value: moment, interval: {} };
 }
 function judge_numberOf({ value, sample }) {
-    return sample === undefined ? judge_known(value, 0) : judge_known(value, sample.margin);
+    return value === undefined || sample === undefined ? exact(value) : { value, interval: sample.interval, sample };
 }
-function judge_known(value, margin) {
-    return value === undefined ? undefined : { value, margin };
+function exact(value) {
+    return value === undefined ? undefined : { value, interval: { low: value, high: value } };
 }
 /**
  * Whether the baseline failed the same check with the same settings. `worse`: a greater share of rows fails, or the
- * number lies further outside. Undefined when there is no baseline, or it did not make this check.
+ * number lies further outside, and no sample makes that doubtful. Undefined when there is no baseline, or it did not make
+ * this check, or its sample could not tell.
  */
 function judge_historyOf(check, now, before) {
     if (before === undefined)
@@ -34896,18 +35061,21 @@ function judge_historyOf(check, now, before) {
     if (measurement === undefined)
         return undefined;
     const then = judgeMeasurement(check, measurement, undefined);
+    if (then.reason === 'sample')
+        return undefined;
     if (then.outcome !== 'failed')
         return 'new';
-    return (now.excess ?? 0) > (then.excess ?? 0) * (1 + 1e-9) ? 'worse' : 'known';
+    return (now.excess?.low ?? 0) > (then.excess?.high ?? 0) * (1 + 1e-9) ? 'worse' : 'known';
 }
 function judge_measurementOf(dataset, { check, subject, key }) {
     return dataset.measurements.find((other) => other.check === check && other.subject === subject && other.key === key);
 }
 function findingOf({ check, subject, level, owner, unit }, judgement, measurement, evidence, history) {
     const { outcome, message, reason, expected, actual, comparison } = judgement;
-    const { failing, total } = measurement ?? {};
-    const counted = outcome === 'failed' && evidence !== undefined && failing !== undefined && total !== undefined;
-    const where = counted ? judge_firstRows(evidence, failing, measurement?.sample === undefined) : '';
+    const shown = outcome === 'failed' && evidence !== undefined && measurement !== undefined
+        ? shownEvidence(unit, judgement, measurement, evidence)
+        : undefined;
+    const where = shown === undefined ? '' : judge_firstRows(shown);
     return {
         check,
         subject,
@@ -34919,16 +35087,25 @@ function findingOf({ check, subject, level, owner, unit }, judgement, measuremen
         ...(actual === undefined ? {} : { actual }),
         ...(owner === undefined ? {} : { owner }),
         ...(comparison === undefined ? {} : { comparison }),
-        ...(counted ? { evidence: { failing, total, unit, rows: evidence.rows } } : {}),
+        ...(shown === undefined ? {} : { evidence: shown }),
         ...(history === undefined ? {} : { history }),
     };
 }
+/** Undefined for a check that does not count. */
+function shownEvidence(unit, { estimate }, { failing, total, sample }, { rows }) {
+    if (failing === undefined)
+        return undefined;
+    if (estimate === undefined || sample === undefined)
+        return { failing, total, unit, rows };
+    const { low = 0, high = estimate.total } = sample.interval;
+    return { ...estimate, sample: { failing, total, low, high }, unit, rows };
+}
 /** `; the first are rows 17 and 204`, and those of a sample are some of them. */
-function judge_firstRows({ rows }, failing, isWhole) {
+function judge_firstRows({ rows, failing, sample }) {
     const numbers = rows.slice(0, 3).map(({ row }) => count(row));
     if (numbers.length === 0)
         return '';
-    if (!isWhole)
+    if (sample !== undefined)
         return `; among them row ${numbers.join(', row ')}`;
     if (numbers.length === 1)
         return failing === 1 ? `; it is row ${numbers[0]}` : `; the first is row ${numbers[0]}`;
@@ -71482,9 +71659,9 @@ function openCondaEntries(path, text) {
         return Array.isArray(pip) ? pip : [entry];
     });
     const names = entries.filter((entry) => typeof entry === 'string');
-    return { count: names.length, open: names.filter((entry) => !exact.test(entry.trim())) };
+    return { count: names.length, open: names.filter((entry) => !declares_exact.test(entry.trim())) };
 }
-const exact = /^[^\s=<>!~]+(?:\s*={2,3}\s*[^\s*=,]+|=[^\s*=<>,]+=[^\s*=,]+)$/;
+const declares_exact = /^[^\s=<>!~]+(?:\s*={2,3}\s*[^\s*=,]+|=[^\s*=<>,]+=[^\s*=,]+)$/;
 
 ;// CONCATENATED MODULE: ./build/governance/lock/ecosystems.js
 const pythonLocks = ['uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml', 'pylock.*.toml', 'pixi.lock'];
@@ -75467,6 +75644,7 @@ const columnProfileSchema = strictObject({
     type: schemas_enum(columnTypes),
     engineType: schemas_string(),
     nulls: data_count,
+    hasValuesElsewhere: literal(true).exactOptional(),
     distinct: data_count.exactOptional(),
     numeric: numericProfileSchema.exactOptional(),
     categories: strictObject({ values: array(strictObject({ value: schemas_string(), count: data_count })), other: data_count })
@@ -75480,7 +75658,12 @@ const measurementSchema = strictObject({
     total: data_count,
     failing: data_count.exactOptional(),
     value: schemas_number().exactOptional(),
-    sample: strictObject({ rows: data_count, from: data_count, margin: schemas_number().min(0).exactOptional() }).exactOptional(),
+    sample: strictObject({
+        rows: data_count,
+        from: data_count,
+        interval: strictObject({ low: schemas_number().exactOptional(), high: schemas_number().exactOptional() }),
+    })
+        .exactOptional(),
 });
 /** One data set of a snapshot; see `DatasetSnapshot` in the model. */
 const datasetSnapshotSchema = strictObject({
@@ -78065,11 +78248,12 @@ function wording_changeText({ delta, interval, quality }) {
 function plural(number, noun, many = `${noun}s`) {
     return `${formatNumber(number)} ${number === 1 ? noun : many}`;
 }
-/** `312 of 26,000 rows (1.2%)` */
-function evidenceWords({ failing, total, unit }) {
+/** `312 of 26,000 rows (1.2%)`, and `about` in front where that was told from a sample. */
+function evidenceWords({ failing, total, unit, sample }) {
     const share = formatShare(failing, total);
     const whole = plural(total, unit === 'rows' ? 'row' : 'group');
-    return `${formatNumber(failing)} of ${whole}${share === '' ? '' : ` (${share})`}`;
+    const about = sample === undefined ? '' : 'about ';
+    return `${about}${formatNumber(failing)} of ${whole}${share === '' ? '' : ` (${share})`}`;
 }
 /** A check's id without its family, as words: `data.not_null` is `not null`. */
 function checkWords(check) {
@@ -78250,6 +78434,29 @@ function qualityOf(delta, goal) {
 /** Ten times the baseline. */
 const mostRelative = 10;
 
+;// CONCATENATED MODULE: ./build/report/data-wording.js
+
+
+/** `2 data sets, 32,500 rows, 1 of 22 checks failed` */
+function dataTally(datasets) {
+    const sum = (of) => datasets.reduce((total, dataset) => total + of(dataset), 0);
+    const failed = sum((dataset) => dataset.failed);
+    const passed = sum((dataset) => dataset.passed);
+    const checks = failed === 0
+        ? `${plural(passed, 'check')} passed`
+        : `${formatNumber(failed)} of ${plural(failed + passed, 'check')} failed`;
+    const sampled = datasets.filter((dataset) => dataset.sampled !== undefined).length;
+    const how = sampled === 0 ? '' : ` (${sampled === datasets.length ? 'by a sample' : `${formatNumber(sampled)} by a sample`})`;
+    return `${plural(datasets.length, 'data set')}${how}, ${plural(sum(({ rows }) => rows), 'row')}, ${checks}`;
+}
+const maximumSampled = 3;
+/** The data sets of which not all rows were judged, the first few by name with `1,057 of 200,000 rows`, and what is left: `2 more`. */
+function sampledWords(datasets) {
+    const named = datasets.flatMap(({ name, rows, sampled }) => sampled === undefined ? [] : [{ name, rows: `${formatNumber(sampled)} of ${plural(rows, 'row')}` }]);
+    const hidden = named.length - maximumSampled;
+    return { named: named.slice(0, maximumSampled), rest: hidden > 0 ? plural(hidden, 'more', 'more') : '' };
+}
+
 ;// CONCATENATED MODULE: ./build/report/evaluation-wording.js
 
 
@@ -78405,6 +78612,7 @@ function strong(value) {
 
 
 
+
 /** The one thing everybody reads: may it be merged, how many checks say so, what it was compared with; and where the rest is. */
 function pageHead(report, shown) {
     const { verdict, runUrl } = report;
@@ -78416,7 +78624,7 @@ function pageHead(report, shown) {
     const run = runUrl === undefined ? html `` : html `<p class="quiet">${escape_link(html `The run and its log`, runUrl)}</p>`;
     const links = shown.map(({ id, title }) => html `<a href="#${id}">${title}</a>`);
     return html `<header class="${verdictClass[verdict]}"><h1>${mark(verdictClassMarks[verdict])} ${escape_text(headline(report))}</h1>
-${explanation}${goodNews(report)}${notice(report)}${compared}${run}<nav aria-label="Parts of this report">${join(links, html ` `)}</nav></header>
+${explanation}${goodNews(report)}${notice(report)}${compared}${page_head_sampled(report)}${run}<nav aria-label="Parts of this report">${join(links, html ` `)}</nav></header>
 `;
 }
 const verdictClass = { block: html `block`, warn: html `warned`, pass: html `pass` };
@@ -78436,6 +78644,13 @@ function goodNews({ verdict, evaluations }) {
     const hidden = improvements.length - told.length;
     const more = hidden > 0 ? html `, and ${escape_text(plural(hidden, 'more metric'))} improved` : html ``;
     return told.length === 0 ? html `` : html `<p>${join(told, html `, `)}${more}.</p>`;
+}
+/** Of which data sets not all rows were judged. */
+function page_head_sampled({ data }) {
+    const { named, rest } = sampledWords(data);
+    const parts = named.map(({ name, rows }) => html `${code(name)} (${escape_text(rows)})`);
+    const all = join(rest === '' ? parts : [...parts, escape_text(rest)], html `, `);
+    return named.length === 0 ? html `` : html `<p class="quiet">Judged by a sample: ${all}.</p>`;
 }
 /** Says whose policy judged, when that is not what one would expect. */
 function notice({ policy: { origin, path } }) {
@@ -78984,22 +79199,6 @@ const blocking = {
         return own.length === 0 ? undefined : findingCards(own, report, room);
     },
 };
-
-;// CONCATENATED MODULE: ./build/report/data-wording.js
-
-
-/** `2 data sets, 32,500 rows, 1 of 22 checks failed` */
-function dataTally(datasets) {
-    const sum = (of) => datasets.reduce((total, dataset) => total + of(dataset), 0);
-    const failed = sum((dataset) => dataset.failed);
-    const passed = sum((dataset) => dataset.passed);
-    const checks = failed === 0
-        ? `${plural(passed, 'check')} passed`
-        : `${formatNumber(failed)} of ${plural(failed + passed, 'check')} failed`;
-    const sampled = datasets.filter((dataset) => dataset.sampled !== undefined).length;
-    const how = sampled === 0 ? '' : ` (${sampled === datasets.length ? 'by a sample' : `${formatNumber(sampled)} by a sample`})`;
-    return `${plural(datasets.length, 'data set')}${how}, ${plural(sum(({ rows }) => rows), 'row')}, ${checks}`;
-}
 
 ;// CONCATENATED MODULE: ./build/report/html/datasets/dataset-block.js
 
@@ -79880,7 +80079,11 @@ function findingObject(finding) {
         ...(comparison && { comparison: numbersObject(comparison) }),
         ...(location && { location: json_pick(location, ['file', 'line', 'column']) }),
         ...(evidence && {
-            evidence: { ...json_pick(evidence, ['failing', 'total', 'unit']), rows: evidence.rows.map(rowObject) },
+            evidence: {
+                ...json_pick(evidence, ['failing', 'total', 'unit']),
+                ...(evidence.sample && { sample: json_pick(evidence.sample, ['failing', 'total', 'low', 'high']) }),
+                rows: evidence.rows.map(rowObject),
+            },
         }),
     };
 }
@@ -80944,7 +81147,7 @@ function data_failure(finding) {
 }
 const data_maximumRows = 10;
 const data_maximumColumns = 8;
-function data_evidenceTable({ rows, failing, unit }) {
+function data_evidenceTable({ rows, failing, unit, sample }) {
     const shown = rows.slice(0, data_maximumRows);
     if (shown.length === 0)
         return md ``;
@@ -80952,7 +81155,7 @@ function data_evidenceTable({ rows, failing, unit }) {
     const files = shown.some(({ file }) => file !== undefined);
     if (names.length === 0 && !files) {
         const numbers = escape_join(shown.map(({ row }) => escape_words(formatNumber(row))), md `, `);
-        return md `${escape_words(rowsLabel(unit, failing > shown.length))} ${numbers}`;
+        return md `${escape_words(sample === undefined ? rowsLabel(unit, failing > shown.length) : 'Some of the rows:')} ${numbers}`;
     }
     const all = [
         { title: unit === 'rows' ? md `Row` : md `First row`, align: 'right', cell: ({ row }) => escape_words(formatNumber(row)) },
@@ -81563,6 +81766,7 @@ const quiet_quiet = {
 
 
 
+
 /** The one thing everybody reads: may it be merged, how many checks say so, and what it was compared with. */
 const verdict = {
     title: md `the verdict`,
@@ -81573,7 +81777,7 @@ const verdict = {
         const explanation = counts === undefined ? verdict_reasons(report) : md `**${escape_words(counts)}.**`;
         const isOnlyReport = report.policy.origin === 'none' && report.verdict === 'pass';
         const mark = isOnlyReport ? md `ℹ️` : icons[report.verdict];
-        const sentence = escape_join([isOnlyReport ? md `` : explanation, compared(report), verdict_goodNews(report)], md ` `);
+        const sentence = escape_join([isOnlyReport ? md `` : explanation, compared(report), verdict_sampled(report), verdict_goodNews(report)], md ` `);
         return fixed(md `### ${mark} ${escape_words(headline(report))}\n\n${sentence}`);
     },
 };
@@ -81590,6 +81794,13 @@ function verdict_goodNews({ verdict: reached, evaluations }) {
     const hidden = improvements.length - shown.length;
     const more = hidden > 0 ? md `, and ${escape_words(plural(hidden, 'more metric'))} improved` : md ``;
     return shown.length === 0 ? md `` : md `${escape_join(shown, md `, `)}${more}.`;
+}
+/** Of which data sets not all rows were judged. */
+function verdict_sampled({ data }) {
+    const { named, rest } = sampledWords(data);
+    const parts = named.map(({ name, rows }) => md `${escape_code(name)} (${escape_words(rows)})`);
+    const all = escape_join(rest === '' ? parts : [...parts, escape_words(rest)], md `, `);
+    return named.length === 0 ? md `` : md `Judged by a sample: ${all}.`;
 }
 function verdict_reasons(report) {
     return escape_join(report.reasons.slice(0, verdict_maximumReasons).map((reason) => md `**${prose(reason)}**`), md ` `);
@@ -81964,6 +82175,7 @@ function paintWith(colour) {
 
 
 
+
 /**
  * The report for a terminal. Control characters of the user's texts are shown, not sent: the only escape sequences are
  * our own colours.
@@ -81971,7 +82183,7 @@ function paintWith(colour) {
 function renderTerminal(report, { colour, width }) {
     const paint = paintWith(colour);
     const blocks = [
-        title(report, paint),
+        title(report, paint, width),
         ...terminal_groups.flatMap(({ heading, isIn }) => terminal_group(heading, report.findings.filter(isIn), paint, width)),
         policy(report, paint, width),
         ...worstEvaluationsFirst(report.evaluations).map((evaluation) => evaluationLines(evaluation, paint, width)),
@@ -81986,11 +82198,20 @@ function renderTerminal(report, { colour, width }) {
 const terminal_marks = { block: '✖', warn: '▲', pass: '✔' };
 const colours = { block: 'red', warn: 'yellow', pass: 'green' };
 const terminal_maximumListed = 50;
-function title(report, paint) {
+function title(report, paint, width) {
     const { verdict, reasons } = report;
     const counts = tally(report);
     const why = counts === undefined ? reasons.map((reason) => plain_plainSentence(reason, 500)).join(' ') : `${counts}.`;
-    return [paint(colours[verdict], paint('bold', `${terminal_marks[verdict]} ${headline(report)}`)), `  ${why}`];
+    return [
+        paint(colours[verdict], paint('bold', `${terminal_marks[verdict]} ${headline(report)}`)),
+        `  ${why}`,
+        ...terminal_sampled(report, width),
+    ];
+}
+function terminal_sampled({ data }, width) {
+    const { named, rest } = sampledWords(data);
+    const parts = [...named.map(({ name, rows }) => `${plain_plain(name, 80).text} (${rows})`), ...(rest === '' ? [] : [rest])];
+    return named.length === 0 ? [] : indented(`Judged by a sample: ${parts.join(', ')}.`, width);
 }
 const terminal_groups = [
     { heading: 'What blocks', isIn: findingGroups.blocking },
@@ -86617,10 +86838,10 @@ const value_expectations_between = ofColumn('min_value max_value strict_min stri
     const limits = expectation_limitsOf(expectation);
     if (expectation_isRule(limits))
         return limits;
-    return valueRule(expectation, inLimits(nameOf(expectation.column), limits), boundsOf(limits));
+    return valueRule(expectation, inLimits(nameOf(expectation.column), limits), value_expectations_boundsOf(limits));
 });
 /** Settings of a column. */
-function boundsOf({ min, max, strictMin, strictMax }) {
+function value_expectations_boundsOf({ min, max, strictMin, strictMax }) {
     return {
         ...(min !== undefined && { [strictMin === true ? 'exclusive_min' : 'min']: min }),
         ...(max !== undefined && { [strictMax === true ? 'exclusive_max' : 'max']: max }),
@@ -86798,7 +87019,7 @@ function extreme(side) {
         if (expectation_isRule(limits))
             return limits;
         const other = side === 'min' ? limits.max : limits.min;
-        const settings = other === undefined ? { settings: boundsOf(limits) } : {};
+        const settings = other === undefined ? { settings: value_expectations_boundsOf(limits) } : {};
         const { column } = expectation;
         return numberRule(expectation, { column, value: `${side}(${nameOf(column)})`, limits, ...settings });
     });
@@ -88469,14 +88690,14 @@ function metricsSection({ files, rules, undirected, omitted }) {
 ;// CONCATENATED MODULE: ./build/cli/init/nulls.js
 
 /** How sure to be that the true share of nulls lies below the limit. */
-const confidence = 0.999;
+const nulls_confidence = 0.999;
 /** No nulls where there are none; else a limit that another sample of the same rows keeps. */
 function proposeNulls(nulls, rows) {
     if (rows === 0 || nulls === rows)
         return [];
     if (nulls === 0)
         return [['not_null', 'true']];
-    const { high } = wilsonInterval({ successes: nulls, size: rows }, confidence);
+    const { high } = wilsonInterval({ successes: nulls, size: rows }, nulls_confidence);
     // A later sample errs as much as this one does.
     const limit = readablePercentage(100 * Math.min(1, nulls / rows + Math.SQRT2 * (high - nulls / rows)));
     return limit >= 100 ? [] : [['nulls', `{ max: ${limit}% }`]];

@@ -3,7 +3,7 @@ import type { Engine, EngineRow, ProgressListener } from '../model/engine.ts'
 import type { Files } from '../model/files.ts'
 import { UserError } from '../model/user-error.ts'
 import type { CsvTable } from '../tables/csv-table.ts'
-import { damageOf, refuseDamage } from '../tables/damaged-csv.ts'
+import { damageOf } from '../tables/damaged-csv.ts'
 import { progressText } from '../tables/progress-text.ts'
 import { explainReadError } from '../tables/read-error.ts'
 import type { Scan } from '../tables/scan.ts'
@@ -13,14 +13,15 @@ import { checkedType } from './checks/column-checks.ts'
 import type { DataEvidence } from './evidence.ts'
 import { findEvidence } from './find-evidence.ts'
 import { type Facts, type Measured, measureChecks } from './measure.ts'
-import { isSampled, measureSample } from './measure-sample.ts'
 import { numberOf } from './moments.ts'
 import { hideFound } from './personal/hide.ts'
 import { measurePersonalData } from './personal/measure.ts'
 import { planChecks } from './plan.ts'
 import { askProfile } from './profile.ts'
 import { measureRanges } from './ranges.ts'
-import { sampleSource } from './sample-source.ts'
+import { askUndefined, isSampled, measureSample } from './sampling/measure-sample.ts'
+import { sampleSource } from './sampling/sample-source.ts'
+import { markValuesElsewhere } from './sampling/values-elsewhere.ts'
 import type { DatasetOptions } from './schema.ts'
 import { openSource, type Source, tablesOf } from './source.ts'
 
@@ -83,7 +84,8 @@ async function captureSource(
     sample === undefined
       ? await measureWhole(engine, planned, facts, csv, ask)
       : await measureBoth(engine, planned, { whole, rows: all, sample: facts }, csv, ask)
-  const columns = profiling === undefined ? plainColumns(source) : await profiling.read(row)
+  const profiles = profiling === undefined ? plainColumns(source) : await profiling.read(row)
+  const columns = sample === undefined ? profiles : await markValuesElsewhere(engine, whole, profiles, rows)
   const evidence = await findEvidence(engine, { whole, sample: source }, results, other, () =>
     listener(`Data set ${whole.scope.name}: looking up failing rows`),
   )
@@ -134,11 +136,15 @@ async function measureBoth(
   csv: CsvTable | undefined,
   ask: (scan: Scan) => void,
 ): Promise<MeasuredChecks> {
-  if (csv !== undefined) await refuseDamage(engine, csv, whole.table)
-  const exact = planned.filter((check) => !isSampled(check))
+  const [some, exact] = [planned.filter(isSampled), planned.filter((check) => !isSampled(check))]
   const { ranges } = await measureRanges(engine, whole.table, rangedColumns(whole, exact, false))
-  const { results: counted } = await measureChecks(engine, exact, { ...sample, own: tablesOf(whole), rows, ranges })
-  const { results, row } = await measureSample(engine, planned.filter(isSampled), sample, rows, ask)
+  let readUndefined: ReturnType<typeof askUndefined> | undefined
+  const facts = { ...sample, own: tablesOf(whole), rows, ranges }
+  const { results: counted, row: wholeRow } = await measureWhole(engine, exact, facts, csv, (scan) => {
+    readUndefined = askUndefined(scan, some)
+  })
+  const undefinedBy = readUndefined?.(wholeRow) ?? new Map()
+  const { results, row } = await measureSample(engine, some, sample, rows, undefinedBy, ask)
   return { results: [...counted, ...results], row }
 }
 

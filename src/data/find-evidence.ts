@@ -1,7 +1,7 @@
 import type { Engine } from '../model/engine.ts'
 import type { PlannedCheck, Scope, Tables } from './checks/check.ts'
 import { type CheckEvidence, collectEvidence, type DataEvidence, evidenceKey } from './evidence.ts'
-import { judgeMeasurement } from './judge-sampled.ts'
+import { judgeMeasurement } from './judge-measurement.ts'
 import type { Measured } from './measure.ts'
 import type { Source } from './source.ts'
 

@@ -1,15 +1,15 @@
 import type { DatasetSnapshot, Measurement } from '../model/dataset.ts'
-import type { FailureHistory, Finding } from '../model/finding.ts'
+import type { Evidence, FailureHistory, Finding } from '../model/finding.ts'
 import type { DatasetSummary } from '../model/report.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { formatOf, isText } from '../tables/format.ts'
 import { partitionsOf } from '../tables/partitions.ts'
 import { count } from '../tables/wording.ts'
-import type { Judgement, PlannedCheck } from './checks/check.ts'
+import type { PlannedCheck } from './checks/check.ts'
 import type { Sides } from './comparisons/comparison.ts'
 import { dataComparisons } from './comparisons/index.ts'
 import { type CheckEvidence, type DataEvidence, evidenceKey } from './evidence.ts'
-import { type BaselineNumber, judgeMeasurement } from './judge-sampled.ts'
+import { type BaselineNumber, exactly, type Judged, judgeMeasurement } from './judge-measurement.ts'
 import { hideFound } from './personal/hide.ts'
 import { planChecks, scopeOf } from './plan.ts'
 import type { DataOptions, DatasetOptions } from './schema.ts'
@@ -77,8 +77,8 @@ function judgeOne(
   evidence: CheckEvidence | undefined,
   dataset: DatasetSnapshot & { readonly text: boolean },
   before: DatasetSnapshot | undefined,
-): Judgement {
-  if (check.measure.kind === 'none') return check.measure.judgement
+): Judged {
+  if (check.measure.kind === 'none') return exactly(check.measure.judgement)
   if (measurement === undefined) {
     // In a text format nothing but its values tells the type of a column, which a condition or a comparison may need.
     if (evidence?.problem !== undefined && dataset.rows === 0 && dataset.text) return noRows
@@ -97,40 +97,39 @@ function baselineValue(
   { check, subject, key, measure }: PlannedCheck,
   before: DatasetSnapshot,
 ): BaselineNumber | undefined {
-  if (measure.kind === 'count') return { value: before.rows, margin: 0 }
+  if (measure.kind === 'count') return exact(before.rows)
   const measured = before.measurements.find(
     (other) => other.check === check && other.subject === subject && (measure.kind === 'moment' || other.key === key),
   )
   if (measured !== undefined || measure.kind !== 'moment') return measured && numberOf(measured)
   const profile = before.columns.find(({ name }) => name === measure.column.name)?.numeric
   // How near the moment of a sampled profile is to that of all rows is not known.
-  return profile && known(profile[measure.moment], before.sampled === undefined ? 0 : undefined)
+  const moment = profile?.[measure.moment]
+  return moment === undefined || before.sampled === undefined ? exact(moment) : { value: moment, interval: {} }
 }
 
 function numberOf({ value, sample }: Measurement): BaselineNumber | undefined {
-  return sample === undefined ? known(value, 0) : known(value, sample.margin)
+  return value === undefined || sample === undefined ? exact(value) : { value, interval: sample.interval, sample }
 }
 
-function known(value: number | undefined, margin: number | undefined): BaselineNumber | undefined {
-  return value === undefined ? undefined : { value, margin }
+function exact(value: number | undefined): BaselineNumber | undefined {
+  return value === undefined ? undefined : { value, interval: { low: value, high: value } }
 }
 
 /**
  * Whether the baseline failed the same check with the same settings. `worse`: a greater share of rows fails, or the
- * number lies further outside. Undefined when there is no baseline, or it did not make this check.
+ * number lies further outside, and no sample makes that doubtful. Undefined when there is no baseline, or it did not make
+ * this check, or its sample could not tell.
  */
-function historyOf(
-  check: PlannedCheck,
-  now: Judgement,
-  before: DatasetSnapshot | undefined,
-): FailureHistory | undefined {
+function historyOf(check: PlannedCheck, now: Judged, before: DatasetSnapshot | undefined): FailureHistory | undefined {
   if (before === undefined) return undefined
   if (check.comparesBaseline) return 'new'
   const measurement = measurementOf(before, check)
   if (measurement === undefined) return undefined
   const then = judgeMeasurement(check, measurement, undefined)
+  if (then.reason === 'sample') return undefined
   if (then.outcome !== 'failed') return 'new'
-  return (now.excess ?? 0) > (then.excess ?? 0) * (1 + 1e-9) ? 'worse' : 'known'
+  return (now.excess?.low ?? 0) > (then.excess?.high ?? 0) * (1 + 1e-9) ? 'worse' : 'known'
 }
 
 function measurementOf(dataset: DatasetSnapshot, { check, subject, key }: PlannedCheck): Measurement | undefined {
@@ -139,15 +138,17 @@ function measurementOf(dataset: DatasetSnapshot, { check, subject, key }: Planne
 
 function findingOf(
   { check, subject, level, owner, unit }: PlannedCheck,
-  judgement: Judgement,
+  judgement: Judged,
   measurement: Measurement | undefined,
   evidence: CheckEvidence | undefined,
   history: FailureHistory | undefined,
 ): Finding {
   const { outcome, message, reason, expected, actual, comparison } = judgement
-  const { failing, total } = measurement ?? {}
-  const counted = outcome === 'failed' && evidence !== undefined && failing !== undefined && total !== undefined
-  const where = counted ? firstRows(evidence, failing, measurement?.sample === undefined) : ''
+  const shown =
+    outcome === 'failed' && evidence !== undefined && measurement !== undefined
+      ? shownEvidence(unit, judgement, measurement, evidence)
+      : undefined
+  const where = shown === undefined ? '' : firstRows(shown)
   return {
     check,
     subject,
@@ -159,16 +160,29 @@ function findingOf(
     ...(actual === undefined ? {} : { actual }),
     ...(owner === undefined ? {} : { owner }),
     ...(comparison === undefined ? {} : { comparison }),
-    ...(counted ? { evidence: { failing, total, unit, rows: evidence.rows } } : {}),
+    ...(shown === undefined ? {} : { evidence: shown }),
     ...(history === undefined ? {} : { history }),
   }
 }
 
+/** Undefined for a check that does not count. */
+function shownEvidence(
+  unit: Evidence['unit'],
+  { estimate }: Judged,
+  { failing, total, sample }: Measurement,
+  { rows }: CheckEvidence,
+): Evidence | undefined {
+  if (failing === undefined) return undefined
+  if (estimate === undefined || sample === undefined) return { failing, total, unit, rows }
+  const { low = 0, high = estimate.total } = sample.interval
+  return { ...estimate, sample: { failing, total, low, high }, unit, rows }
+}
+
 /** `; the first are rows 17 and 204`, and those of a sample are some of them. */
-function firstRows({ rows }: CheckEvidence, failing: number, isWhole: boolean): string {
+function firstRows({ rows, failing, sample }: Evidence): string {
   const numbers = rows.slice(0, 3).map(({ row }) => count(row))
   if (numbers.length === 0) return ''
-  if (!isWhole) return `; among them row ${numbers.join(', row ')}`
+  if (sample !== undefined) return `; among them row ${numbers.join(', row ')}`
   if (numbers.length === 1) return failing === 1 ? `; it is row ${numbers[0]}` : `; the first is row ${numbers[0]}`
   return `; the first are rows ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
 }

@@ -2,9 +2,9 @@ import type { Measurement } from '../model/dataset.ts'
 import type { Engine, EngineRow, ProgressListener } from '../model/engine.ts'
 import { UserError } from '../model/user-error.ts'
 import { type Scan, startScan } from '../tables/scan.ts'
+import { askNumber } from './ask-number.ts'
 import type { Circumstances, Column, Counted, PlannedCheck, Tables } from './checks/check.ts'
 import { checkExpression } from './expression.ts'
-import { askMoments } from './moments.ts'
 import { measureSelect } from './select.ts'
 
 /** What came of a check: its measurement, or why there is none. */
@@ -79,7 +79,8 @@ async function scanAll(
 }
 
 /**
- * The values that checks of one number have in each of several groups of the rows, for those that have one there.
+ * The values that checks of one number have in each of several groups of the rows, for those that have one there; none
+ * for a check that cannot be measured.
  * @param groupedBy SQL that puts a row of the table in its group.
  */
 export async function measureGroups(
@@ -95,8 +96,18 @@ export async function measureGroups(
     if ('ask' in ask) asked.push(ask.ask(scan))
   }
   if (scan.isEmpty()) return new Map()
-  const rows = await engine.query(scan.sql(facts.own.numberedTable, groupedBy), facts.onProgress)
-  return new Map(asked.map(({ planned: check, read }) => [check, rows.flatMap((row) => read(row).value ?? [])]))
+  try {
+    const rows = await engine.query(scan.sql(facts.own.numberedTable, groupedBy), facts.onProgress)
+    return new Map(asked.map(({ planned: check, read }) => [check, rows.flatMap((row) => read(row).value ?? [])]))
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    if (planned.length === 1) return new Map()
+    const values = new Map<PlannedCheck, readonly number[]>()
+    for (const check of planned) {
+      for (const [same, own] of await measureGroups(engine, [check], facts, groupedBy)) values.set(same, own)
+    }
+    return values
+  }
 }
 
 /** The scan failed: asks again one by one, so that the check at fault is named and the others are still judged. */
@@ -150,7 +161,10 @@ async function prepare(
     case 'aggregate':
       return { ask: (scan) => ({ planned, columns: planned.columns, read: measure.ask(scan, facts) }) }
     case 'moment':
-      return { ask: (scan) => askMoment(scan, planned, measure, facts) }
+    case 'quantile':
+      return {
+        ask: (scan) => ({ planned, columns: planned.columns, read: askNumber(scan, measure, facts.ranges) }),
+      }
     case 'violations':
       return {
         ask: (scan) => askViolations(scan, planned, measure.violation, measure.judged, facts.rows, planned.columns),
@@ -190,25 +204,6 @@ function askViolations(
   const failing = scan.aggregate(`count_if(${scan.project(violation)})`)
   const total = judged === undefined ? () => rows : scan.aggregate(`count(${scan.project(judged)})`)
   return { planned, violation, columns, read: (row) => ({ total: Number(total(row)), failing: Number(failing(row)) }) }
-}
-
-function askMoment(
-  scan: Scan,
-  planned: PlannedCheck,
-  { column, moment }: { readonly column: Column; readonly moment: 'mean' | 'standardDeviation' },
-  { ranges }: Facts,
-): Asked {
-  const read = askMoments(scan, column, column.sql, ranges.get(column.name))
-  return {
-    planned,
-    columns: planned.columns,
-    read: (row) => {
-      const moments = read(row)
-      const failing = moments.notANumber + moments.infinite
-      const value = failing > 0 ? undefined : moments[moment]
-      return { total: moments.finite + failing, failing, ...(value === undefined ? {} : { value }) }
-    },
-  }
 }
 
 /** Keys judged are those without a null; a key fails when it occurs more than once. */

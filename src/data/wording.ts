@@ -6,6 +6,11 @@ export function measured(value: number, maximumSignificantDigits = 6): string {
   return Number.isSafeInteger(value) ? count(value) : value.toLocaleString('en-US', { maximumSignificantDigits })
 }
 
+/** `12.5 %` of a share from 0 to 1. */
+export function percent(share: number, maximumSignificantDigits = 4): string {
+  return `${(100 * share).toLocaleString('en-US', { maximumSignificantDigits })} %`
+}
+
 /** A number beyond its limit, and the limit, written with as many digits as tell them apart. */
 export function toldApart(
   value: number,

@@ -40,6 +40,8 @@ export type ColumnProfile = {
   /** The engine's own name of the type. */
   readonly engineType: string
   readonly nulls: number
+  /** Every row looked at is null, and others of the data set are not. */
+  readonly hasValuesElsewhere?: true
   /** Exact number of distinct non-null values; absent where it was not counted. */
   readonly distinct?: number
   readonly numeric?: NumericProfile
@@ -71,9 +73,12 @@ export type RowSample = {
   readonly rows: number
   /** Rows of the whole data set. */
   readonly from: number
-  /** Half the width of the 95 % interval around `value` for that of all rows; absent where it is not known. */
-  readonly margin?: number
+  /** What `failing`, or else `value`, may be of all rows. */
+  readonly interval: EstimateInterval
 }
+
+/** A 95 % interval. An end that the sample cannot tell is absent. */
+export type EstimateInterval = { readonly low?: number; readonly high?: number }
 
 /** Everything a snapshot keeps about one data set: never a raw row. */
 export type DatasetSnapshot = {

@@ -17,10 +17,12 @@ export type FailingRow = {
 
 /** How much of a data set breaks a check, and the first rows that do. */
 export type Evidence = {
-  /** Rows (or groups, see `unit`) that break the check. */
+  /** Rows (or groups, see `unit`) that break the check; about so many where a sample was judged. */
   readonly failing: number
-  /** Rows (or groups) that were judged. */
+  /** Rows (or groups) that were judged; about so many would be where a sample was. */
   readonly total: number
+  /** What was counted in a sample of the rows, and the 95 % interval of `failing`. Then `rows` are some of those that break the check. */
+  readonly sample?: { readonly failing: number; readonly total: number; readonly low: number; readonly high: number }
   readonly unit: 'rows' | 'groups'
   readonly rows: readonly FailingRow[]
 }

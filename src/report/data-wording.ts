@@ -19,3 +19,17 @@ export function dataTally(datasets: readonly DatasetSummary[]): string {
     'row',
   )}, ${checks}`
 }
+
+const maximumSampled = 3
+
+/** The data sets of which not all rows were judged, the first few by name with `1,057 of 200,000 rows`, and what is left: `2 more`. */
+export function sampledWords(datasets: readonly DatasetSummary[]): {
+  readonly named: readonly { readonly name: string; readonly rows: string }[]
+  readonly rest: string
+} {
+  const named = datasets.flatMap(({ name, rows, sampled }) =>
+    sampled === undefined ? [] : [{ name, rows: `${formatNumber(sampled)} of ${plural(rows, 'row')}` }],
+  )
+  const hidden = named.length - maximumSampled
+  return { named: named.slice(0, maximumSampled), rest: hidden > 0 ? plural(hidden, 'more', 'more') : '' }
+}

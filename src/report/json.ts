@@ -52,7 +52,11 @@ function findingObject(finding: Finding): object {
     ...(comparison && { comparison: numbersObject(comparison) }),
     ...(location && { location: pick(location, ['file', 'line', 'column']) }),
     ...(evidence && {
-      evidence: { ...pick(evidence, ['failing', 'total', 'unit']), rows: evidence.rows.map(rowObject) },
+      evidence: {
+        ...pick(evidence, ['failing', 'total', 'unit']),
+        ...(evidence.sample && { sample: pick(evidence.sample, ['failing', 'total', 'low', 'high']) }),
+        rows: evidence.rows.map(rowObject),
+      },
     }),
   }
 }

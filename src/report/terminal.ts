@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import { worstEvaluationsFirst } from './conclusion.ts'
+import { sampledWords } from './data-wording.ts'
 import { findingGroups } from './finding-wording.ts'
 import { anchorWords, baselineWords, judgedCommit } from './origin-wording.ts'
 import { plain, plainSentence } from './plain.ts'
@@ -24,7 +25,7 @@ export type TerminalOptions = {
 export function renderTerminal(report: Report, { colour, width }: TerminalOptions): string {
   const paint = paintWith(colour)
   const blocks = [
-    title(report, paint),
+    title(report, paint, width),
     ...groups.flatMap(({ heading, isIn }) => group(heading, report.findings.filter(isIn), paint, width)),
     policy(report, paint, width),
     ...worstEvaluationsFirst(report.evaluations).map((evaluation) => evaluationLines(evaluation, paint, width)),
@@ -41,11 +42,21 @@ const marks = { block: '✖', warn: '▲', pass: '✔' } as const
 const colours = { block: 'red', warn: 'yellow', pass: 'green' } as const
 const maximumListed = 50
 
-function title(report: Report, paint: Paint): readonly string[] {
+function title(report: Report, paint: Paint, width: number): readonly string[] {
   const { verdict, reasons } = report
   const counts = tally(report)
   const why = counts === undefined ? reasons.map((reason) => plainSentence(reason, 500)).join(' ') : `${counts}.`
-  return [paint(colours[verdict], paint('bold', `${marks[verdict]} ${headline(report)}`)), `  ${why}`]
+  return [
+    paint(colours[verdict], paint('bold', `${marks[verdict]} ${headline(report)}`)),
+    `  ${why}`,
+    ...sampled(report, width),
+  ]
+}
+
+function sampled({ data }: Report, width: number): readonly string[] {
+  const { named, rest } = sampledWords(data)
+  const parts = [...named.map(({ name, rows }) => `${plain(name, 80).text} (${rows})`), ...(rest === '' ? [] : [rest])]
+  return named.length === 0 ? [] : indented(`Judged by a sample: ${parts.join(', ')}.`, width)
 }
 
 type Group = { readonly heading: string; readonly isIn: (finding: Finding) => boolean }

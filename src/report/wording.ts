@@ -54,11 +54,12 @@ export function plural(number: number, noun: string, many = `${noun}s`): string 
   return `${formatNumber(number)} ${number === 1 ? noun : many}`
 }
 
-/** `312 of 26,000 rows (1.2%)` */
-export function evidenceWords({ failing, total, unit }: Evidence): string {
+/** `312 of 26,000 rows (1.2%)`, and `about` in front where that was told from a sample. */
+export function evidenceWords({ failing, total, unit, sample }: Evidence): string {
   const share = formatShare(failing, total)
   const whole = plural(total, unit === 'rows' ? 'row' : 'group')
-  return `${formatNumber(failing)} of ${whole}${share === '' ? '' : ` (${share})`}`
+  const about = sample === undefined ? '' : 'about '
+  return `${about}${formatNumber(failing)} of ${whole}${share === '' ? '' : ` (${share})`}`
 }
 
 /** A check's id without its family, as words: `data.not_null` is `not null`. */

@@ -61,13 +61,13 @@ export function damageOf(engine: Engine, csv: CsvTable): Damage {
   }
 }
 
-/** The same by a pass of its own. @param table with the columns' raw values. @throws UserError that names the line. */
-export async function refuseDamage(engine: Engine, csv: CsvTable, table = csv.table): Promise<void> {
+/** The same by a pass of its own. @throws UserError that names the line. */
+export async function refuseDamage(engine: Engine, csv: CsvTable): Promise<void> {
   const damage = damageOf(engine, csv)
   const scan = startScan()
   damage.ask(scan)
   if (scan.isEmpty()) return
-  const [row = {}] = await engine.query(scan.sql(table))
+  const [row = {}] = await engine.query(scan.sql(csv.table))
   await damage.refuse(row)
 }
 

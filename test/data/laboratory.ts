@@ -4,7 +4,7 @@ import type { DatasetSnapshot } from '../../src/model/dataset.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { openTableWorkspace, type TableWorkspace } from '../support/table-workspace.ts'
 
-export type Laboratory = Omit<TableWorkspace, 'ask' | 'files'> & {
+export type Laboratory = Omit<TableWorkspace, 'ask'> & {
   /** Asks an engine that is not the one under test; `{path}` in braces becomes a file's place. */
   oracle(sql: string): Promise<readonly Record<string, unknown>[]>
   capture(policy: unknown): ReturnType<typeof captureData>
@@ -20,7 +20,8 @@ type Examined = { readonly findings: readonly Finding[]; readonly datasets: read
 export const now = new Date('2026-01-31T12:00:00Z')
 
 export async function openLaboratory(): Promise<Laboratory> {
-  const { ask, files, ...workspace } = await openTableWorkspace()
+  const { ask, ...workspace } = await openTableWorkspace()
+  const { files } = workspace
   const capture = (policy: unknown) =>
     captureData(workspace.engine, files, dataSchema.parse(policy), now, () => undefined)
   const examine: Laboratory['examine'] = async (policy, baseline, known = 'block') => {

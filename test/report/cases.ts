@@ -290,9 +290,29 @@ export const cases: Readonly<Record<string, Report>> = {
     data: [aDrawnDataset(), aDrawnDataset({ name: 'test', comparedWith: { name: 'train', rows: 26_000 }, failed: 0 })],
   }),
   sampled: aReport({
-    verdict: 'warn',
-    reasons: ['1 check is inconclusive.'],
+    verdict: 'block',
+    reasons: ['1 check failed.', '1 check is inconclusive.'],
     findings: [
+      aFinding({
+        check: 'data.min',
+        subject: 'train.phone',
+        outcome: 'failed',
+        history: 'known',
+        message:
+          'train.phone: about 900 of 2,600,000 values (0.035 %) are below 0; at most 50 are allowed (9 of 26,000 in a sample: 474 to 1,710); among them row 1,204, row 33,954.',
+        expected: 'at least 0',
+        actual: 'about 900 of 2,600,000 values (0.035 %)',
+        evidence: {
+          failing: 900,
+          total: 2_600_000,
+          sample: { failing: 9, total: 26_000, low: 474, high: 1710 },
+          unit: 'rows',
+          rows: [
+            { row: 1204, values: {} },
+            { row: 33_954, values: {} },
+          ],
+        },
+      }),
       ...passed,
       aFinding({
         check: 'data.nulls',
@@ -300,7 +320,7 @@ export const cases: Readonly<Record<string, Report>> = {
         outcome: 'inconclusive',
         reason: 'sample',
         message:
-          'train.age: 312 of 26,000 rows (1.2 %) have no value; at most 1.25 % are allowed (from a sample: about 31,200 of all 2,600,000 rows, 27,970 to 34,800); that is too close to tell.',
+          'train.age: about 31,200 of 2,600,000 rows (1.2 %) have no value; at most 1.25 % are allowed (312 of 26,000 in a sample: 27,970 to 34,800); that is too close to tell.',
       }),
     ],
     data: [aDrawnDataset({ rows: 2_600_000, sampled: 26_000 }), aDataset({ name: 'test' })],

@@ -14,7 +14,7 @@ test.each(names)('the comment of the case "%s" is the kept one', (name) => {
 
 test.each([
   ...['block', 'pass', 'no-policy', 'no-baseline', 'hostile'],
-  ...['evaluation-regressed', 'evaluation-improved', 'evaluation-uncompared'],
+  ...['evaluation-regressed', 'evaluation-improved', 'evaluation-uncompared', 'sampled'],
 ])('the terminal text of the case "%s" is the kept one', (name) => {
   const report = cases[name]
   if (report === undefined) throw new Error(name)

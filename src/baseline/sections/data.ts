@@ -20,6 +20,7 @@ const columnProfileSchema = z.strictObject({
   type: z.enum(columnTypes),
   engineType: z.string(),
   nulls: count,
+  hasValuesElsewhere: z.literal(true).exactOptional(),
   distinct: count.exactOptional(),
   numeric: numericProfileSchema.exactOptional(),
   categories: z
@@ -35,7 +36,13 @@ const measurementSchema = z.strictObject({
   total: count,
   failing: count.exactOptional(),
   value: z.number().exactOptional(),
-  sample: z.strictObject({ rows: count, from: count, margin: z.number().min(0).exactOptional() }).exactOptional(),
+  sample: z
+    .strictObject({
+      rows: count,
+      from: count,
+      interval: z.strictObject({ low: z.number().exactOptional(), high: z.number().exactOptional() }),
+    })
+    .exactOptional(),
 })
 
 /** One data set of a snapshot; see `DatasetSnapshot` in the model. */

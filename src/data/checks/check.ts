@@ -2,6 +2,7 @@ import type { ColumnType, Measurement } from '../../model/dataset.ts'
 import type { EngineRow } from '../../model/engine.ts'
 import type { NumberComparison } from '../../model/finding.ts'
 import type { Outcome } from '../../model/outcome.ts'
+import type { Interval } from '../../statistics/interval.ts'
 import type { Scan } from '../../tables/scan.ts'
 import type { Range } from '../moments.ts'
 import type { ColumnOptions, DatasetOptions } from '../schema.ts'
@@ -74,6 +75,13 @@ export type Measure =
    */
   | { readonly kind: 'expression'; readonly sql: string; readonly when?: string }
   | { readonly kind: 'moment'; readonly column: Column; readonly moment: 'mean' | 'standardDeviation' }
+  /** `together`: all quantiles that are asked of the column, this one among them. Each question keeps its own copy of the values. */
+  | {
+      readonly kind: 'quantile'
+      readonly column: Column
+      readonly probability: number
+      readonly together: readonly number[]
+    }
   | { readonly kind: 'keys'; readonly columns: readonly Column[] }
   | { readonly kind: 'duplicates' }
   /** Aggregates of the shared scan. `ask` asks for them, and what it returns reads them from the scan's row. */
@@ -85,8 +93,8 @@ export type Measure =
       readonly needsAllRows?: true
       /** The `value` is a share of `total`. */
       readonly isShare?: true
-      /** The share of values on the rarer side of a quantile, which the `value` is. */
-      readonly tail?: number
+      /** The `value` cannot lie beyond. */
+      readonly within?: Interval
       ask(scan: Scan, circumstances: Circumstances): (row: EngineRow) => Counted
     }
   /**
@@ -119,6 +127,8 @@ export type Judgement = {
   readonly comparison?: NumberComparison
   /** How far beyond its limit, so that two failures can be compared; absent when that makes no sense. */
   readonly excess?: number
+  /** Beyond which of two limits a number lies. */
+  readonly side?: 'below' | 'above'
 }
 
 export type PlannedCheck = {

@@ -77,6 +77,7 @@ export const noValues: Judgement = {
 export function countValues({ raw }: Column, atFault = false): Measure {
   return {
     kind: 'aggregate',
+    needsAllRows: true,
     ask(scan) {
       const values = scan.aggregate(`count(${scan.project(raw)})`)
       return (row) => ({ total: Number(values(row)), ...(atFault && { failing: Number(values(row)) }) })

@@ -73,7 +73,7 @@ function measured(left: Column, right: Column, min: number | undefined, max: num
   const other = [left, right].find((column) => !['integer', 'number', 'boolean'].includes(checkedType(column)))
   if (other === undefined) {
     return {
-      measure: { kind: 'aggregate', ranged: [left, right], ask: asking(left, right) },
+      measure: { kind: 'aggregate', ranged: [left, right], within: { low: -1, high: 1 }, ask: asking(left, right) },
       judge: ({ total, value }) =>
         value === undefined ? undefinedCorrelation(total) : judgeRange('the correlation is', value, min, max),
     }

@@ -9,19 +9,20 @@ export function judgeRange(what: string, value: number, min: number | undefined,
   const below = min === undefined ? 0 : min - value
   const above = max === undefined ? 0 : value - max
   const comparison = { candidate: value }
-  const failed = (limit: number, side: string, excess: number): Judgement => {
+  const failed = (limit: number, side: 'below' | 'above', excess: number): Judgement => {
     const [actual, bound] = toldApart(value, limit, measured)
     return {
       outcome: 'failed',
-      message: `${what} ${actual}, ${side} allowed, ${bound}`,
+      message: `${what} ${actual}, ${side} the ${side === 'below' ? 'least' : 'most'} allowed, ${bound}`,
       expected,
       actual,
       comparison,
       excess,
+      side,
     }
   }
-  if (min !== undefined && below > 0) return failed(min, 'below the least', below)
-  if (max !== undefined && above > 0) return failed(max, 'above the most', above)
+  if (min !== undefined && below > 0) return failed(min, 'below', below)
+  if (max !== undefined && above > 0) return failed(max, 'above', above)
   const actual = measured(value)
   return { outcome: 'passed', message: `${what} ${actual}`, expected, actual, comparison, excess: 0 }
 }
@@ -47,8 +48,9 @@ export function judgeChange(what: string, value: number, baseline: number | unde
   }
   const most = (allowed.relative ? allowed.value * Math.abs(baseline) : allowed.value) * slack
   if (Math.abs(delta) <= most) return { outcome: 'passed', message: seen, ...common }
-  const direction = delta < 0 ? 'drop' : 'rise'
-  return { outcome: 'failed', message: `${seen}; it may ${direction} by at most ${amountText(allowed)}`, ...common }
+  const [side, direction] = delta < 0 ? (['below', 'drop'] as const) : (['above', 'rise'] as const)
+  const message = `${seen}; it may ${direction} by at most ${amountText(allowed)}`
+  return { outcome: 'failed', message, side, ...common }
 }
 
 function rangeText(min: number | undefined, max: number | undefined): string {

@@ -1,4 +1,4 @@
-import { toldApart } from '../wording.ts'
+import { percent, toldApart } from '../wording.ts'
 import type { Judgement } from './check.ts'
 import { slack } from './judge-violations.ts'
 
@@ -11,19 +11,20 @@ export function judgeShare(what: string, share: number, min: number | undefined,
   const above = max === undefined ? 0 : share - max * slack
   const expected = rangeText(min, max)
   const comparison = { candidate: share }
-  const failed = (limit: number, side: string, excess: number): Judgement => {
+  const failed = (limit: number, side: 'below' | 'above', excess: number): Judgement => {
     const [actual, bound] = toldApart(share, limit, percent)
     return {
       outcome: 'failed',
-      message: `${what} ${actual}, ${side} allowed, ${bound}`,
+      message: `${what} ${actual}, ${side} the ${side === 'below' ? 'least' : 'most'} allowed, ${bound}`,
       expected,
       actual,
       comparison,
       excess,
+      side,
     }
   }
-  if (min !== undefined && below > 0) return failed(min, 'below the least', below)
-  if (max !== undefined && above > 0) return failed(max, 'above the most', above)
+  if (min !== undefined && below > 0) return failed(min, 'below', below)
+  if (max !== undefined && above > 0) return failed(max, 'above', above)
   const actual = percent(share)
   return { outcome: 'passed', message: `${what} ${actual}`, expected, actual, comparison, excess: 0 }
 }
@@ -31,8 +32,4 @@ export function judgeShare(what: string, share: number, min: number | undefined,
 function rangeText(min: number | undefined, max: number | undefined): string {
   if (min !== undefined && max !== undefined) return `${percent(min)} to ${percent(max)}`
   return min === undefined ? `at most ${percent(max ?? 0)}` : `at least ${percent(min)}`
-}
-
-function percent(share: number, maximumSignificantDigits = 4): string {
-  return `${(100 * share).toLocaleString('en-US', { maximumSignificantDigits })} %`
 }

@@ -28,7 +28,7 @@ export function judgeViolations({
   unit = 'rows',
   nothing = 'there was no value to judge',
 }: Wording): PlannedCheck['judge'] {
-  return ({ failing = 0, total }): Judgement => {
+  return ({ failing = 0, total, sample }): Judgement => {
     if (total === 0) {
       return { outcome: 'inconclusive', reason: 'no-values', message: nothing, expected }
     }
@@ -36,7 +36,7 @@ export function judgeViolations({
       const message = `all ${count(total)} ${unit} ${fine}`
       return { outcome: 'passed', message, expected, actual: `0 of ${count(total)} ${unit}`, excess: 0 }
     }
-    const seen = countOf(failing, total, unit)
+    const seen = `${sample === undefined ? '' : 'about '}${countOf(failing, total, unit)}`
     return {
       outcome: isAllowed(failing, total, limit) ? 'passed' : 'failed',
       message: `${seen} ${problem}${allowance(limit)}`,

@@ -1,8 +1,5 @@
 import { z } from 'zod'
 import { numberRange } from '../../options/number-range.ts'
-import { askMoments } from '../moments.ts'
-import { askQuantiles } from '../quantiles.ts'
-import type { Column, Measure } from './check.ts'
 import { type ColumnPlan, columnCheck } from './column-checks.ts'
 import { forNumbers } from './moments.ts'
 import { numberPlans } from './number-plans.ts'
@@ -26,29 +23,11 @@ export const quantiles = columnCheck('data.quantile', 'Quantiles and the median 
   )
   const median = column.options.median === undefined ? [] : [['median', 0.5, column.options.median] as const]
   const all = [...median, ...asked.map(([probability, limits]) => [`${probability}`, probability, limits] as const)]
-  const probabilities = [...new Set(all.map(([, probability]) => probability))]
+  const together = [...new Set(all.map(([, probability]) => probability))]
   const plans = all.flatMap(([key, probability, limits]) => {
     const what = key === 'median' ? 'the median is' : `the quantile ${key} is`
-    return numberPlans({ key, what, limits, measure: quantile(column, probability, probabilities) })
+    return numberPlans({ key, what, limits, measure: { kind: 'quantile', column, probability, together } })
   })
   const allowed = plans.map((plan): ColumnPlan => personalValue(column, plan.key, 'a quantile') ?? plan)
   return forNumbers(column, allowed)
 })
-
-/** All quantiles of a column are asked for together, because each question keeps its own copy of the values. */
-function quantile(column: Column, probability: number, probabilities: readonly number[]): Measure {
-  return {
-    kind: 'aggregate',
-    tail: Math.min(probability, 1 - probability),
-    ask(scan) {
-      const counts = askMoments(scan, column, column.sql, undefined)
-      const values = askQuantiles(scan, column, probabilities)
-      return (row) => {
-        const { finite, notANumber, infinite } = counts(row)
-        const failing = notANumber + infinite
-        const value = failing > 0 ? undefined : values(row)[probabilities.indexOf(probability)]
-        return { total: finite + failing, failing, ...(value !== undefined && { value }) }
-      }
-    },
-  }
-}

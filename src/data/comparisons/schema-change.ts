@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DatasetSnapshot, profiledRows } from '../../model/dataset.ts'
+import { type ColumnProfile, type DatasetSnapshot, profiledRows } from '../../model/dataset.ts'
 import type { Finding } from '../../model/finding.ts'
 import { count, listing } from '../../tables/wording.ts'
 import { isNestedField } from '../nested-field.ts'
@@ -93,9 +93,13 @@ function changesOf(
       return candidate.columns.flatMap((now) => {
         const then = before.get(now.name)
         if (then === undefined || then.type === now.type) return []
-        // A column without a value has any type.
-        if (now.nulls === profiledRows(candidate) || then.nulls === profiledRows(baseline)) return []
+        if (mayHaveAnyType(now, candidate) || mayHaveAnyType(then, baseline)) return []
         return [`${now.name} (${then.type} → ${now.type})`]
       })
   }
+}
+
+/** It has no value that would tell. */
+function mayHaveAnyType({ nulls, hasValuesElsewhere }: ColumnProfile, dataset: DatasetSnapshot): boolean {
+  return nulls === profiledRows(dataset) && hasValuesElsewhere !== true
 }

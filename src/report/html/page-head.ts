@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.ts'
 import { changeOf } from '../change.ts'
+import { sampledWords } from '../data-wording.ts'
 import { improvementsOf } from '../evaluation-wording.ts'
 import { baselineWords } from '../origin-wording.ts'
 import { headline, plural, tally } from '../wording.ts'
@@ -18,7 +19,7 @@ export function pageHead(report: Report, shown: readonly Section[]): Html {
   const run = runUrl === undefined ? html`` : html`<p class="quiet">${link(html`The run and its log`, runUrl)}</p>`
   const links = shown.map(({ id, title }) => html`<a href="#${id}">${title}</a>`)
   return html`<header class="${verdictClass[verdict]}"><h1>${mark(verdictClassMarks[verdict])} ${text(headline(report))}</h1>
-${explanation}${goodNews(report)}${notice(report)}${compared}${run}<nav aria-label="Parts of this report">${join(links, html` `)}</nav></header>
+${explanation}${goodNews(report)}${notice(report)}${compared}${sampled(report)}${run}<nav aria-label="Parts of this report">${join(links, html` `)}</nav></header>
 `
 }
 
@@ -43,6 +44,14 @@ function goodNews({ verdict, evaluations }: Report): Html {
   const hidden = improvements.length - told.length
   const more = hidden > 0 ? html`, and ${text(plural(hidden, 'more metric'))} improved` : html``
   return told.length === 0 ? html`` : html`<p>${join(told, html`, `)}${more}.</p>`
+}
+
+/** Of which data sets not all rows were judged. */
+function sampled({ data }: Report): Html {
+  const { named, rest } = sampledWords(data)
+  const parts = named.map(({ name, rows }) => html`${code(name)} (${text(rows)})`)
+  const all = join(rest === '' ? parts : [...parts, text(rest)], html`, `)
+  return named.length === 0 ? html`` : html`<p class="quiet">Judged by a sample: ${all}.</p>`
 }
 
 /** Says whose policy judged, when that is not what one would expect. */

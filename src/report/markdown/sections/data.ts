@@ -87,7 +87,7 @@ function failure(finding: Finding): Markdown {
 const maximumRows = 10
 const maximumColumns = 8
 
-function evidenceTable({ rows, failing, unit }: Evidence): Markdown {
+function evidenceTable({ rows, failing, unit, sample }: Evidence): Markdown {
   const shown = rows.slice(0, maximumRows)
   if (shown.length === 0) return md``
   const names = [...new Set(shown.flatMap(({ values }) => Object.keys(values)))]
@@ -97,7 +97,7 @@ function evidenceTable({ rows, failing, unit }: Evidence): Markdown {
       shown.map(({ row }) => words(formatNumber(row))),
       md`, `,
     )
-    return md`${words(rowsLabel(unit, failing > shown.length))} ${numbers}`
+    return md`${words(sample === undefined ? rowsLabel(unit, failing > shown.length) : 'Some of the rows:')} ${numbers}`
   }
   const all: readonly (Column<FailingRow> | undefined)[] = [
     { title: unit === 'rows' ? md`Row` : md`First row`, align: 'right', cell: ({ row }) => words(formatNumber(row)) },

@@ -1,5 +1,6 @@
 import type { Report } from '../../../model/report.ts'
 import { changeOf } from '../../change.ts'
+import { sampledWords } from '../../data-wording.ts'
 import { improvementsOf } from '../../evaluation-wording.ts'
 import { distanceWords, headline, plural, shortCommit, tally } from '../../wording.ts'
 import { fixed } from '../content.ts'
@@ -17,7 +18,10 @@ export const verdict: Section = {
     const explanation = counts === undefined ? reasons(report) : md`**${words(counts)}.**`
     const isOnlyReport = report.policy.origin === 'none' && report.verdict === 'pass'
     const mark = isOnlyReport ? md`ℹ️` : icons[report.verdict]
-    const sentence = join([isOnlyReport ? md`` : explanation, compared(report), goodNews(report)], md` `)
+    const sentence = join(
+      [isOnlyReport ? md`` : explanation, compared(report), sampled(report), goodNews(report)],
+      md` `,
+    )
     return fixed(md`### ${mark} ${words(headline(report))}\n\n${sentence}`)
   },
 }
@@ -36,6 +40,14 @@ function goodNews({ verdict: reached, evaluations }: Report): Markdown {
   const hidden = improvements.length - shown.length
   const more = hidden > 0 ? md`, and ${words(plural(hidden, 'more metric'))} improved` : md``
   return shown.length === 0 ? md`` : md`${join(shown, md`, `)}${more}.`
+}
+
+/** Of which data sets not all rows were judged. */
+function sampled({ data }: Report): Markdown {
+  const { named, rest } = sampledWords(data)
+  const parts = named.map(({ name, rows }) => md`${code(name)} (${words(rows)})`)
+  const all = join(rest === '' ? parts : [...parts, words(rest)], md`, `)
+  return named.length === 0 ? md`` : md`Judged by a sample: ${all}.`
 }
 
 function reasons(report: Report): Markdown {

@@ -1,7 +1,7 @@
-import type { Engine } from '../model/engine.ts'
-import { leastSample } from '../options/row-sample.ts'
-import { sampleTable } from '../tables/sample-table.ts'
-import { type Source, tablesIn } from './source.ts'
+import type { Engine } from '../../model/engine.ts'
+import { leastSample } from '../../options/row-sample.ts'
+import { sampleTable } from '../../tables/sample-table.ts'
+import { type Source, tablesIn } from '../source.ts'
 
 /** A data set of which some rows stand for all. */
 export type SampledSource = {
