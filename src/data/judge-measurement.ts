@@ -93,7 +93,7 @@ function judgeCount(
     const text = `from a sample: at most ${count(high)} of all ${count(sample.from)} rows may differ`
     return agreed(judge(measurement), isTolerant ? [of(high)] : [], text)
   }
-  const about = Math.min(Math.max(wholeTotal(failing, sample), low), high)
+  const about = wholeTotal(failing, sample)
   const text = `${count(failing)} of ${count(total)} in a sample: ${count(low)} to ${count(high)}`
   return { ...agreed(of(about), [of(low), of(high)], text), estimate: { failing: about, total: whole } }
 }

@@ -110,6 +110,24 @@ describe('judging by a sample', () => {
     `)
   })
 
+  test('what no row of the sample has may be in others', async () => {
+    const one = (value: string) => `CASE WHEN i = 3 THEN ${value} END`
+    await lab.parquet('one.parquet', `SELECT ${one('1.5')} AS x, ${one("'v'")} AS s, 7 AS c FROM range(40000) t(i)`)
+    const columns = { x: { min: 0, median: { min: 0 }, values: { 2: { max: '5%' } } }, s: { matches: 'v' } }
+    const correlations = [{ columns: ['c', 'c'], max: 1 }]
+    const findings = await lab.check({ d: { path: 'one.parquet', sample: 2000, columns, correlations } })
+    const asked = ['min', 'quantile', 'share', 'matches', 'correlation'].map((check) => `data.${check}`)
+    expect(asked.flatMap((check) => told(findings, check))).toMatchInlineSnapshot(`
+      [
+        "inconclusive: d.x: there was no value to judge in the sample.",
+        "inconclusive: d.x: the median is undefined: there was no value in the sample.",
+        "inconclusive: d.x: there was no value to judge in the sample.",
+        "inconclusive: d.s: there was no value to judge in the sample.",
+        "inconclusive: d.c, c: the correlation is undefined: one of the columns always has the same value in the sample.",
+      ]
+    `)
+  })
+
   test('numbers that too few rows have are not told', async () => {
     await lab.parquet('sparse.parquet', 'SELECT CASE WHEN i = 10 THEN 1.5 END AS x FROM range(40000) t(i)')
     const asked = { path: 'sparse.parquet', sample: 39_000, columns: { x: { mean: { max: 2 } } } }
