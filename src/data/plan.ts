@@ -1,6 +1,6 @@
 import { columnTypeOf } from '../tables/column-type.ts'
 import type { ReadColumn } from '../tables/read-column.ts'
-import { quoteName, quoteText } from '../tables/sql.ts'
+import { numberIn, quoteName, quoteText } from '../tables/sql.ts'
 import { fieldsOf, structOf } from '../tables/struct-type.ts'
 import type { Column, PlannedCheck, Scope } from './checks/check.ts'
 import { dataChecks } from './checks/index.ts'
@@ -57,7 +57,7 @@ function castOf({ type, format }: ColumnOptions, sql: string): string | undefine
       // A plain cast would round 3.5 to an integer.
       return `CASE WHEN regexp_full_match(${sql}, '\\s*[+-]?[0-9]+(\\.0*)?\\s*') THEN TRY_CAST(${sql} AS HUGEINT) END`
     case 'number':
-      return `TRY_CAST(${sql} AS DOUBLE)`
+      return numberIn(sql)
     case 'boolean':
       return `TRY_CAST(${sql} AS BOOLEAN)`
     case 'date':
@@ -65,9 +65,22 @@ function castOf({ type, format }: ColumnOptions, sql: string): string | undefine
     case 'time':
       return format?.includes('%')
         ? `CAST(try_strptime(${sql}, ${quoteText(format)}) AS ${type.toUpperCase()})`
-        : `TRY_CAST(${sql} AS ${type.toUpperCase()})`
+        : timeIn(sql, type)
     default:
       return undefined
+  }
+}
+
+/** A plain cast would end a date at the first character that belongs to none, and a time before `PM`. */
+function timeIn(sql: string, type: 'date' | 'timestamp' | 'time'): string {
+  const text = `trim(${sql})`
+  switch (type) {
+    case 'date':
+      return `CASE WHEN TRY_CAST(${text} AS TIMESTAMP) IS NOT NULL THEN TRY_CAST(${text} AS DATE) END`
+    case 'timestamp':
+      return `TRY_CAST(${text} AS TIMESTAMP)`
+    case 'time':
+      return `CASE WHEN regexp_full_match(${text}, '[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?') THEN TRY_CAST(${text} AS TIME) END`
   }
 }
 

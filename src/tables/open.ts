@@ -12,7 +12,7 @@ import { type Partition, partitionsOf, refuseOverlap, withPartitions } from './p
 import type { ReadColumn } from './read-column.ts'
 import { engineRowNumber } from './row-number.ts'
 import { openSampledCsv } from './sampled-csv.ts'
-import { quoteText, quoteTexts } from './sql.ts'
+import { quoteName, quoteText, quoteTexts } from './sql.ts'
 import { listing } from './wording.ts'
 
 export type TableOptions = {
@@ -131,18 +131,56 @@ function refuseOwnNames(columns: readonly ReadColumn[]): void {
 }
 
 async function openText(place: Place): Promise<Opened> {
-  const { engine, found, located, format, options } = place
-  const csv = isCsv(format)
-  const { columns, settings } = csv
-    ? await readCsvColumns(engine, csvFiles(place))
-    : await readJsonColumns(engine, place)
+  const { engine, format } = place
+  if (!isCsv(format)) return asDeclared(place, await readJsonColumns(engine, place))
+  const found = await readCsvColumns(engine, csvFiles(place))
+  const opened = asDeclared(place, found)
+  const untimely = await untimelyColumns(engine, opened)
+  if (untimely.size === 0) return opened
+  const columns = found.columns.map((column) =>
+    untimely.has(column.name) ? { ...column, engineType: 'VARCHAR' } : column,
+  )
+  return asDeclared(place, { ...found, columns })
+}
+
+/**
+ * Names of columns in which the engine saw dates or times and then cannot read all of them, because they are not all written
+ * in one way.
+ */
+async function untimelyColumns(engine: Engine, { read, reader }: Opened): Promise<ReadonlySet<string>> {
+  const untimely = new Set<string>()
+  for (;;) {
+    const timed = read.filter(({ name, engineType }) => /^(?:DATE|TIME)/.test(engineType) && !untimely.has(name))
+    if (timed.length === 0) return untimely
+    const counts = timed.map(({ name }) => `count(${quoteName(name)})`)
+    try {
+      await engine.query(`SELECT ${counts.join(', ')} FROM ${reader('')}`)
+      return untimely
+    } catch (error) {
+      const name = error instanceof UserError ? refusedColumn(error, timed) : undefined
+      if (name === undefined) return untimely // reading it again says what is wrong with the file
+      untimely.add(name)
+    }
+  }
+}
+
+function refusedColumn({ message }: UserError, columns: readonly ReadColumn[]): string | undefined {
+  const name = /Error when converting column "(.*)"\. Could not convert/.exec(message)?.[1]
+  return columns.find((column) => column.name === name)?.name
+}
+
+/** The columns with the types that the policy gives them. */
+function asDeclared(
+  { found, located, format, options }: Place,
+  { columns, settings }: { readonly columns: readonly ReadColumn[]; readonly settings: string },
+): Opened {
   const read = columns.map((column) => {
     // The engine's JSON type is text to whoever reads the column.
     const engineType = column.engineType === 'JSON' ? 'VARCHAR' : (options.readAs?.(column) ?? column.engineType)
     return { name: column.name, engineType }
   })
   const types = read.map(({ name, engineType }) => `${quoteText(name)}: ${quoteText(engineType)}`).join(', ')
-  const call = csv ? 'read_csv' : 'read_json'
+  const call = isCsv(format) ? 'read_csv' : 'read_json'
   if (read.length === 0) throw new UserError(`${listing(found, 3)} holds no columns.`)
   return { read, reader: (more) => `${call}(${quoteTexts(located)}, columns = {${types}}, ${settings}${more})` }
 }

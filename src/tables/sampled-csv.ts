@@ -27,7 +27,9 @@ export async function openSampledCsv(
 ): Promise<SampledCsv | undefined> {
   const { columns, settings } = await readCsvColumns(engine, csv, 'first')
   const asked = columns.map((column) => ({ name: column.name, sniffed: column.engineType, wanted: readAs(column) }))
-  if (!asked.every(canBeHeld)) return undefined
+  // Without a form that the first values agree on, a date is taken from whatever begins with one.
+  const isDated = / dateformat = /.test(settings)
+  if (!asked.every((column) => canBeHeld(column, isDated))) return undefined
   const call = (located: readonly string[], typeOf: (column: Asked) => string, more: string) => {
     const types = asked.map((column) => `${quoteText(column.name)}: ${quoteText(typeOf(column))}`)
     return `read_csv(${quoteTexts(located)}, columns = {${types.join(', ')}}, ${settings}${more})`
@@ -64,7 +66,8 @@ const canonical: Readonly<Record<string, (text: string) => string>> = {
 /** Of these the reader fails at what is none. */
 const strictlyRead = ['VARCHAR', 'DATE', 'TIMESTAMP']
 
-function canBeHeld({ sniffed, wanted }: Asked): boolean {
+function canBeHeld({ sniffed, wanted }: Asked, isDated: boolean): boolean {
+  if (wanted === 'DATE' && !isDated) return false
   return wanted === 'VARCHAR' || (wanted === sniffed && (wanted in canonical || strictlyRead.includes(wanted)))
 }
 

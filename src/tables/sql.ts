@@ -22,3 +22,8 @@ export function doubleList(values: readonly number[]): string {
 export function quoteTexts(texts: readonly string[]): string {
   return `[${texts.map(quoteText).join(', ')}]`
 }
+
+/** A text, given as SQL, as a double; null where it is none. `1_000` is a number to the engine and to few others. */
+export function numberIn(text: string): string {
+  return `CASE WHEN NOT contains(${text}, '_') THEN TRY_CAST(${text} AS DOUBLE) END`
+}

@@ -181,3 +181,16 @@ test.each([
 ])('%j is refused', async (options, message) => {
   await expect(open(options)).rejects.toMatchObject({ name: 'UserError', message })
 })
+
+test('dates and times that are not all written in one way are texts', async () => {
+  const rows = Array.from({ length: 30 }, (_, row) => `${row},2023-05-03,2023-05-03 10:00:00`)
+  const odd = ['30,2023/05/03,2023-05-03 10:00:00', '31,2023-05-03,2023/05/03 10:00:00']
+  await lab.write('mixed-dates.csv', `id,"a ""day""",time\n${[...rows, ...odd].join('\n')}\n`)
+  const { columns, reader } = await openTable(lab.engine, lab.files, { path: 'mixed-dates.csv' })
+  expect(columns.map(({ name, engineType }) => `${name} ${engineType}`)).toEqual([
+    'id BIGINT',
+    'a "day" VARCHAR',
+    'time VARCHAR',
+  ])
+  expect(await lab.engine.query(`SELECT count(*) AS n FROM ${reader()}`)).toEqual([{ n: 32 }])
+})

@@ -1,6 +1,6 @@
 import { columnTypeOf } from '../../tables/column-type.ts'
 import type { ReadColumn } from '../../tables/read-column.ts'
-import { quoteName } from '../../tables/sql.ts'
+import { numberIn, quoteName } from '../../tables/sql.ts'
 
 /**
  * A column's values as text in SQL, the same however a file writes them: 7, 7.0 and '7.0' are all `7`, and true is
@@ -25,7 +25,7 @@ export function valueText({ name, engineType }: ReadColumn): string {
 export function numberOf({ name, engineType }: ReadColumn): string | undefined {
   const sql = quoteName(name)
   if (engineType === 'VARCHAR') {
-    return `CASE lower(${sql}) WHEN 'true' THEN 1::DOUBLE WHEN 'false' THEN 0::DOUBLE ELSE TRY_CAST(${sql} AS DOUBLE) END`
+    return `CASE lower(${sql}) WHEN 'true' THEN 1::DOUBLE WHEN 'false' THEN 0::DOUBLE ELSE ${numberIn(sql)} END`
   }
   const type = columnTypeOf(engineType)
   if (type === 'boolean') return `CAST(CAST(${sql} AS TINYINT) AS DOUBLE)`
