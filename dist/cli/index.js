@@ -30275,6 +30275,11 @@ function csvIn(scope, { files, delimiter, columns, reader }) {
     const own = scope.columns.filter((_, index) => columns[index]?.fromFolders !== true);
     return { files, delimiter, table: reader(), columns: own };
 }
+/** All of them, from the files. */
+async function countRows(engine, { table }) {
+    const [row] = await engine.query(`SELECT count(*) AS total FROM ${table}`);
+    return Number(row?.['total'] ?? 0);
+}
 /** A data set as the checks see it. */
 function tablesOf({ table, numberedTable, rawTable, scope }) {
     return { table, numberedTable, rawTable, columns: scope.columns };
@@ -33299,8 +33304,7 @@ async function sampleSource(engine, source) {
     const { sample } = source.scope.options;
     if (sample === undefined)
         return undefined;
-    const [row] = await engine.query(`SELECT count(*) AS total FROM ${source.table}`);
-    const from = Number(row?.['total'] ?? 0);
+    const from = await countRows(engine, source);
     const wanted = Math.max(leastSample, sample.relative ? Math.ceil(sample.value * from) : sample.value);
     if (wanted >= from)
         return undefined;
@@ -33486,13 +33490,14 @@ async function captureReference({ engine, files }, dataset, options, settings) {
 
 
 
+
 /**
  * Measures every data set of the policy, and profiles the files that drift is judged against. What cannot be read becomes
  * a finding; it then has no snapshot.
  * @param listener is told in plain words what is being done, and how far it is.
  */
 async function captureData(engine, files, options, now, listener) {
-    const other = openOthers(engine, files, options);
+    const other = openOthers(engine, files, options, now);
     const datasets = [];
     const findings = [];
     const evidence = {};
@@ -33526,26 +33531,24 @@ function unreadable(name, { owner }, error) {
         ...(error.location === undefined ? {} : { location: error.location }),
     };
 }
-/** Opens data sets by name, each once. */
-function openOthers(engine, files, options) {
+/** Opens data sets by name, each once. What is personal there is also hidden in what another data set shows. */
+function openOthers(engine, files, options, now) {
     const opened = new Map();
     const open = async (name) => {
         const settings = Object.hasOwn(options, name) ? options[name] : undefined;
         if (settings === undefined)
             throw new UserError(`there is no data set ${name} in the policy`);
-        const source = await openSource(engine, files, name, settings);
+        const opened = await openSource(engine, files, name, settings);
+        const rows = await countRows(engine, opened);
+        const { source } = await measurePersonalData(engine, opened, rows, now);
         const tables = tablesOf(source);
-        return source.scope.text && (await isEmpty(engine, tables)) ? untyped(tables) : tables;
+        return source.scope.text && rows === 0 ? untyped(tables) : tables;
     };
     return (name) => {
         const found = opened.get(name) ?? open(name);
         opened.set(name, found);
         return found;
     };
-}
-async function isEmpty(engine, { table }) {
-    const [row] = await engine.query(`SELECT NOT EXISTS (SELECT 1 FROM ${table}) AS empty`);
-    return row?.['empty'] === true;
 }
 /** In a text format only values tell types, so columns without any compare with all others. */
 function untyped(tables) {
@@ -73756,7 +73759,7 @@ function isNameAndValue(header) {
 /** Columns without a name are row numbers and are left out. */
 function lastValues(header, rows) {
     return header.flatMap((name, column) => {
-        const row = name === '' ? undefined : rows.findLast((each) => !read_table_isEmpty(each[column] ?? ''));
+        const row = name === '' ? undefined : rows.findLast((each) => !isEmpty(each[column] ?? ''));
         return row === undefined ? [] : [{ name, value: read_table_value(row[column] ?? '') }];
     });
 }
@@ -73764,9 +73767,9 @@ function labelledValues(header, rows) {
     return rows.flatMap(([label = '', ...cells]) => cells.flatMap((text, index) => cell(`${label}.${header[index + 1] ?? ''}`, text)));
 }
 function cell(name, text) {
-    return read_table_isEmpty(text) ? [] : [{ name, value: read_table_value(text) }];
+    return isEmpty(text) ? [] : [{ name, value: read_table_value(text) }];
 }
-function read_table_isEmpty(text) {
+function isEmpty(text) {
     return text === '' || text === 'NA';
 }
 function read_table_value(text) {

@@ -7,8 +7,9 @@ import { captureDataset } from './capture-dataset.ts'
 import { captureReference } from './capture-reference.ts'
 import type { Tables } from './checks/check.ts'
 import type { CheckEvidence, DataEvidence } from './evidence.ts'
+import { measurePersonalData } from './personal/measure.ts'
 import type { DataOptions, DatasetOptions } from './schema.ts'
-import { openSource, tablesOf } from './source.ts'
+import { countRows, openSource, tablesOf } from './source.ts'
 
 export type CapturedData = {
   readonly datasets: readonly DatasetSnapshot[]
@@ -30,7 +31,7 @@ export async function captureData(
   now: Date,
   listener: (message: string) => void,
 ): Promise<CapturedData> {
-  const other = openOthers(engine, files, options)
+  const other = openOthers(engine, files, options, now)
   const datasets: DatasetSnapshot[] = []
   const findings: Finding[] = []
   const evidence: Record<string, CheckEvidence> = {}
@@ -63,26 +64,23 @@ function unreadable(name: string, { owner }: DatasetOptions, error: UserError): 
   }
 }
 
-/** Opens data sets by name, each once. */
-function openOthers(engine: Engine, files: Files, options: DataOptions): (name: string) => Promise<Tables> {
+/** Opens data sets by name, each once. What is personal there is also hidden in what another data set shows. */
+function openOthers(engine: Engine, files: Files, options: DataOptions, now: Date): (name: string) => Promise<Tables> {
   const opened = new Map<string, Promise<Tables>>()
   const open = async (name: string): Promise<Tables> => {
     const settings = Object.hasOwn(options, name) ? options[name] : undefined
     if (settings === undefined) throw new UserError(`there is no data set ${name} in the policy`)
-    const source = await openSource(engine, files, name, settings)
+    const opened = await openSource(engine, files, name, settings)
+    const rows = await countRows(engine, opened)
+    const { source } = await measurePersonalData(engine, opened, rows, now)
     const tables = tablesOf(source)
-    return source.scope.text && (await isEmpty(engine, tables)) ? untyped(tables) : tables
+    return source.scope.text && rows === 0 ? untyped(tables) : tables
   }
   return (name) => {
     const found = opened.get(name) ?? open(name)
     opened.set(name, found)
     return found
   }
-}
-
-async function isEmpty(engine: Engine, { table }: Tables): Promise<boolean> {
-  const [row] = await engine.query(`SELECT NOT EXISTS (SELECT 1 FROM ${table}) AS empty`)
-  return row?.['empty'] === true
 }
 
 /** In a text format only values tell types, so columns without any compare with all others. */

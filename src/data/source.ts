@@ -69,6 +69,12 @@ function csvIn(scope: Scope, { files, delimiter, columns, reader }: Table): CsvT
   return { files, delimiter, table: reader(), columns: own }
 }
 
+/** All of them, from the files. */
+export async function countRows(engine: Engine, { table }: Source): Promise<number> {
+  const [row] = await engine.query(`SELECT count(*) AS total FROM ${table}`)
+  return Number(row?.['total'] ?? 0)
+}
+
 /** A data set as the checks see it. */
 export function tablesOf({ table, numberedTable, rawTable, scope }: Source): Tables {
   return { table, numberedTable, rawTable, columns: scope.columns }

@@ -1,7 +1,7 @@
 import type { Engine } from '../../model/engine.ts'
 import { leastSample } from '../../options/row-sample.ts'
 import { sampleTable } from '../../tables/sample-table.ts'
-import { type Source, tablesIn } from '../source.ts'
+import { countRows, type Source, tablesIn } from '../source.ts'
 
 /** A data set of which some rows stand for all. */
 export type SampledSource = {
@@ -14,8 +14,7 @@ export type SampledSource = {
 export async function sampleSource(engine: Engine, source: Source): Promise<SampledSource | undefined> {
   const { sample } = source.scope.options
   if (sample === undefined) return undefined
-  const [row] = await engine.query(`SELECT count(*) AS total FROM ${source.table}`)
-  const from = Number(row?.['total'] ?? 0)
+  const from = await countRows(engine, source)
   const wanted = Math.max(leastSample, sample.relative ? Math.ceil(sample.value * from) : sample.value)
   if (wanted >= from) return undefined
   const table = await sampleTable(engine, source.opened, wanted, from)

@@ -50,3 +50,21 @@ test('what another data set declares personal is not shown where the two are com
   expect(hidden['data.leakage_rows other 1']).toEqual({ age: '1231', label: '0' })
   expect(JSON.stringify(hidden)).not.toContain('@example.org')
 })
+
+test('what is found to be personal in another data set is not shown either', async () => {
+  const rows = Array.from({ length: 40 }, (_, row) => `${row},person${row}@example.org,${row % 2}`)
+  await lab.write('a.csv', `id,contact,y\n${rows.join('\n')}\n`)
+  await lab.write('b.csv', `id,contact,y\n${rows.slice(3, 5).join('\n')}\n`)
+  for (const order of [true, false]) {
+    const a = { a: { path: 'a.csv', personal_data: true } }
+    const b = { b: { path: 'b.csv', leakage: { against: 'a', key: ['id'], label: 'y', near_duplicates: true } } }
+    const findings = await lab.check(order ? { ...a, ...b } : { ...b, ...a })
+    const shown = findings.find(({ check, subject }) => check === 'data.leakage_rows' && subject === 'b')?.evidence
+      ?.rows
+    expect(shown).toEqual([
+      { row: 1, values: { id: '3', y: '1' } },
+      { row: 2, values: { id: '4', y: '0' } },
+    ])
+    expect(JSON.stringify(findings)).not.toContain('@example.org')
+  }
+})
