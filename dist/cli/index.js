@@ -31888,6 +31888,8 @@ const financeKinds = [
 ];
 
 ;// CONCATENATED MODULE: ./build/secrets/secret-patterns.js
+/** Between two lines: as they are, indented, in texts of a program that are put together, and in JSON. */
+const between = `(?:\\s|\\\\[nrt]|["'+,()\\\\]){1,40}`;
 /** Forms that their issuers publish, so that few other texts have them. A password alone has none. */
 const secretPatterns = [
     { id: 'secret-aws-key', title: 'AWS access keys', pattern: '(?:AKIA|ASIA)[0-9A-Z]{16}', isWhole: true },
@@ -31919,12 +31921,14 @@ const secretPatterns = [
     {
         id: 'secret-private-key',
         title: 'private keys',
-        pattern: '-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----',
+        // The line alone is what programs look for; a key has the first of its characters behind it.
+        pattern: `-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----${between}(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset):[^\\n\\\\]{0,200}${between}){0,4}[A-Za-z0-9+/=]{40}`,
     },
     {
         id: 'secret-json-web-token',
         title: 'JSON Web Tokens',
-        pattern: 'eyJ[A-Za-z0-9_-]{10,400}\\.eyJ[A-Za-z0-9_-]{10,400}\\.[A-Za-z0-9_-]{10}',
+        // Of a long one the beginning suffices.
+        pattern: 'eyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10}',
     },
 ];
 
@@ -72005,8 +72009,15 @@ function nothingDeclared(folders) {
 }
 
 ;// CONCATENATED MODULE: ./build/secrets/file-patterns.js
-/** Between a name and its value in a program, a shell, YAML or JSON, and in JSON that holds a program. */
-const between = '[^0-9A-Za-z]{1,12}';
+/**
+ * Between a name and its value in a program (with a type, perhaps), a shell, YAML (perhaps in a `value` of its own) or JSON,
+ * and in JSON that holds a program.
+ */
+const file_patterns_between = '(?:: ?str)?[^0-9A-Za-z]{1,24}(?:value[^0-9A-Za-z]{1,12})?';
+/** What stands before a name in the name of somebody's own variable: `PROD_`. */
+const file_patterns_prefix = '(?:[A-Za-z0-9]{1,20}_){0,4}';
+/** Between two parts of an object. */
+const aside = '[^0-9A-Za-z]{1,12}';
 const schemes = [
     ...['postgres(?:ql)?', 'mysql', 'mariadb', 'mssql', 'oracle', 'redshift', 'snowflake', 'clickhouse', 'trino'],
     ...['mongodb', 'rediss?', 'amqps?', 'ldaps?', 's?ftp', 'https?'],
@@ -72019,7 +72030,7 @@ const filePatterns = [
     {
         id: 'secret-aws-secret-key',
         title: 'AWS secret access keys',
-        pattern: `(?:AWS_SECRET_ACCESS_KEY|aws_secret_access_key|SecretAccessKey)${between}[A-Za-z0-9/+]{40}`,
+        pattern: `(?:${file_patterns_prefix}(?:AWS_SECRET_ACCESS_KEY|aws_secret_access_key|AWS_SECRET_KEY|aws_secret_key)|[Ss]ecretAccessKey)${file_patterns_between}[A-Za-z0-9/+]{40}`,
         isWhole: true,
     },
     {
@@ -72043,18 +72054,18 @@ const filePatterns = [
     {
         id: 'secret-wandb-key',
         title: 'Weights & Biases keys',
-        pattern: `(?:wandb_v1_[A-Za-z0-9]{27}_[A-Za-z0-9]{40}|(?:WANDB_API_KEY|wandb login|wandb\\.login\\((?:key)?)${between}[0-9a-f]{40})`,
+        pattern: `(?:wandb_v1_[A-Za-z0-9]{27}_[A-Za-z0-9]{40}|(?:${file_patterns_prefix}WANDB_API_KEY${file_patterns_between}|wandb login(?: --[a-z-]{1,20}){0,4} |wandb\\.login\\([^)\\n]{0,80}[^0-9A-Za-z)\\n]|api\\.wandb\\.ai\\s{1,20}login\\s{1,20}\\S{1,64}\\s{1,20}password\\s{1,20})[0-9a-f]{40})`,
     },
     {
         id: 'secret-kaggle-key',
         title: 'Kaggle keys',
-        pattern: `(?:KGAT_[0-9a-f]{32}|KAGGLE_KEY${between}[0-9a-f]{32}|"username${between}[A-Za-z0-9_-]{1,64}${between}key${between}[0-9a-f]{32})`,
+        pattern: `(?:KGAT_[0-9a-f]{32}|${file_patterns_prefix}KAGGLE_KEY${file_patterns_between}[0-9a-f]{32}|["']username${aside}[A-Za-z0-9_-]{1,64}${aside}key${aside}[0-9a-f]{32}|["']key${aside}[0-9a-f]{32}${aside}username)`,
         isWhole: true,
     },
     {
         id: 'secret-cohere-key',
         title: 'Cohere keys',
-        pattern: `CO(?:HERE)?_API_KEY${between}[A-Za-z0-9]{40}`,
+        pattern: `${file_patterns_prefix}CO(?:HERE)?_API_KEY${file_patterns_between}[A-Za-z0-9]{40}`,
         isWhole: true,
     },
     { id: 'secret-nvidia-key', title: 'NVIDIA API keys', pattern: 'nvapi-[A-Za-z0-9_-]{60}' },
@@ -72074,7 +72085,7 @@ const filePatterns = [
         pattern: 'pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{63}',
         isWhole: true,
     },
-    { id: 'secret-databricks-token', title: 'Databricks tokens', pattern: 'dapi[0-9a-f]{32}', isWhole: true },
+    { id: 'secret-databricks-token', title: 'Databricks tokens', pattern: 'dapi[0-9a-f]{32}(?:-[0-9])?', isWhole: true },
     { id: 'secret-pypi-token', title: 'PyPI tokens', pattern: 'pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50}' },
     {
         id: 'secret-artifactory-token',
@@ -72126,33 +72137,45 @@ const filePatterns = [
 ];
 
 ;// CONCATENATED MODULE: ./build/governance/secrets/placeholder.js
-/** What texts write in place of a secret; a `%` that begins no encoded character is a format's. */
-const words = /example|sample|dummy|placeholder|change.?me|replace.?me|your|redacted|secret.?here|xxxx|\*{3}|\.{3}|0{8}|1{8}|12345678|abcdefg|[${}]|localhost|127\.0\.0\.1/i;
+/** What texts write in place of a secret. */
+const words = /example|sample|dummy|placeholder|change.?me|replace.?me|redacted|secret.?here|x{6}|\*{3}|\.{3}|0{8}|1{8}|12345678|abcdefg/i;
+/** The same, but so short that by chance it is in one of some thousand random texts where case does not count. */
+const shortWords = /your|Your|YOUR/;
+/** What is put in later, by a shell, a template or a format. */
+const variables = /^\$[A-Za-z_]\w*$|[$%#]?\{|\$\(|%(?![0-9A-Fa-f]{2})/;
+/** Hosts that stand for any, and those of the own machine. */
+const hosts = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host(?:name)?|server|(?:.*\.)?example(?:\.[a-z]{2,6})?)$/i;
 /** Keys that documentation of GitHub, Azurite and jwt.io shows, and that are copied with it. */
 const published = /16C7e42F292c6912E7710c838347Ae178B4a|Eby8vdM02x|eyJzdWIiOiIxMjM0NTY3ODkw|eyJzb21lIjoicGF5bG9hZCJ9/;
 /** Whether documentation writes such values, so that it is no secret although it has the form of one. */
 function isPlaceholder(match, { id }) {
     if (id === 'secret-private-key')
         return false;
-    if (words.test(match) || published.test(match))
-        return true;
     if (id === 'secret-database-password')
-        return /%(?![0-9A-Fa-f]{2})/.test(match) || isTellingPassword(match);
+        return isExplained(match);
+    if (isWorded(match) || published.test(match))
+        return true;
     // Random characters of these lengths hardly ever repeat that much.
     return entropyOf(ownPart(match)) < leastEntropy || (id === 'secret-model-api-key' && !looksDrawn.test(match));
+}
+function isWorded(text) {
+    return words.test(text) || shortWords.test(text);
 }
 /** Names of classes and files begin with `sk-` too, but have few digits and change between cases seldom. */
 const looksDrawn = /[0-9].*[0-9]|[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]/;
 /** Bits for each character; random ones of 16 from an alphabet of 36 have 3.6 on average. */
 const leastEntropy = 3;
-/** Without the name before it and the padding behind it. */
+/** Without the names around it. */
 function ownPart(match) {
-    return match.replace(/=+$/, '').replace(/^.*[^A-Za-z0-9+/._~-]/s, '');
+    const parts = match.split(/[^A-Za-z0-9+/.~-]/);
+    return parts.reduce((longest, part) => (part.length > longest.length ? part : longest));
 }
-const tellingWords = /password|passwd|passphrase|passw|pass|pwd|secret|s3cret|token|api|key|database|postgres|mysql|mongo|redis|rabbitmq|admin|root|user|guest|test|auth|login|super|default|some|here|my|the|pw|db|foo|bar|baz|abc|xxx|12345/gi;
+const tellingWords = /password|passwd|passphrase|passw|pass|pwd|secret|s3cret|token|api|key|database|postgres|mysql|mongo|redis|rabbitmq|admin|root|user|guest|test|auth|login|super|default|some|here|my|the|pw|db|foo|bar|baz|abc|xxx|tiger|scott|12345/gi;
 /** `user:password@` and `postgres:postgres1@` are how addresses are explained: such words, the user, a few digits. */
-function isTellingPassword(address) {
-    const [, user = '', password = ''] = /:\/\/([^:]*):([^@]*)@/.exec(address) ?? [];
+function isExplained(address) {
+    const [, user = '', password = '', host = ''] = /:\/\/([^:]*):([^@]*)@(.*)$/.exec(address) ?? [];
+    if (hosts.test(host) || isWorded(`${user}:${password}`) || variables.test(user) || variables.test(password))
+        return true;
     const own = user === '' ? password : password.replaceAll(user, '');
     return /^[^A-Za-z]{0,4}$/.test(own.replace(tellingWords, ''));
 }
@@ -72261,7 +72284,7 @@ async function gitIgnored(files) {
     // The outer ones come first: an inner one may take back what they say.
     for (const file of await files.list(['**/.gitignore'])) {
         const folder = file.slice(0, file.lastIndexOf('/') + 1);
-        folders.push({ folder, rules: ignore().add(await readText(files, file)) });
+        folders.push({ folder, rules: ignore({ ignorecase: false }).add(await readText(files, file)) });
     }
     folders.sort((one, other) => one.folder.length - other.folder.length);
     return (path) => {
@@ -73007,13 +73030,13 @@ function declaredMetrics(pipeline, scope) {
 }
 /** Files with parameters that the pipeline names under `vars`; the default `params.yaml` is not among them. */
 function dvc_pipeline_parameterFiles(pipeline) {
-    return variables(pipeline).flatMap((each) => (typeof each === 'string' ? [each.replace(/:.*$/, '')] : []));
+    return dvc_pipeline_variables(pipeline).flatMap((each) => (typeof each === 'string' ? [each.replace(/:.*$/, '')] : []));
 }
 /** Parameters written into the pipeline itself. */
 function inlineParameters(pipeline) {
-    return variables(pipeline).filter(tree_isMap);
+    return dvc_pipeline_variables(pipeline).filter(tree_isMap);
 }
-function variables(pipeline) {
+function dvc_pipeline_variables(pipeline) {
     const list = tree_isMap(pipeline) ? pipeline.get('vars') : undefined;
     return tree_isList(list) ? list : [];
 }

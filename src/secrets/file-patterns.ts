@@ -1,7 +1,16 @@
 import type { SecretPattern } from './secret-patterns.ts'
 
-/** Between a name and its value in a program, a shell, YAML or JSON, and in JSON that holds a program. */
-const between = '[^0-9A-Za-z]{1,12}'
+/**
+ * Between a name and its value in a program (with a type, perhaps), a shell, YAML (perhaps in a `value` of its own) or JSON,
+ * and in JSON that holds a program.
+ */
+const between = '(?:: ?str)?[^0-9A-Za-z]{1,24}(?:value[^0-9A-Za-z]{1,12})?'
+
+/** What stands before a name in the name of somebody's own variable: `PROD_`. */
+const prefix = '(?:[A-Za-z0-9]{1,20}_){0,4}'
+
+/** Between two parts of an object. */
+const aside = '[^0-9A-Za-z]{1,12}'
 
 const schemes = [
   ...['postgres(?:ql)?', 'mysql', 'mariadb', 'mssql', 'oracle', 'redshift', 'snowflake', 'clickhouse', 'trino'],
@@ -16,7 +25,7 @@ export const filePatterns: readonly SecretPattern[] = [
   {
     id: 'secret-aws-secret-key',
     title: 'AWS secret access keys',
-    pattern: `(?:AWS_SECRET_ACCESS_KEY|aws_secret_access_key|SecretAccessKey)${between}[A-Za-z0-9/+]{40}`,
+    pattern: `(?:${prefix}(?:AWS_SECRET_ACCESS_KEY|aws_secret_access_key|AWS_SECRET_KEY|aws_secret_key)|[Ss]ecretAccessKey)${between}[A-Za-z0-9/+]{40}`,
     isWhole: true,
   },
   {
@@ -40,18 +49,18 @@ export const filePatterns: readonly SecretPattern[] = [
   {
     id: 'secret-wandb-key',
     title: 'Weights & Biases keys',
-    pattern: `(?:wandb_v1_[A-Za-z0-9]{27}_[A-Za-z0-9]{40}|(?:WANDB_API_KEY|wandb login|wandb\\.login\\((?:key)?)${between}[0-9a-f]{40})`,
+    pattern: `(?:wandb_v1_[A-Za-z0-9]{27}_[A-Za-z0-9]{40}|(?:${prefix}WANDB_API_KEY${between}|wandb login(?: --[a-z-]{1,20}){0,4} |wandb\\.login\\([^)\\n]{0,80}[^0-9A-Za-z)\\n]|api\\.wandb\\.ai\\s{1,20}login\\s{1,20}\\S{1,64}\\s{1,20}password\\s{1,20})[0-9a-f]{40})`,
   },
   {
     id: 'secret-kaggle-key',
     title: 'Kaggle keys',
-    pattern: `(?:KGAT_[0-9a-f]{32}|KAGGLE_KEY${between}[0-9a-f]{32}|"username${between}[A-Za-z0-9_-]{1,64}${between}key${between}[0-9a-f]{32})`,
+    pattern: `(?:KGAT_[0-9a-f]{32}|${prefix}KAGGLE_KEY${between}[0-9a-f]{32}|["']username${aside}[A-Za-z0-9_-]{1,64}${aside}key${aside}[0-9a-f]{32}|["']key${aside}[0-9a-f]{32}${aside}username)`,
     isWhole: true,
   },
   {
     id: 'secret-cohere-key',
     title: 'Cohere keys',
-    pattern: `CO(?:HERE)?_API_KEY${between}[A-Za-z0-9]{40}`,
+    pattern: `${prefix}CO(?:HERE)?_API_KEY${between}[A-Za-z0-9]{40}`,
     isWhole: true,
   },
   { id: 'secret-nvidia-key', title: 'NVIDIA API keys', pattern: 'nvapi-[A-Za-z0-9_-]{60}' },
@@ -71,7 +80,7 @@ export const filePatterns: readonly SecretPattern[] = [
     pattern: 'pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{63}',
     isWhole: true,
   },
-  { id: 'secret-databricks-token', title: 'Databricks tokens', pattern: 'dapi[0-9a-f]{32}', isWhole: true },
+  { id: 'secret-databricks-token', title: 'Databricks tokens', pattern: 'dapi[0-9a-f]{32}(?:-[0-9])?', isWhole: true },
   { id: 'secret-pypi-token', title: 'PyPI tokens', pattern: 'pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50}' },
   {
     id: 'secret-artifactory-token',

@@ -9,6 +9,9 @@ export type SecretPattern = {
   readonly isWhole?: true
 }
 
+/** Between two lines: as they are, indented, in texts of a program that are put together, and in JSON. */
+const between = `(?:\\s|\\\\[nrt]|["'+,()\\\\]){1,40}`
+
 /** Forms that their issuers publish, so that few other texts have them. A password alone has none. */
 export const secretPatterns: readonly SecretPattern[] = [
   { id: 'secret-aws-key', title: 'AWS access keys', pattern: '(?:AKIA|ASIA)[0-9A-Z]{16}', isWhole: true },
@@ -40,11 +43,13 @@ export const secretPatterns: readonly SecretPattern[] = [
   {
     id: 'secret-private-key',
     title: 'private keys',
-    pattern: '-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----',
+    // The line alone is what programs look for; a key has the first of its characters behind it.
+    pattern: `-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----${between}(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset):[^\\n\\\\]{0,200}${between}){0,4}[A-Za-z0-9+/=]{40}`,
   },
   {
     id: 'secret-json-web-token',
     title: 'JSON Web Tokens',
-    pattern: 'eyJ[A-Za-z0-9_-]{10,400}\\.eyJ[A-Za-z0-9_-]{10,400}\\.[A-Za-z0-9_-]{10}',
+    // Of a long one the beginning suffices.
+    pattern: 'eyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10}',
   },
 ]

@@ -11,7 +11,7 @@ export async function gitIgnored(files: Files): Promise<(path: string) => boolea
   // The outer ones come first: an inner one may take back what they say.
   for (const file of await files.list(['**/.gitignore'])) {
     const folder = file.slice(0, file.lastIndexOf('/') + 1)
-    folders.push({ folder, rules: ignore().add(await readText(files, file)) })
+    folders.push({ folder, rules: ignore({ ignorecase: false }).add(await readText(files, file)) })
   }
   folders.sort((one, other) => one.folder.length - other.folder.length)
   return (path) => {

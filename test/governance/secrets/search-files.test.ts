@@ -4,8 +4,9 @@ import { expect, test } from 'vitest'
 import { largestFile, searchFiles } from '../../../src/governance/secrets/search-files.ts'
 import { openWorkspace } from '../../../src/local/workspace.ts'
 import { folderWith } from '../../local/temporary-folder.ts'
+import { all, drawn } from './made-up-secrets.ts'
 
-const key = '-----BEGIN PRIVATE KEY-----'
+const key = `-----BEGIN PRIVATE KEY----- ${drawn(64, all)}`
 const none = { excluded: 0, foreign: 0, ignored: 0, binary: 0, tables: 0, large: 0, pointers: 0, links: 0 }
 const at = (line: number) => [{ id: 'secret-private-key', count: 1, lines: [line] }]
 
@@ -83,7 +84,8 @@ test('what is not looked at is counted', async () => {
       'image.PNG': key,
       'data.csv': key,
       'data/part.parquet.zst': key,
-      '.gitignore': '/own/\n*.log\n',
+      '.gitignore': '/own/\n*.log\nTAGS\n',
+      'tags/a.py': key,
       'own/a.txt': key,
       'run.log': key,
       'deep/.gitignore': 'build\n!keep.log\n',
@@ -95,7 +97,7 @@ test('what is not looked at is counted', async () => {
   )
   expect({ passedOver, read }).toEqual({
     passedOver: { ...none, excluded: 1, ignored: 3, binary: 1, tables: 2, large: 1, pointers: 1 },
-    read: 3,
+    read: 4,
   })
 })
 
