@@ -28752,13 +28752,74 @@ function rowSides(pairs, table, more, other) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/data/checks/leakage/index-column.js
+
+
+
+/** What pandas calls an index that was written without a name. */
+const indexNames = /^Unnamed: ?\d+(\.\d+)*$|^__index_level_\d+__$/;
+/** In fewer rows whole numbers may count up by chance. */
+const fewestRows = 10;
+/** Columns named as the key are meant to be different for each row. */
+const indexColumn = leakageCheck('data.index_column', 'Columns that only number the rows', ({ key = [] }, { columns }) => columns
+    .filter(({ name }) => !key.includes(name))
+    .flatMap((column) => {
+    const common = { of: column.name, key: 'row numbers', columns: [] };
+    if (indexNames.test(column.name)) {
+        return [{ ...common, measure: { kind: 'known', failing: 1, total: 1 }, judge: () => unnamedIndex }];
+    }
+    return checkedType(column) === 'integer'
+        ? [{ ...common, measure: countingMeasure(column), judge: judgeCounting }]
+        : [];
+}), { mildly: true });
+const index_column_expected = 'a column that says more than where the row stood';
+const unnamedIndex = {
+    outcome: 'failed',
+    message: 'the column is an index that pandas wrote without a name, which tells where a row stood; leave it out',
+    expected: index_column_expected,
+    excess: 1,
+};
+/** The values are all numbers from 0, or from 1, each once: nothing further is asked where the range is another one. */
+function countingMeasure(column) {
+    return {
+        kind: 'aggregate',
+        needsAllRows: true,
+        ranged: [column],
+        ask(scan, { rows, ranges }) {
+            const { minimum, maximum } = ranges.get(column.name) ?? { minimum: 0, maximum: 0 };
+            const counting = (minimum === 0 || minimum === 1) && maximum - minimum + 1 === rows;
+            if (!counting)
+                return () => ({ total: rows, failing: 0 });
+            const distinct = scan.aggregate(`count(DISTINCT ${scan.project(column.sql)})`);
+            return (row) => ({ total: rows, failing: Number(distinct(row)) === rows ? rows : 0 });
+        },
+    };
+}
+function judgeCounting({ total, failing = 0 }) {
+    if (total === 0)
+        return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge' };
+    if (total < fewestRows) {
+        const message = `whether the column only numbers the rows cannot be told from ${count(total)} of them`;
+        return { outcome: 'skipped', reason: 'too-few-rows', message, expected: index_column_expected };
+    }
+    return failing === total
+        ? {
+            outcome: 'failed',
+            message: `the values number the ${count(total)} rows, each number once, which tells where a row stood; leave the column out`,
+            expected: index_column_expected,
+            excess: 1,
+        }
+        : { outcome: 'passed', message: 'the column does not number the rows', expected: index_column_expected, excess: 0 };
+}
+
 ;// CONCATENATED MODULE: ./build/data/checks/leakage/shared-rows.js
+
 
 
 
 /** Rows are compared in all columns that both data sets have, and again without label and key: as a model sees them. */
 const leakageRows = leakageCheck('data.leakage_rows', 'Rows that are also in another data set', ({ against, max_overlap: limit, ...settings }, { columns }) => {
-    const beside = besidesFeatures(settings);
+    const beside = besidesFeatures(settings, columns);
     return (beside.length === 0 ? [[]] : [[], beside]).map((without) => {
         const leavingOut = without.length === 0 ? '' : ` when ${without.join(', ')} ${without.length === 1 ? 'is' : 'are'} left out`;
         return {
@@ -28774,9 +28835,10 @@ const leakageRows = leakageCheck('data.leakage_rows', 'Rows that are also in ano
         };
     });
 });
-/** The columns that say what a row is about or what it was found to be; all others are features. */
-function besidesFeatures({ key = [], label, }) {
-    return label === undefined || key.includes(label) ? key : [...key, label];
+/** The columns that say what a row is about, where it stood or what it was found to be; all others are features. */
+function besidesFeatures({ key = [], label, }, columns) {
+    const indexes = columns.map(({ name }) => name).filter((name) => indexNames.test(name));
+    return [...new Set([...key, ...(label === undefined ? [] : [label]), ...indexes])];
 }
 
 ;// CONCATENATED MODULE: ./build/data/checks/leakage/conflicting-labels.js
@@ -28796,7 +28858,7 @@ const mostRows = 5;
 const conflictingLabels = leakageCheck('data.conflicting_labels', 'Rows that equal another row and have another label', ({ label, key, against, max_conflicts: limit }, scope) => {
     if (label === undefined)
         return [];
-    const beside = besidesFeatures({ key, label });
+    const beside = besidesFeatures({ key, label }, scope.columns);
     const features = scope.columns.map(({ name }) => name).filter((name) => !beside.includes(name));
     const plan = (place, measure, where) => ({
         of: label,
@@ -28884,22 +28946,23 @@ function labelledRows(label, features, prefix, table, more) {
 /** Rows that are looked at: all up to so many, else about 5 % fewer, so that it is hardly ever more. */
 const single_feature_mostRows = 100_000;
 const aimedRows = 95_000;
-/** Of each of the label's two values. With fewer, an area near 1 is chance. */
+/** Of each of the label's two values, or of all but the most frequent one. With fewer, a score near 1 is chance. */
 const fewestOfEach = 10;
 /** Of a label with more values. */
-const fewestRows = 50;
+const single_feature_fewestRows = 50;
 /** Of texts, each has to occur so often on average: one that hardly repeats is no label. */
 const fewestRepeats = 2;
 /**
- * One row: `total` rows with a label, and `value`: how many of them have the rarer of its two values, 0 when there is
- * only one value, or texts that hardly repeat, null when there are more than two.
+ * One row: `total` rows with a label, and `value`: how many of them have another value than the most frequent one, 0 when
+ * there is only one value, or texts that hardly repeat, null when there are more than two values and enough such rows.
  * @throws UserError when there is no such column, or it cannot be a label.
  */
 function labelSql(own, label) {
     const target = columnNamed(own.columns, label, 'the data set');
     return `SELECT * FROM (WITH ${sampled(own, label, 'NULL')}
     SELECT count(*) AS total,
-      CASE WHEN any_value(kinds) > 2 THEN CASE WHEN ${isRepeated(target)} THEN NULL ELSE 0 END ELSE least(count_if(positive), count_if(NOT positive)) END AS value FROM marked)`;
+      CASE WHEN any_value(kinds) < 2 OR NOT ${isRepeated(target)} THEN 0
+        WHEN any_value(others) < ${fewestOfEach} OR any_value(kinds) = 2 THEN any_value(others) END AS value FROM marked)`;
 }
 /**
  * One row: `total` non-null values of the feature, and `value`: how well it predicts the label alone, from 0.5 (by chance)
@@ -28917,11 +28980,12 @@ function featureSql(own, label, feature) {
     const areas = [
         ...(ordered ? [single_feature_area('least_first'), single_feature_area('least_last')].flatMap((one) => [one, `1 - ${one}`]) : []),
         single_feature_area('by_rate'),
+        ...(ordered ? ['(SELECT 0.5 + xi / 2 FROM dependence)'] : []), // also where the two change places with the order
         '0.5', // rates of the other parts lean away from the own one, so a useless column ranks worse than guessing
     ];
     return `SELECT * FROM (WITH ${sampled(own, label, rankedValue(feature))},
     sizes AS (SELECT count_if(positive) AS positives, count_if(NOT positive) AS negatives, any_value(kinds) AS kinds,
-      count(*) AS rows, count(value) AS present FROM marked),
+      any_value(others) AS others, count(*) AS rows, count(value) AS present FROM marked),
     ${ordered ? `${rankedBy('least_first', 'value NULLS FIRST')}, ${rankedBy('least_last', 'value NULLS LAST')},` : ''}
     parts AS (SELECT value, count_if(positive) AS p, count_if(NOT positive) AS q FROM marked GROUP BY value, part),
     rates AS (SELECT p, q, (sum(p) OVER same - p + rate) / (sum(p + q) OVER same - p - q + 1) AS score
@@ -28931,7 +28995,7 @@ function featureSql(own, label, feature) {
     ${dependence(checkedType(target) !== 'string', ordered)}
     SELECT present AS total, CASE
       WHEN kinds = 2 AND least(positives, negatives) >= ${fewestOfEach} THEN greatest(${areas.join(', ')})
-      WHEN kinds > 2 AND rows >= ${fewestRows} AND ${isRepeated(target, 'kinds', 'rows')} THEN (SELECT greatest(0.5, 0.5 + xi / 2) FROM dependence)
+      WHEN kinds > 2 AND rows >= ${single_feature_fewestRows} AND others >= ${fewestOfEach} AND ${isRepeated(target, 'kinds', 'rows')} THEN (SELECT greatest(0.5, 0.5 + xi / 2) FROM dependence)
       END AS value FROM sizes)`;
 }
 /**
@@ -28939,8 +29003,8 @@ function featureSql(own, label, feature) {
  * the label has nothing to do with the feature, 1 when the feature determines it. The rows are put in the order of the
  * feature, equal ones by the hash of their number, and each label is compared with the next one: by the difference of
  * their ranks, or, of texts, by whether they differ, which is the same for each class against all others. It is divided by
- * the most that so many rows with these labels can have. Texts are compared with equal ones only, because neither their order
- * nor one that occurs once may say anything.
+ * the most that so many rows with these labels can have. Values also count as categories: each is then compared with equal
+ * ones only. Texts count as nothing else, because neither their order nor one that occurs once may say anything.
  */
 function dependence(isOrderedLabel, isOrderedFeature) {
     const difference = isOrderedLabel ? 'abs(lead(upto) OVER next - upto)' : '(lead(label) OVER next <> label)::INTEGER';
@@ -28949,14 +29013,14 @@ function dependence(isOrderedLabel, isOrderedFeature) {
         : ['1 - sum(alike) / any_value(n)::DOUBLE ** 2', 'count(DISTINCT label) - 1'];
     const xi = (sum) => `1 - (${sum}) / (any_value(n) * any_value(expected))`;
     const ofOrder = `(${xi('sum(difference)')}) / (${xi('any_value(least)')})`;
-    // Every value stands for as many rows as it has, in one pair less.
-    const ofGroups = xi('sum(CASE WHEN size = 1 THEN expected WHEN is_same THEN difference * size / (size - 1)::DOUBLE ELSE 0 END)');
+    // Every value stands for as many rows as it has, in one pair less. The order of the threads is rounded away.
+    const ofGroups = xi('fsum(CASE WHEN size = 1 THEN expected WHEN is_same THEN difference * size / (size - 1)::DOUBLE ELSE 0 END)');
     return `ranked AS (SELECT value, label, place, count(*) OVER () AS n, count(*) OVER (PARTITION BY label) AS alike,
       count(*) OVER (PARTITION BY value) AS size, count(*) OVER (ORDER BY label) AS upto,
       count(*) OVER (ORDER BY label DESC) AS beyond FROM marked),
     differences AS (SELECT n, size, ${difference} AS difference, value IS NOT DISTINCT FROM lead(value) OVER next
       AND lead(n) OVER next IS NOT NULL AS is_same FROM ranked WINDOW next AS (ORDER BY value NULLS LAST, place)),
-    dependence AS (SELECT ${isOrderedFeature ? ofOrder : ofGroups} AS xi
+    dependence AS (SELECT round(${isOrderedFeature ? `greatest(${ofOrder}, ${ofGroups})` : ofGroups}, 12) AS xi
       FROM differences, (SELECT ${expected} AS expected, ${least} AS least FROM ranked))`;
 }
 /** Numbers and dates have an order, so that one that occurs once tells something, too. */
@@ -28980,8 +29044,9 @@ function sampled(own, label, value) {
       FROM ${own.numberedTable} WHERE ${target} IS NOT NULL AND hash(__holdout_row) <=
       (SELECT CASE WHEN count(*) <= ${single_feature_mostRows} THEN ${most} ELSE ${most * BigInt(aimedRows)} // count(*) END::UBIGINT
        FROM ${own.table})),
-    marked AS MATERIALIZED (SELECT value, label, place, label = highest AS positive, place % 5 AS part, kinds
-      FROM chosen, (SELECT max(label) AS highest, count(DISTINCT label) AS kinds FROM chosen))`;
+    marked AS MATERIALIZED (SELECT value, label, place, label = highest AS positive, place % 5 AS part, kinds, others
+      FROM chosen, (SELECT max(label) AS highest, count(*) AS kinds, sum(alike) - max(alike) AS others
+        FROM (SELECT label, count(*) AS alike FROM chosen GROUP BY label)))`;
 }
 function labelValue(column) {
     const type = checkedType(column);
@@ -29031,7 +29096,7 @@ function isComparable(type) {
     return type !== 'nested' && type !== 'other';
 }
 const judgeLabel = ({ total, value }) => {
-    const expected = `a label with two values, each at least ${fewestOfEach} times, or with more in at least ${fewestRows} rows`;
+    const expected = `a label with two values, each at least ${fewestOfEach} times, or with more in at least ${single_feature_fewestRows} rows, ${fewestOfEach} of them with another than the most frequent one`;
     if (total === 0) {
         return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected };
     }
@@ -29040,16 +29105,16 @@ const judgeLabel = ({ total, value }) => {
         return { outcome: 'inconclusive', reason: 'too-few-rows', message, expected };
     };
     if (value === undefined) {
-        return total < fewestRows
+        return total < single_feature_fewestRows
             ? tooFew(`the label has more than two values in only ${count(total)} rows`)
             : { outcome: 'passed', message: `the label has more than two values, in ${count(total)} rows`, expected };
     }
     if (value < fewestOfEach) {
         return tooFew(value === 0
             ? 'the label has only one value, or values that hardly repeat'
-            : `the rarer value of the label occurs ${times(value)}`);
+            : `only ${count(value)} ${value === 1 ? 'row has' : 'rows have'} another label than the most frequent one`);
     }
-    const message = `the label has two values, the rarer of which occurs ${times(value)}`;
+    const message = `the label has two values, the rarer of which occurs ${count(value)} times`;
     return { outcome: 'passed', message, expected };
 };
 function judgeFeature(label, limit) {
@@ -29074,73 +29139,10 @@ function judgeFeature(label, limit) {
             : { outcome: 'passed', message: seen, excess: 0, ...common };
     };
 }
-function times(value) {
-    return value === 1 ? 'once' : `${count(value)} times`;
-}
 /** With four digits behind the point. Only a perfect score is written as 1. */
 function scoreText(score) {
     const text = score.toLocaleString('en-US', { maximumFractionDigits: 4 });
     return text === '1' && score < 1 ? '0.9999' : text;
-}
-
-;// CONCATENATED MODULE: ./build/data/checks/leakage/index-column.js
-
-
-
-/** What pandas calls an index that was written without a name. */
-const indexNames = /^Unnamed: ?\d+(\.\d+)*$|^__index_level_\d+__$/;
-/** In fewer rows whole numbers may count up by chance. */
-const index_column_fewestRows = 10;
-/** Columns named as the key are meant to be different for each row. */
-const indexColumn = leakageCheck('data.index_column', 'Columns that only number the rows', ({ key = [] }, { columns }) => columns
-    .filter(({ name }) => !key.includes(name))
-    .flatMap((column) => {
-    const common = { of: column.name, key: 'row numbers', columns: [] };
-    if (indexNames.test(column.name)) {
-        return [{ ...common, measure: { kind: 'known', failing: 1, total: 1 }, judge: () => unnamedIndex }];
-    }
-    return checkedType(column) === 'integer'
-        ? [{ ...common, measure: countingMeasure(column), judge: judgeCounting }]
-        : [];
-}), { mildly: true });
-const index_column_expected = 'a column that says more than where the row stood';
-const unnamedIndex = {
-    outcome: 'failed',
-    message: 'the column is an index that pandas wrote without a name, which tells where a row stood; leave it out',
-    expected: index_column_expected,
-    excess: 1,
-};
-/** The values are all numbers from 0, or from 1, each once: nothing further is asked where the range is another one. */
-function countingMeasure(column) {
-    return {
-        kind: 'aggregate',
-        needsAllRows: true,
-        ranged: [column],
-        ask(scan, { rows, ranges }) {
-            const { minimum, maximum } = ranges.get(column.name) ?? { minimum: 0, maximum: 0 };
-            const counting = (minimum === 0 || minimum === 1) && maximum - minimum + 1 === rows;
-            if (!counting)
-                return () => ({ total: rows, failing: 0 });
-            const distinct = scan.aggregate(`count(DISTINCT ${scan.project(column.sql)})`);
-            return (row) => ({ total: rows, failing: Number(distinct(row)) === rows ? rows : 0 });
-        },
-    };
-}
-function judgeCounting({ total, failing = 0 }) {
-    if (total === 0)
-        return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge' };
-    if (total < index_column_fewestRows) {
-        const message = `whether the column only numbers the rows cannot be told from ${count(total)} of them`;
-        return { outcome: 'skipped', reason: 'too-few-rows', message, expected: index_column_expected };
-    }
-    return failing === total
-        ? {
-            outcome: 'failed',
-            message: `the values number the ${count(total)} rows, each number once, which tells where a row stood; leave the column out`,
-            expected: index_column_expected,
-            excess: 1,
-        }
-        : { outcome: 'passed', message: 'the column does not number the rows', expected: index_column_expected, excess: 0 };
 }
 
 ;// CONCATENATED MODULE: ./build/data/checks/leakage/near-rows.js
@@ -29153,7 +29155,7 @@ function judgeCounting({ total, failing = 0 }) {
 const leakageNear = leakageCheck('data.leakage_near', 'Rows that are nearly the same as one of another data set', ({ against, max_overlap: limit, near_duplicates: wanted, ...settings }, { columns }) => {
     if (!wanted)
         return [];
-    const without = besidesFeatures(settings);
+    const without = besidesFeatures(settings, columns);
     return [
         {
             key: [against, ...without].join(' without '),

@@ -19,7 +19,7 @@ export const conflictingLabels = leakageCheck(
   'Rows that equal another row and have another label',
   ({ label, key, against, max_conflicts: limit }, scope) => {
     if (label === undefined) return []
-    const beside = besidesFeatures({ key, label })
+    const beside = besidesFeatures({ key, label }, scope.columns)
     const features = scope.columns.map(({ name }) => name).filter((name) => !beside.includes(name))
     const plan = (place: string, measure: Measure, where: string): LeakagePlan => ({
       of: label,

@@ -43,7 +43,7 @@ function isComparable(type: ReturnType<typeof checkedType>): boolean {
 }
 
 const judgeLabel: PlannedCheck['judge'] = ({ total, value }): Judgement => {
-  const expected = `a label with two values, each at least ${fewestOfEach} times, or with more in at least ${fewestRows} rows`
+  const expected = `a label with two values, each at least ${fewestOfEach} times, or with more in at least ${fewestRows} rows, ${fewestOfEach} of them with another than the most frequent one`
   if (total === 0) {
     return { outcome: 'inconclusive', reason: 'no-values', message: 'there was no value to judge', expected }
   }
@@ -60,10 +60,10 @@ const judgeLabel: PlannedCheck['judge'] = ({ total, value }): Judgement => {
     return tooFew(
       value === 0
         ? 'the label has only one value, or values that hardly repeat'
-        : `the rarer value of the label occurs ${times(value)}`,
+        : `only ${count(value)} ${value === 1 ? 'row has' : 'rows have'} another label than the most frequent one`,
     )
   }
-  const message = `the label has two values, the rarer of which occurs ${times(value)}`
+  const message = `the label has two values, the rarer of which occurs ${count(value)} times`
   return { outcome: 'passed', message, expected }
 }
 
@@ -88,10 +88,6 @@ function judgeFeature(label: string, limit: number): PlannedCheck['judge'] {
         }
       : { outcome: 'passed', message: seen, excess: 0, ...common }
   }
-}
-
-function times(value: number): string {
-  return value === 1 ? 'once' : `${count(value)} times`
 }
 
 /** With four digits behind the point. Only a perfect score is written as 1. */

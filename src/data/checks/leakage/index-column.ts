@@ -4,7 +4,7 @@ import { checkedType } from '../column-checks.ts'
 import { type LeakagePlan, leakageCheck } from './leakage-check.ts'
 
 /** What pandas calls an index that was written without a name. */
-const indexNames = /^Unnamed: ?\d+(\.\d+)*$|^__index_level_\d+__$/
+export const indexNames = /^Unnamed: ?\d+(\.\d+)*$|^__index_level_\d+__$/
 
 /** In fewer rows whole numbers may count up by chance. */
 const fewestRows = 10

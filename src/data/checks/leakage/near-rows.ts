@@ -19,7 +19,7 @@ export const leakageNear = leakageCheck(
   'Rows that are nearly the same as one of another data set',
   ({ against, max_overlap: limit, near_duplicates: wanted, ...settings }, { columns }) => {
     if (!wanted) return []
-    const without = besidesFeatures(settings)
+    const without = besidesFeatures(settings, columns)
     return [
       {
         key: [against, ...without].join(' without '),

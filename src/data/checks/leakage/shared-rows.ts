@@ -1,4 +1,6 @@
+import type { Column } from '../check.ts'
 import { judgeViolations } from '../judge-violations.ts'
+import { indexNames } from './index-column.ts'
 import { leakageCheck } from './leakage-check.ts'
 import { commonPairs, overlapMeasure, rowSides } from './overlap.ts'
 
@@ -7,7 +9,7 @@ export const leakageRows = leakageCheck(
   'data.leakage_rows',
   'Rows that are also in another data set',
   ({ against, max_overlap: limit, ...settings }, { columns }) => {
-    const beside = besidesFeatures(settings)
+    const beside = besidesFeatures(settings, columns)
     return (beside.length === 0 ? [[]] : [[], beside]).map((without: readonly string[]) => {
       const leavingOut =
         without.length === 0 ? '' : ` when ${without.join(', ')} ${without.length === 1 ? 'is' : 'are'} left out`
@@ -28,13 +30,17 @@ export const leakageRows = leakageCheck(
   },
 )
 
-/** The columns that say what a row is about or what it was found to be; all others are features. */
-export function besidesFeatures({
-  key = [],
-  label,
-}: {
-  readonly key?: readonly string[] | undefined
-  readonly label?: string | undefined
-}): readonly string[] {
-  return label === undefined || key.includes(label) ? key : [...key, label]
+/** The columns that say what a row is about, where it stood or what it was found to be; all others are features. */
+export function besidesFeatures(
+  {
+    key = [],
+    label,
+  }: {
+    readonly key?: readonly string[] | undefined
+    readonly label?: string | undefined
+  },
+  columns: readonly Column[],
+): readonly string[] {
+  const indexes = columns.map(({ name }) => name).filter((name) => indexNames.test(name))
+  return [...new Set([...key, ...(label === undefined ? [] : [label]), ...indexes])]
 }

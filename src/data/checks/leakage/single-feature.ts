@@ -8,7 +8,7 @@ import { comparedValue } from './overlap.ts'
 const mostRows = 100_000
 const aimedRows = 95_000
 
-/** Of each of the label's two values. With fewer, an area near 1 is chance. */
+/** Of each of the label's two values, or of all but the most frequent one. With fewer, a score near 1 is chance. */
 export const fewestOfEach = 10
 /** Of a label with more values. */
 export const fewestRows = 50
@@ -16,15 +16,16 @@ export const fewestRows = 50
 const fewestRepeats = 2
 
 /**
- * One row: `total` rows with a label, and `value`: how many of them have the rarer of its two values, 0 when there is
- * only one value, or texts that hardly repeat, null when there are more than two.
+ * One row: `total` rows with a label, and `value`: how many of them have another value than the most frequent one, 0 when
+ * there is only one value, or texts that hardly repeat, null when there are more than two values and enough such rows.
  * @throws UserError when there is no such column, or it cannot be a label.
  */
 export function labelSql(own: Tables, label: string): string {
   const target = columnNamed(own.columns, label, 'the data set')
   return `SELECT * FROM (WITH ${sampled(own, label, 'NULL')}
     SELECT count(*) AS total,
-      CASE WHEN any_value(kinds) > 2 THEN CASE WHEN ${isRepeated(target)} THEN NULL ELSE 0 END ELSE least(count_if(positive), count_if(NOT positive)) END AS value FROM marked)`
+      CASE WHEN any_value(kinds) < 2 OR NOT ${isRepeated(target)} THEN 0
+        WHEN any_value(others) < ${fewestOfEach} OR any_value(kinds) = 2 THEN any_value(others) END AS value FROM marked)`
 }
 
 /**
@@ -43,11 +44,12 @@ export function featureSql(own: Tables, label: string, feature: Column): string 
   const areas = [
     ...(ordered ? [area('least_first'), area('least_last')].flatMap((one) => [one, `1 - ${one}`]) : []),
     area('by_rate'),
+    ...(ordered ? ['(SELECT 0.5 + xi / 2 FROM dependence)'] : []), // also where the two change places with the order
     '0.5', // rates of the other parts lean away from the own one, so a useless column ranks worse than guessing
   ]
   return `SELECT * FROM (WITH ${sampled(own, label, rankedValue(feature))},
     sizes AS (SELECT count_if(positive) AS positives, count_if(NOT positive) AS negatives, any_value(kinds) AS kinds,
-      count(*) AS rows, count(value) AS present FROM marked),
+      any_value(others) AS others, count(*) AS rows, count(value) AS present FROM marked),
     ${ordered ? `${rankedBy('least_first', 'value NULLS FIRST')}, ${rankedBy('least_last', 'value NULLS LAST')},` : ''}
     parts AS (SELECT value, count_if(positive) AS p, count_if(NOT positive) AS q FROM marked GROUP BY value, part),
     rates AS (SELECT p, q, (sum(p) OVER same - p + rate) / (sum(p + q) OVER same - p - q + 1) AS score
@@ -57,7 +59,7 @@ export function featureSql(own: Tables, label: string, feature: Column): string 
     ${dependence(checkedType(target) !== 'string', ordered)}
     SELECT present AS total, CASE
       WHEN kinds = 2 AND least(positives, negatives) >= ${fewestOfEach} THEN greatest(${areas.join(', ')})
-      WHEN kinds > 2 AND rows >= ${fewestRows} AND ${isRepeated(target, 'kinds', 'rows')} THEN (SELECT greatest(0.5, 0.5 + xi / 2) FROM dependence)
+      WHEN kinds > 2 AND rows >= ${fewestRows} AND others >= ${fewestOfEach} AND ${isRepeated(target, 'kinds', 'rows')} THEN (SELECT greatest(0.5, 0.5 + xi / 2) FROM dependence)
       END AS value FROM sizes)`
 }
 
@@ -66,8 +68,8 @@ export function featureSql(own: Tables, label: string, feature: Column): string 
  * the label has nothing to do with the feature, 1 when the feature determines it. The rows are put in the order of the
  * feature, equal ones by the hash of their number, and each label is compared with the next one: by the difference of
  * their ranks, or, of texts, by whether they differ, which is the same for each class against all others. It is divided by
- * the most that so many rows with these labels can have. Texts are compared with equal ones only, because neither their order
- * nor one that occurs once may say anything.
+ * the most that so many rows with these labels can have. Values also count as categories: each is then compared with equal
+ * ones only. Texts count as nothing else, because neither their order nor one that occurs once may say anything.
  */
 function dependence(isOrderedLabel: boolean, isOrderedFeature: boolean): string {
   const difference = isOrderedLabel ? 'abs(lead(upto) OVER next - upto)' : '(lead(label) OVER next <> label)::INTEGER'
@@ -76,16 +78,16 @@ function dependence(isOrderedLabel: boolean, isOrderedFeature: boolean): string 
     : ['1 - sum(alike) / any_value(n)::DOUBLE ** 2', 'count(DISTINCT label) - 1']
   const xi = (sum: string) => `1 - (${sum}) / (any_value(n) * any_value(expected))`
   const ofOrder = `(${xi('sum(difference)')}) / (${xi('any_value(least)')})`
-  // Every value stands for as many rows as it has, in one pair less.
+  // Every value stands for as many rows as it has, in one pair less. The order of the threads is rounded away.
   const ofGroups = xi(
-    'sum(CASE WHEN size = 1 THEN expected WHEN is_same THEN difference * size / (size - 1)::DOUBLE ELSE 0 END)',
+    'fsum(CASE WHEN size = 1 THEN expected WHEN is_same THEN difference * size / (size - 1)::DOUBLE ELSE 0 END)',
   )
   return `ranked AS (SELECT value, label, place, count(*) OVER () AS n, count(*) OVER (PARTITION BY label) AS alike,
       count(*) OVER (PARTITION BY value) AS size, count(*) OVER (ORDER BY label) AS upto,
       count(*) OVER (ORDER BY label DESC) AS beyond FROM marked),
     differences AS (SELECT n, size, ${difference} AS difference, value IS NOT DISTINCT FROM lead(value) OVER next
       AND lead(n) OVER next IS NOT NULL AS is_same FROM ranked WINDOW next AS (ORDER BY value NULLS LAST, place)),
-    dependence AS (SELECT ${isOrderedFeature ? ofOrder : ofGroups} AS xi
+    dependence AS (SELECT round(${isOrderedFeature ? `greatest(${ofOrder}, ${ofGroups})` : ofGroups}, 12) AS xi
       FROM differences, (SELECT ${expected} AS expected, ${least} AS least FROM ranked))`
 }
 
@@ -113,8 +115,9 @@ function sampled(own: Tables, label: string, value: string): string {
       FROM ${own.numberedTable} WHERE ${target} IS NOT NULL AND hash(__holdout_row) <=
       (SELECT CASE WHEN count(*) <= ${mostRows} THEN ${most} ELSE ${most * BigInt(aimedRows)} // count(*) END::UBIGINT
        FROM ${own.table})),
-    marked AS MATERIALIZED (SELECT value, label, place, label = highest AS positive, place % 5 AS part, kinds
-      FROM chosen, (SELECT max(label) AS highest, count(DISTINCT label) AS kinds FROM chosen))`
+    marked AS MATERIALIZED (SELECT value, label, place, label = highest AS positive, place % 5 AS part, kinds, others
+      FROM chosen, (SELECT max(label) AS highest, count(*) AS kinds, sum(alike) - max(alike) AS others
+        FROM (SELECT label, count(*) AS alike FROM chosen GROUP BY label)))`
 }
 
 function labelValue(column: Column): string {

@@ -303,7 +303,7 @@ export const leakageFixtures: Readonly<Record<string, Fixtures>> = {
         'SELECT label, same FROM',
         `SELECT * FROM (${half}) LIMIT 19`,
         [
-          'inconclusive too-few-rows: d.label: the rarer value of the label occurs 9 times, so it cannot be told whether one column predicts it.',
+          'inconclusive too-few-rows: d.label: only 9 rows have another label than the most frequent one, so it cannot be told whether one column predicts it.',
           { total: 19, value: 9 },
         ],
         [

@@ -101,7 +101,10 @@ describe('columns that predict the label by themselves', () => {
   test('areas agree with a comparison of every pair', async () => {
     const found = await areas('test.parquet')
     const noise = await pairs('noise')
-    expect(found['noise']).toBeCloseTo(Math.max(noise, 1 - noise, await pairsOfRates('noise'), 0.5), 12)
+    // Of what neither rises nor falls with the label, the dependence in any form may be a little larger by chance.
+    const area = Math.max(noise, 1 - noise, await pairsOfRates('noise'), 0.5)
+    expect(found['noise']).toBeGreaterThanOrEqual(area - 1e-12)
+    expect(found['noise']).toBeLessThan(0.52)
     expect(found['flag']).toBeCloseTo(await pairs('flag::INTEGER'), 12)
     expect(found['town']).toBeCloseTo(Math.max(await pairsOfRates('town'), 0.5), 12)
     const partly = 'CASE WHEN NOT isnan(partly) THEN partly END'
@@ -139,6 +142,16 @@ describe('columns that predict the label by themselves', () => {
     expect(await levels({})).toEqual(new Set(['warn']))
     expect(await levels({ level: 'block' })).toEqual(new Set(['block']))
   })
+})
+
+test('a column that determines a label of two values is told, also where it does not rise with it', async () => {
+  await lab.parquet(
+    'far.parquet',
+    `SELECT abs(x) > 1 AS y, x, hash(i + 1) % 1000 AS noise FROM (SELECT i, (i * 48271 % 40009) / 10002.25 - 2 AS x FROM range(2000) t(i))`,
+  )
+  const { x = 0, noise = 1 } = await areas('far.parquet')
+  expect(x).toBeGreaterThan(0.99)
+  expect(noise).toBeLessThan(0.55)
 })
 
 describe('labels', () => {
@@ -180,7 +193,7 @@ describe('labels', () => {
       'failed: test.x: alone it predicts y with a score of 1, above 0.98 (0.5 is chance, 1 is perfect); ask whether it is known before y is.',
     ])
     expect(await few(9)).toEqual([
-      'inconclusive: test.y: the rarer value of the label occurs 9 times, so it cannot be told whether one column predicts it.',
+      'inconclusive: test.y: only 9 rows have another label than the most frequent one, so it cannot be told whether one column predicts it.',
       feature,
     ])
     expect(await few(0)).toEqual([
@@ -230,7 +243,7 @@ describe('labels with more than two values', () => {
       found.push((await areas('case.csv'))['x'] ?? Number.NaN)
       expected.push(Math.max(0.5, 0.5 + xi / most / 2))
     }
-    expect(found.map((score) => score.toFixed(12))).toEqual(expected.map((score) => score.toFixed(12)))
+    expect(found.map((score) => score.toFixed(11))).toEqual(expected.map((score) => score.toFixed(11)))
   })
 
   const many = `i AS id, hash(i + 7) % 5 AS class, 'class ' || hash(i + 7) % 5 AS word, (hash(i + 9) % 100003) / 7.0 AS price`
@@ -249,6 +262,31 @@ describe('labels with more than two values', () => {
     const failed = findings.filter((finding) => finding.startsWith('failed'))
     expect(failed.map((finding) => /test\.(\w+)/.exec(finding)?.[1])).toEqual(leaking)
     expect(findings.filter((finding) => /^(errored|skipped)/.test(finding))).toEqual([])
+  })
+
+  test('a number that is a code of the class tells it, in whatever order the codes are', async () => {
+    await lab.parquet(
+      'codes.parquet',
+      `SELECT 'c' || hash(i) % 100 AS y, hash(i) % 100 * 37 % 101 AS code, i * 48271 % 997 AS noise FROM range(1000) t(i)`,
+    )
+    const { code, noise = 1 } = await areas('codes.parquet')
+    expect(code).toBe(1)
+    expect(noise).toBeLessThan(0.6)
+  })
+
+  test('nearly all rows with one label tell nothing of a column', async () => {
+    const others = async (count: number) => {
+      await lab.parquet(
+        'rare.parquet',
+        `SELECT CASE WHEN i < ${count} THEN i % 2 ELSE 2 END AS y, i AS x FROM range(60) t(i)`,
+      )
+      return (await judge('rare.parquet', { label: 'y' })).map((finding) => finding.split(',')[0])
+    }
+    expect(await others(9)).toEqual([
+      'inconclusive: test.y: only 9 rows have another label than the most frequent one',
+      'skipped: test.x: whether it predicts y cannot be told; see the check of y.',
+    ])
+    expect((await others(10))[0]).toBe('passed: test.y: the label has more than two values')
   })
 
   test('a column that determines the label has the score 1 in a small table, too', async () => {

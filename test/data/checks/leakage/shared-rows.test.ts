@@ -106,3 +106,32 @@ describe('rows that are in both data sets', () => {
     expect(Number(features?.['n'])).toBeGreaterThan(Number(whole?.['n']))
   })
 })
+
+test('the index that pandas writes tells nothing of what a row is', async () => {
+  const rows = Array.from({ length: 40 }, (_, row) => `${(row * 7) % 41},${(row * 3) % 17},${row % 2}`)
+  const written = (first: number, some: readonly string[]) =>
+    `Unnamed: 0,a,b,y\n${some.map((row, place) => `${first + place},${row}`).join('\n')}\n`
+  await lab.write('index-train.csv', written(0, rows))
+  await lab.write(
+    'index-test.csv',
+    written(
+      40,
+      rows.slice(0, 12).map((row, place) => (place < 4 ? row.replace(/.$/, '7') : row)),
+    ),
+  )
+  const findings = await lab.check({
+    train: { path: 'index-train.csv' },
+    test: {
+      path: 'index-test.csv',
+      leakage: { against: 'train', label: 'y', near_duplicates: true, single_feature: false },
+    },
+  })
+  const told = findings.filter(({ check }) => /rows$|near|conflicting/.test(check) && check !== 'data.rows')
+  expect(told.map(({ check, outcome, evidence }) => [check, outcome, evidence?.failing])).toEqual([
+    ['data.leakage_rows', 'passed', undefined],
+    ['data.leakage_rows', 'failed', 12],
+    ['data.leakage_near', 'inconclusive', undefined],
+    ['data.conflicting_labels', 'passed', undefined],
+    ['data.conflicting_labels', 'failed', 4],
+  ])
+})
