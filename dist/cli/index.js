@@ -31018,8 +31018,11 @@ const about = new Set([
 function isAboutValue(words) {
     return words.some((word) => about.has(word));
 }
-/** Names of codes that have check digits too, and are nobody's. */
-const otherCodes = new Set('isbn issn ean upc gtin sku asin isin cusip sedol lei doi vat duns siren siret naics nace hs cas imo order invoice'.split(' '));
+/** Names of codes that have the form or the check digits of others, and are nobody's. */
+const otherCodes = new Set([
+    'isbn issn ean upc gtin sku asin isin cusip sedol lei doi vat duns siren siret naics nace hs cas imo order invoice',
+    'part item article artikel material batch lot',
+].flatMap((line) => line.split(' ')));
 function namesOtherCode(words) {
     return words.some((word) => otherCodes.has(word.replace(/\d+$/, '')));
 }
@@ -31084,7 +31087,7 @@ function judgeShape(shape, matched, circumstances) {
         return certainty;
     return shape.alone === 'sure' && matches >= 0.5 * total ? 'suspected' : undefined;
 }
-function byForm({ alone, within }, { total, matches }, { named }) {
+function byForm({ alone, within }, { total, matches }, { named, otherwise }) {
     const share = matches / total;
     if (named && share >= 0.5)
         return 'found';
@@ -31096,11 +31099,13 @@ function byForm({ alone, within }, { total, matches }, { named }) {
                 return 'found';
             return share >= 0.01 || (within === true && matches >= 3) ? 'suspected' : undefined;
         case 'telling':
+            if (otherwise && !named)
+                return undefined;
             if (share >= 0.95 && matches >= fewest)
                 return 'found';
             return named && share >= 0.05 ? 'suspected' : undefined;
         case 'weak':
-            return share >= 0.95 && matches >= fewest ? 'suspected' : undefined;
+            return !otherwise && share >= 0.95 && matches >= fewest ? 'suspected' : undefined;
         case 'nothing':
             return undefined;
     }
@@ -31159,11 +31164,12 @@ const firstNames = new Set([
     'erik lars nils karin astrid ingrid sven bjorn johan henrik joao pedro tiago beatriz ana luiz fernando piotr krzysztof',
     'agnieszka katarzyna tomasz pawel steve mike tom tim bob jim joe ben sam dan alex max chris nick tony ron ken don ray bill',
 ].flatMap((line) => line.split(' ')));
-/** Whether the first word of a name is a common first name. */
-function startsWithFirstName(name) {
-    const [, first = ''] = /^\s*(\p{L}+)/u.exec(name.normalize('NFD').replace(/\p{M}/gu, '')) ?? [];
-    return firstNames.has(first.toLowerCase());
+/** Whether the first word of a name, or the first one behind its comma (`Weber, Dr. Anna`), is a common first name. */
+function hasFirstName(name) {
+    const [last = '', first = ''] = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(',');
+    return [last, first.replace(titles, '')].some((part) => firstNames.has(/^\s*(\p{L}+)/u.exec(part)?.[1] ?? ''));
 }
+const titles = /^\s*(?:(?:mr|mrs|ms|miss|master|dr|prof|rev|herr|frau|mme|mlle|sr|sra|don)\.?\s+)+/;
 
 ;// CONCATENATED MODULE: ./build/data/personal/kinds/contact.js
 
@@ -31175,6 +31181,8 @@ const business = [
     ...['firma', 'produkt', 'stadt', 'land', 'ort', 'societe', 'entreprise', 'empresa', 'azienda', 'bedrijf'],
 ];
 const emailAddress = '[A-Za-z0-9._%+\\x27-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}';
+/** Images for fine screens (`icon@2x.png`), and places of repositories and files (`git@host:path`). */
+const noEmailAddress = '@[0-9.]{1,4}x\\.[A-Za-z]|\\.(?:png|jpe?g|gif|svg|webp|bmp|ico|pdf|css|js|json|csv|txt|zip)(?:$|[^A-Za-z0-9.])|(?:^|[^A-Za-z0-9._-])git@|@[A-Za-z0-9.-]+:[A-Za-z~/_.]';
 const contactKinds = [
     {
         id: 'email',
@@ -31182,8 +31190,8 @@ const contactKinds = [
         group: 'direct',
         names: ['email', 'e mail', 'mail', 'courriel', 'correo', 'correo electronico', 'posta elettronica', 'mailadresse'],
         shapes: [
-            { pattern: emailAddress, alone: 'sure' },
-            { pattern: emailAddress, within: true, alone: 'sure' },
+            { pattern: emailAddress, except: noEmailAddress, alone: 'sure' },
+            { pattern: emailAddress, except: noEmailAddress, within: true, alone: 'sure' },
         ],
     },
     {
@@ -31244,7 +31252,7 @@ const contactKinds = [
             ...['last name', 'family name', 'surname', 'lname', 'maiden name', 'nachname', 'familienname', 'geburtsname'],
             ...['nom de famille', 'nom famille', 'apellido', 'apellidos', 'achternaam', 'cognome', 'lastname', 'familyname'],
         ],
-        shapes: [{ pattern: "\\p{L}[\\p{L}'’. -]{0,49}", alone: 'nothing' }],
+        shapes: [{ pattern: "\\p{L}[\\p{L}'’. -]{1,49}", alone: 'nothing' }],
     },
     {
         id: 'full-name',
@@ -31293,7 +31301,7 @@ const contactKinds = [
             {
                 pattern: "\\p{Lu}[\\p{L}'’.-]*(?:,? \\p{L}[\\p{L}'’.-]*){1,4}",
                 alone: 'weak',
-                proof: { holds: startsWithFirstName, chance: 0.05, says: 'with a common first name', least: 0.3 },
+                proof: { holds: hasFirstName, chance: 0.05, says: 'with a common first name', least: 0.3 },
             },
         ],
     },
@@ -32722,6 +32730,7 @@ const glance = 100;
  */
 function matchShape(shape, values, type, thorough) {
     const pattern = new RegExp(shape.within ? shape.pattern : `^(?:${shape.pattern})$`, 'u');
+    const except = shape.except === undefined ? undefined : new RegExp(shape.except, 'u');
     const ignored = shape.ignored === undefined ? undefined : new RegExp(`[${match_shape_escaped(shape.ignored)}]`, 'gu');
     let matches = 0;
     let proven = 0;
@@ -32731,7 +32740,7 @@ function matchShape(shape, values, type, thorough) {
             break;
         const plain = clean(value, shape, type, ignored);
         const text = fill(plain, shape, type);
-        if (!pattern.test(text))
+        if (!pattern.test(text) || except?.test(text))
             continue;
         matches += 1;
         if (text.length > plain.length)
@@ -69419,11 +69428,11 @@ function recogniseLicense(text) {
     if (plain.includes('commons clause'))
         return undefined;
     const head = plain.slice(0, 600);
-    const titled = titles.find(({ title }) => title.test(head));
+    const titled = recognise_titles.find(({ title }) => title.test(head));
     return titled?.id ?? texts.find(({ phrases }) => phrases.every((phrase) => plain.includes(phrase)))?.id;
 }
 /** Licences with a title of their own at the beginning; more special ones first. */
-const titles = [
+const recognise_titles = [
     { id: 'Apache-2.0', title: /\bapache license version 2\.0\b/ },
     { id: 'AGPL-3.0', title: /^(?:\S+ ){0,20}?gnu affero general public license version 3\b/ },
     { id: 'LGPL-3.0', title: /^(?:\S+ ){0,20}?gnu lesser general public license version 3\b/ },

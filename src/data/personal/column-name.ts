@@ -26,11 +26,12 @@ export function isAboutValue(words: readonly string[]): boolean {
   return words.some((word) => about.has(word))
 }
 
-/** Names of codes that have check digits too, and are nobody's. */
+/** Names of codes that have the form or the check digits of others, and are nobody's. */
 const otherCodes = new Set(
-  'isbn issn ean upc gtin sku asin isin cusip sedol lei doi vat duns siren siret naics nace hs cas imo order invoice'.split(
-    ' ',
-  ),
+  [
+    'isbn issn ean upc gtin sku asin isin cusip sedol lei doi vat duns siren siret naics nace hs cas imo order invoice',
+    'part item article artikel material batch lot',
+  ].flatMap((line) => line.split(' ')),
 )
 
 export function namesOtherCode(words: readonly string[]): boolean {

@@ -24,8 +24,10 @@ const firstNames: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 )
 
-/** Whether the first word of a name is a common first name. */
-export function startsWithFirstName(name: string): boolean {
-  const [, first = ''] = /^\s*(\p{L}+)/u.exec(name.normalize('NFD').replace(/\p{M}/gu, '')) ?? []
-  return firstNames.has(first.toLowerCase())
+/** Whether the first word of a name, or the first one behind its comma (`Weber, Dr. Anna`), is a common first name. */
+export function hasFirstName(name: string): boolean {
+  const [last = '', first = ''] = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(',')
+  return [last, first.replace(titles, '')].some((part) => firstNames.has(/^\s*(\p{L}+)/u.exec(part)?.[1] ?? ''))
 }
+
+const titles = /^\s*(?:(?:mr|mrs|ms|miss|master|dr|prof|rev|herr|frau|mme|mlle|sr|sra|don)\.?\s+)+/

@@ -29,7 +29,7 @@ export function judgeShape(shape: Shape, matched: Matched, circumstances: Circum
 function byForm(
   { alone, within }: Shape,
   { total, matches }: Matched,
-  { named }: Circumstances,
+  { named, otherwise }: Circumstances,
 ): Certainty | undefined {
   const share = matches / total
   if (named && share >= 0.5) return 'found'
@@ -40,10 +40,11 @@ function byForm(
       if (share >= 0.5) return 'found'
       return share >= 0.01 || (within === true && matches >= 3) ? 'suspected' : undefined
     case 'telling':
+      if (otherwise && !named) return undefined
       if (share >= 0.95 && matches >= fewest) return 'found'
       return named && share >= 0.05 ? 'suspected' : undefined
     case 'weak':
-      return share >= 0.95 && matches >= fewest ? 'suspected' : undefined
+      return !otherwise && share >= 0.95 && matches >= fewest ? 'suspected' : undefined
     case 'nothing':
       return undefined
   }

@@ -22,6 +22,8 @@ export type Shape = {
   readonly pattern: string
   /** It may be found anywhere in the value instead. */
   readonly within?: true
+  /** A value in which this is found anywhere is something else. RE2, as `pattern`. */
+  readonly except?: string
   /** Characters that people put between the others, as the inside of a character class; taken away first. */
   readonly ignored?: string
   /** Case says nothing: values are put in upper case first. */

@@ -13,6 +13,7 @@ const glance = 100
  */
 export function matchShape(shape: Shape, values: readonly string[], type: ColumnType, thorough: boolean): Matched {
   const pattern = new RegExp(shape.within ? shape.pattern : `^(?:${shape.pattern})$`, 'u')
+  const except = shape.except === undefined ? undefined : new RegExp(shape.except, 'u')
   const ignored = shape.ignored === undefined ? undefined : new RegExp(`[${escaped(shape.ignored)}]`, 'gu')
   let matches = 0
   let proven = 0
@@ -21,7 +22,7 @@ export function matchShape(shape: Shape, values: readonly string[], type: Column
     if (index === glance && matches === 0 && !thorough) break
     const plain = clean(value, shape, type, ignored)
     const text = fill(plain, shape, type)
-    if (!pattern.test(text)) continue
+    if (!pattern.test(text) || except?.test(text)) continue
     matches += 1
     if (text.length > plain.length) filled += 1
     if (shape.proof?.holds(text)) proven += 1

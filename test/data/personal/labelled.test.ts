@@ -1,6 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { detectPersonalData } from '../../../src/data/personal/detect.ts'
 import { type Laboratory, openLaboratory } from '../laboratory.ts'
 import {
   identityColumns,
@@ -103,4 +104,39 @@ test.each([
   ],
 ])('the real columns of %s are told rightly', async (file, expected) => {
   expect(await seenIn(`real/${file}`)).toEqual(expected)
+})
+
+describe('columns that look like something else', () => {
+  const detected = (name: string, make: (row: number) => string) => {
+    const values = Array.from({ length: 200 }, (_, row) => make(row))
+    return detectPersonalData([{ name, type: 'string', values, present: values.length }]).map(
+      ({ kind, certainty }) => `${certainty} ${kind.id}`,
+    )
+  }
+  const first = ['Anna', 'Peter', 'Maria', 'Jonas', 'Xerxes']
+  const last = ['Müller', 'Weber', "O'Hara", 'van Dijk', 'Sánchez']
+  const one = (list: readonly string[], row: number) => list[row % list.length] ?? ''
+
+  test.each([
+    ['img', (row: number) => `icon${row}@2x.png`],
+    ['repo_url', (row: number) => `git@github.com:org${row}/repo${row}.git`],
+    ['source', (row: number) => `deploy@build.example.org:/srv/app${row}`],
+    ['part_no', (row: number) => `${123 + row}-45-${6789 + row}`],
+  ])('%s is nobody', (name, make) => {
+    expect(detected(name, make)).toEqual([])
+  })
+
+  test.each([
+    ['surname_initial', (row: number) => String.fromCharCode(65 + (row % 26)), 'suspected last-name'],
+    ['ssn', (row: number) => `${123 + row}-45-${6789 + row}`, 'found us-ssn'],
+    ['code', (row: number) => `${123 + row}-45-${6789 + row}`, 'found us-ssn'],
+    ['contact', (row: number) => `ada.${row}@example.org`, 'found email'],
+    ['note', (row: number) => `write to ada.${row}@example.org.`, 'found email'],
+    ['Name', (row: number) => `${one(last, row)}, Mr. ${one(first, row)} ${one(first, row + 1)}`, 'found person-name'],
+    ['author', (row: number) => `${one(last, row)}, ${one(first, row)}`, 'found person-name'],
+    ['kunde', (row: number) => `${one(last, row)}, Dr. ${one(first, row)}`, 'found person-name'],
+    ['customer', (row: number) => `${one(first, row)} ${one(last, row)}`, 'found person-name'],
+  ])('%s is somebody', (name, make, expected) => {
+    expect(detected(name, make)).toEqual([expected])
+  })
 })

@@ -1,4 +1,4 @@
-import { startsWithFirstName } from '../first-names.ts'
+import { hasFirstName } from '../first-names.ts'
 import type { PersonalKind } from '../kind.ts'
 
 /** Words beside which a name or an address is not a person's. */
@@ -11,6 +11,10 @@ const business = [
 
 const emailAddress = '[A-Za-z0-9._%+\\x27-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}'
 
+/** Images for fine screens (`icon@2x.png`), and places of repositories and files (`git@host:path`). */
+const noEmailAddress =
+  '@[0-9.]{1,4}x\\.[A-Za-z]|\\.(?:png|jpe?g|gif|svg|webp|bmp|ico|pdf|css|js|json|csv|txt|zip)(?:$|[^A-Za-z0-9.])|(?:^|[^A-Za-z0-9._-])git@|@[A-Za-z0-9.-]+:[A-Za-z~/_.]'
+
 export const contactKinds: readonly PersonalKind[] = [
   {
     id: 'email',
@@ -18,8 +22,8 @@ export const contactKinds: readonly PersonalKind[] = [
     group: 'direct',
     names: ['email', 'e mail', 'mail', 'courriel', 'correo', 'correo electronico', 'posta elettronica', 'mailadresse'],
     shapes: [
-      { pattern: emailAddress, alone: 'sure' },
-      { pattern: emailAddress, within: true, alone: 'sure' },
+      { pattern: emailAddress, except: noEmailAddress, alone: 'sure' },
+      { pattern: emailAddress, except: noEmailAddress, within: true, alone: 'sure' },
     ],
   },
   {
@@ -81,7 +85,7 @@ export const contactKinds: readonly PersonalKind[] = [
       ...['last name', 'family name', 'surname', 'lname', 'maiden name', 'nachname', 'familienname', 'geburtsname'],
       ...['nom de famille', 'nom famille', 'apellido', 'apellidos', 'achternaam', 'cognome', 'lastname', 'familyname'],
     ],
-    shapes: [{ pattern: "\\p{L}[\\p{L}'’. -]{0,49}", alone: 'nothing' }],
+    shapes: [{ pattern: "\\p{L}[\\p{L}'’. -]{1,49}", alone: 'nothing' }],
   },
   {
     id: 'full-name',
@@ -130,7 +134,7 @@ export const contactKinds: readonly PersonalKind[] = [
       {
         pattern: "\\p{Lu}[\\p{L}'’.-]*(?:,? \\p{L}[\\p{L}'’.-]*){1,4}",
         alone: 'weak',
-        proof: { holds: startsWithFirstName, chance: 0.05, says: 'with a common first name', least: 0.3 },
+        proof: { holds: hasFirstName, chance: 0.05, says: 'with a common first name', least: 0.3 },
       },
     ],
   },
