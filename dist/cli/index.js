@@ -12949,7 +12949,7 @@ function lastMoment(signal, wait) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6884);
-/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2776);
+/* harmony import */ var _cli_program_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2562);
 /* harmony import */ var _cli_terminal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2828);
 /* harmony import */ var _model_cancelled_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1814);
 
@@ -12980,7 +12980,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2776:
+/***/ 2562:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23466,9 +23466,9 @@ function countOf(part, whole, unit) {
     const share = whole === 0 ? '' : ` (${((100 * part) / whole).toLocaleString('en-US', { maximumSignificantDigits: 2 })} %)`;
     return `${count(part)} of ${count(whole)} ${unit}${share}`;
 }
-/** `10 %` or `500`. */
+/** `10 %` or `500`, and all digits of what is a little less. */
 function amountText(amount) {
-    return amount.relative ? `${measured(amount.value * 100)} %` : measured(amount.value);
+    return amount.relative ? `${measured(amount.value * 100, 12)} %` : measured(amount.value, 12);
 }
 
 ;// CONCATENATED MODULE: ./build/data/checks/judge-violations.js
@@ -28132,7 +28132,7 @@ const expectation = {
                 judge: judgeViolations({
                     problem: `do not satisfy ${shown}`,
                     fine: `satisfy ${shown}`,
-                    expected: share === 1 ? shown : `${shown} for at least ${measured(share * 100)} %`,
+                    expected: share === 1 ? shown : `${shown} for at least ${measured(share * 100, 12)} %`,
                     limit: { value: 1 - share, relative: true },
                     unit: `rows${where}`,
                     nothing: `there was no row${where}`,
@@ -28157,6 +28157,10 @@ const extraColumns = {
             return [];
         const own = columns.filter((column) => !isNestedField(column, columns));
         const extra = own.map((column) => column.name).filter((column) => !Object.hasOwn(options.columns, column));
+        const contract = options.contract === undefined ? undefined : `the contract ${options.contract}`;
+        const [named, mend] = contract === undefined
+            ? ['not named in the policy', 'Add them to `columns`']
+            : [`named neither in the policy nor in ${contract}`, 'Add them to one of the two'];
         return [
             {
                 check: 'data.extra_columns',
@@ -28168,10 +28172,14 @@ const extraColumns = {
                 columns: [],
                 measure: { kind: 'known', failing: extra.length, total: own.length },
                 judge: ({ failing = 0, total }) => failing === 0
-                    ? { outcome: 'passed', message: `all ${count(total)} columns are named in the policy`, excess: 0 }
+                    ? {
+                        outcome: 'passed',
+                        message: `all ${count(total)} columns are named in the policy${contract === undefined ? '' : ` or ${contract}`}`,
+                        excess: 0,
+                    }
                     : {
                         outcome: 'failed',
-                        message: `${count(failing)} of ${count(total)} columns are not named in the policy: ${listing(extra, 10)}. Add them to \`columns\``,
+                        message: `${count(failing)} of ${count(total)} columns are ${named}: ${listing(extra, 10)}. ${mend}`,
                         expected: 'no other columns',
                         actual: `${count(failing)} more`,
                         excess: failing,
@@ -76233,7 +76241,7 @@ function holds(list, item) {
 
 /** Aliases may repeat this many values; more would be a small file that fills the memory. */
 const maximumAliases = 1000;
-/** Reads YAML or JSON, which is YAML as well. Never throws. */
+/** Reads one document of YAML or JSON, which is YAML as well. Never throws. */
 function document_readDocument(source) {
     const text = document_decode(source);
     if (text === undefined)
@@ -76244,12 +76252,13 @@ function document_readDocument(source) {
         return { line: Math.max(line, 1), column: Math.max(col, 1) };
     };
     try {
-        const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'silent' });
+        // When silent, the parser passes over further documents; at this level it prints nothing either.
+        const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'error' });
         if (document.errors.length > 0) {
             return {
-                problems: document.errors.slice(0, 5).map(({ pos, message }) => ({
-                    ...positionAt(pos[0]),
-                    message: `This is neither YAML nor JSON: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`,
+                problems: document.errors.slice(0, 5).map((error) => ({
+                    ...positionAt(error.pos[0]),
+                    message: document_messageOf(error),
                 })),
             };
         }
@@ -76264,6 +76273,11 @@ function document_readDocument(source) {
             throw error;
         return { problems: [{ message: `The file cannot be read: ${error.message}` }] };
     }
+}
+function document_messageOf({ code, message }) {
+    if (code === 'MULTIPLE_DOCS')
+        return 'The file holds more than one YAML document; move everything from here on to a file of its own.';
+    return `This is neither YAML nor JSON: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
 }
 function document_decode(source) {
     try {
@@ -76299,7 +76313,60 @@ function columnName(property) {
     return json_textOf(property, 'physicalName') ?? json_textOf(property, 'name');
 }
 
+;// CONCATENATED MODULE: ./build/policy/contracts/odcs/physical-limits.js
+
+/** Fixed-point numbers by the names that databases have for them; other numbers are floats. */
+const fixedPoint = /^(?:big)?(?:decimal|numeric|number|dec\b|fixed)/i;
+/** What the brackets of a physical type ask of the values: `VARCHAR(20)`, `DECIMAL(10, 2)`. */
+function physicalLimits(word, type, at, column) {
+    if (type === 'nested')
+        return /[<([]/.test(word) ? [rule_listed(at, 'what is inside nested values is not checked')] : [];
+    const given = /\(([^()]*)\)/.exec(word)?.[1]?.trim();
+    // The brackets of an integer are how wide it is shown, and ask for nothing.
+    if (given === undefined || type === 'integer')
+        return [];
+    if (type === 'string')
+        return lengthRules(given, at, column);
+    if (type === 'number' && fixedPoint.test(word))
+        return digitRules(given, at, column);
+    const why = type === 'number' ? 'how many digits a float has' : 'how many digits the seconds have';
+    return [rule_listed(at, `${why} is not checked`)];
+}
+/** So many characters at most; where it counts bytes, there are never more characters. */
+function lengthRules(given, at, column) {
+    if (/^max$/i.test(given))
+        return [];
+    const [, digits] = /^(\d+)(?:\s+(?:char(?:acter)?|byte|octet)s?)?$/i.exec(given) ?? [];
+    const max = Number(digits);
+    if (!Number.isSafeInteger(max))
+        return [physical_limits_unknown(given, at)];
+    return [{ at, what: 'length', column, settings: { length: { max } } }];
+}
+/** `precision, scale`: so many digits altogether, and so many of them behind the point. */
+function digitRules(given, at, column) {
+    const [, precision, scale = '0'] = /^(\d+)(?:\s*,\s*(-?\d+))?$/.exec(given) ?? [];
+    const limit = powerOfTen(Number(precision) - Number(scale));
+    const step = powerOfTen(-Number(scale));
+    if (!isPositive(limit) || !isPositive(step))
+        return [physical_limits_unknown(given, at)];
+    return [
+        { at, what: 'precision', column, settings: { exclusive_min: -limit, exclusive_max: limit } },
+        { at, what: 'scale', column, settings: { multiple_of: step } },
+    ];
+}
+/** Read as text, because a power is not always the nearest number. */
+function powerOfTen(exponent) {
+    return Number(`1e${exponent}`);
+}
+function isPositive(number) {
+    return number > 0 && Number.isFinite(number);
+}
+function physical_limits_unknown(given, at) {
+    return rule_listed(at, `Holdout does not know what (${given}) asks for`);
+}
+
 ;// CONCATENATED MODULE: ./build/policy/contracts/odcs/column-type.js
+
 
 
 const logical = {
@@ -76316,8 +76383,9 @@ const logical = {
     vector: 'nested',
     enum: 'string',
 };
-/** Names that databases have for their types, to be found at the beginning. */
+/** Names that databases have for their types, to be found at the beginning; an array's brackets stand at the end. */
 const physical = [
+    [/\[\d*\]$/, 'nested'],
     [/^(timestamp|datetime|smalldatetime)/, 'timestamp'],
     [/^date\b/, 'date'],
     [/^time(tz)?\b/, 'time'],
@@ -76335,22 +76403,25 @@ const physical = [
  * has no other word for them).
  */
 function columnTypeRules(property, at, column) {
-    const stored = physicalType(json_textOf(property, 'physicalType'));
+    const written = json_textOf(property, 'physicalType')?.trim();
+    const stored = physicalType(written);
     const word = json_textOf(property, 'logicalType');
     if (word === undefined) {
+        const here = [...at, 'physicalType'];
         if (json_own(property, 'physicalType') === undefined)
-            return { type: undefined, rules: [] };
-        return typed([...at, 'physicalType'], column, stored, 'no type of a column in a file');
+            return { type: undefined, rules: [], limits: [] };
+        const limits = stored === undefined ? [] : physicalLimits(written ?? '', stored, here, column);
+        return { ...typed(here, column, stored, 'no type of a column in a file'), limits };
     }
     const named = Object.hasOwn(logical, word) ? logical[word] : undefined;
     const type = named === 'date' && (stored === 'timestamp' || stored === 'time') ? stored : named;
-    return typed([...at, 'logicalType'], column, type, 'no type that Holdout knows');
+    return { ...typed([...at, 'logicalType'], column, type, 'no type that Holdout knows'), limits: [] };
 }
 function typed(at, column, type, why) {
     return { type, rules: [type === undefined ? rule_listed(at, why) : columnRule(at, column, 'type', type)] };
 }
 function physicalType(word) {
-    const name = word?.trim().toLowerCase();
+    const name = word?.toLowerCase();
     return name === undefined ? undefined : physical.find(([pattern]) => pattern.test(name))?.[1];
 }
 
@@ -76509,8 +76580,10 @@ function least({ value, open }) {
 function threshold_most({ value, open }) {
     return open ? Math.ceil(value) - 1 : Math.floor(value);
 }
-/** The greatest percentage that the limit allows. An open limit is closed a billionth below it, less than one row. */
+/** The greatest percentage that the limit allows, as `most`. An open limit is closed a billionth below it, less than one row. */
 function mostPercent({ value, open }) {
+    if (open && value <= 0)
+        return -1;
     return Number((open ? value * (1 - 1e-9) : value).toFixed(12));
 }
 /** What to know about a rule with `mustBeBetween`. */
@@ -77160,7 +77233,7 @@ function propertyRules(property, at, table, schema, subject) {
     const column = columnName(property);
     if (column === undefined)
         return [rule_mistake(at, '`name` is missing; write the name of the column')];
-    const { type, rules: typeRules } = columnTypeRules(property, at, column);
+    const { type, rules: typeRules, limits } = columnTypeRules(property, at, column);
     const options = json_own(property, 'logicalTypeOptions');
     const required = isOn(property, 'required', at);
     const unique = isOn(property, 'unique', at);
@@ -77176,6 +77249,8 @@ function propertyRules(property, at, table, schema, subject) {
         ...(unique.on ? [columnRule([...at, 'unique'], column, 'unique', true)] : []),
         ...(values === undefined ? [] : [enumRule([...at, 'enum'], column, values)]),
         ...typeOptionRules(options, [...at, 'logicalTypeOptions'], column, type),
+        // Behind the options, which go before where both say something of steps.
+        ...limits,
         ...nested.map((key) => rule_listed([...at, key], 'what is inside nested values is not checked')),
         ...qualityRules(json_own(property, 'quality'), [...at, 'quality'], { ...subject, column }),
         ...relationshipRules(json_own(property, 'relationships'), [...at, 'relationships'], schema, subject, { table, column }),
@@ -77219,11 +77294,15 @@ const field_type_known = {
     datetime: { type: 'timestamp', comparable: 'time' },
     time: { type: 'time', comparable: 'time' },
 };
+/** The pattern of a number with or without decimals from 0 to a greatest one. @param below matches the whole numbers below it. */
+function upTo(greatest, below) {
+    return `0*${greatest}(\\.0*)?|0*(${below})(\\.[0-9]*)?|\\.[0-9]+`;
+}
 /** Types that are texts of a form. */
 const field_type_forms = {
     yearmonth: '^-?[0-9]{4,}-(0[1-9]|1[0-2])$',
     duration: '^-?P([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?$',
-    geopoint: '^ *[-+]?[0-9]+(\\.[0-9]+)?, *[-+]?[0-9]+(\\.[0-9]+)? *$',
+    geopoint: `^ *[-+]?(${upTo('180', '1[0-7][0-9]|[1-9]?[0-9]')}), *[-+]?(${upTo('90', '[1-8]?[0-9]')}) *$`,
 };
 const structures = new Set(['object', 'array', 'list', 'geojson']);
 const field_type_textFormats = { email: 'email', uuid: 'uuid' };
@@ -77269,7 +77348,11 @@ function fieldType(field, at, column) {
     const foreign = foreignWriting(field, word, format);
     if (foreign !== undefined)
         return unread(formatAt, foreign);
-    const rules = [columnRule(here, column, 'type', found.type), ...field_type_formatRules(formatAt, column, word, format)];
+    const rules = [
+        columnRule(here, column, 'type', found.type),
+        ...field_type_formatRules(formatAt, column, word, format),
+        ...(word === 'boolean' ? otherWordsRules(field, here) : []),
+    ];
     return { rules, comparable: found.comparable, text: found.text === true };
 }
 function field_type_isMoment(word) {
@@ -77290,6 +77373,18 @@ function field_type_formatRules(at, column, word, format) {
             : columnRule(at, column, 'format', name),
     ];
 }
+/** The words that the engine reads as true and false, and the field does not. */
+function otherWordsRules(field, at) {
+    const given = [...field_type_wordsOf(field, 'trueValues', ['true', '1']), ...field_type_wordsOf(field, 'falseValues', ['false', '0'])];
+    const others = [...field_type_truths, ...falsehoods].filter((word) => !given.includes(word));
+    if (others.length === 0)
+        return [];
+    return [rule_listed(at, `${others.join(', ')} are read as true or false as well`, 'words for true and false')];
+}
+function field_type_wordsOf(field, key, usual) {
+    const values = json_own(field, key);
+    return json_isList(values) ? values.map((value) => String(value).toLowerCase()) : usual;
+}
 /** Why the engine would not read these values as their type. */
 function foreignWriting(field, word, format) {
     if (field_type_isMoment(word)) {
@@ -77304,10 +77399,7 @@ function foreignWriting(field, word, format) {
     }
     if (word !== 'boolean')
         return undefined;
-    const isRead = (key, words) => {
-        const values = json_own(field, key);
-        return !json_isList(values) || values.every((value) => words.has(String(value).toLowerCase()));
-    };
+    const isRead = (key, words) => field_type_wordsOf(field, key, []).every((value) => words.has(value));
     return isRead('trueValues', field_type_truths) && isRead('falseValues', falsehoods)
         ? undefined
         : 'Holdout reads true, t, yes, y, 1 and false, f, no, n, 0 as booleans, and no other words';
@@ -77390,7 +77482,7 @@ function valuesRules(field, constraints, at, column, type, missing) {
 function cast(value, field) {
     const type = json_textOf(field, 'type');
     if (type === 'boolean' && typeof value === 'string')
-        return value.toLowerCase() === 'true' || value === '1';
+        return field_type_truths.has(value.toLowerCase());
     const isNumeric = type === 'integer' || type === 'number' || type === 'year';
     if (isNumeric && typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
         return Number(value);
@@ -77488,7 +77580,8 @@ function missingTexts(value, at) {
 function matchRules(schema, fields, at) {
     const here = [...at, 'fieldsMatch'];
     const written = json_own(schema, 'fieldsMatch');
-    const word = written ?? 'exact';
+    // The published profile of 2.0 has a list here by mistake, of one word.
+    const word = (json_isList(written) && written.length < 2 ? written[0] : written) ?? 'exact';
     const noMore = { at: here, what: `fieldsMatch ${String(word)}`, settings: { allow_extra_columns: false } };
     const optional = fields.flatMap((field) => {
         const name = json_textOf(field, 'name');
@@ -77496,7 +77589,7 @@ function matchRules(schema, fields, at) {
     });
     switch (word) {
         case 'exact':
-            return written === undefined ? [noMore] : [noMore, rule_listed(here, 'the order of the columns is not checked')];
+            return fields.length < 2 ? [noMore] : [noMore, rule_listed(here, 'the order of the columns is not checked')];
         case 'equal':
             return [noMore];
         case 'subset':

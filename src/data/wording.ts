@@ -29,7 +29,7 @@ export function countOf(part: number, whole: number, unit: string): string {
   return `${count(part)} of ${count(whole)} ${unit}${share}`
 }
 
-/** `10 %` or `500`. */
+/** `10 %` or `500`, and all digits of what is a little less. */
 export function amountText(amount: Amount): string {
-  return amount.relative ? `${measured(amount.value * 100)} %` : measured(amount.value)
+  return amount.relative ? `${measured(amount.value * 100, 12)} %` : measured(amount.value, 12)
 }

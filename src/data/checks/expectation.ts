@@ -27,7 +27,7 @@ export const expectation: DataCheck = {
         judge: judgeViolations({
           problem: `do not satisfy ${shown}`,
           fine: `satisfy ${shown}`,
-          expected: share === 1 ? shown : `${shown} for at least ${measured(share * 100)} %`,
+          expected: share === 1 ? shown : `${shown} for at least ${measured(share * 100, 12)} %`,
           limit: { value: 1 - share, relative: true },
           unit: `rows${where}`,
           nothing: `there was no row${where}`,

@@ -10,6 +10,11 @@ export const extraColumns: DataCheck = {
     if (options.allow_extra_columns || level === 'off') return []
     const own = columns.filter((column) => !isNestedField(column, columns))
     const extra = own.map((column) => column.name).filter((column) => !Object.hasOwn(options.columns, column))
+    const contract = options.contract === undefined ? undefined : `the contract ${options.contract}`
+    const [named, mend] =
+      contract === undefined
+        ? ['not named in the policy', 'Add them to `columns`']
+        : [`named neither in the policy nor in ${contract}`, 'Add them to one of the two']
     return [
       {
         check: 'data.extra_columns',
@@ -22,10 +27,14 @@ export const extraColumns: DataCheck = {
         measure: { kind: 'known', failing: extra.length, total: own.length },
         judge: ({ failing = 0, total }) =>
           failing === 0
-            ? { outcome: 'passed', message: `all ${count(total)} columns are named in the policy`, excess: 0 }
+            ? {
+                outcome: 'passed',
+                message: `all ${count(total)} columns are named in the policy${contract === undefined ? '' : ` or ${contract}`}`,
+                excess: 0,
+              }
             : {
                 outcome: 'failed',
-                message: `${count(failing)} of ${count(total)} columns are not named in the policy: ${listing(extra, 10)}. Add them to \`columns\``,
+                message: `${count(failing)} of ${count(total)} columns are ${named}: ${listing(extra, 10)}. ${mend}`,
                 expected: 'no other columns',
                 actual: `${count(failing)} more`,
                 excess: failing,

@@ -1,4 +1,4 @@
-import { type Document, isCollection, isNode, LineCounter, parseDocument } from 'yaml'
+import { type Document, isCollection, isNode, LineCounter, parseDocument, type YAMLError } from 'yaml'
 import type { JsonValue } from '../../model/snapshot.ts'
 import type { Path } from './rule.ts'
 
@@ -18,7 +18,7 @@ export type ContractDocument = {
 /** Aliases may repeat this many values; more would be a small file that fills the memory. */
 const maximumAliases = 1000
 
-/** Reads YAML or JSON, which is YAML as well. Never throws. */
+/** Reads one document of YAML or JSON, which is YAML as well. Never throws. */
 export function readDocument(source: Uint8Array): ContractDocument | { readonly problems: readonly ContractProblem[] } {
   const text = decode(source)
   if (text === undefined) return { problems: [{ message: 'The file is not UTF-8 text; save it as UTF-8.' }] }
@@ -28,12 +28,13 @@ export function readDocument(source: Uint8Array): ContractDocument | { readonly 
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'silent' })
+    // When silent, the parser passes over further documents; at this level it prints nothing either.
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'error' })
     if (document.errors.length > 0) {
       return {
-        problems: document.errors.slice(0, 5).map(({ pos, message }) => ({
-          ...positionAt(pos[0]),
-          message: `This is neither YAML nor JSON: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`,
+        problems: document.errors.slice(0, 5).map((error) => ({
+          ...positionAt(error.pos[0]),
+          message: messageOf(error),
         })),
       }
     }
@@ -45,6 +46,12 @@ export function readDocument(source: Uint8Array): ContractDocument | { readonly 
     if (!(error instanceof Error)) throw error
     return { problems: [{ message: `The file cannot be read: ${error.message}` }] }
   }
+}
+
+function messageOf({ code, message }: YAMLError): string {
+  if (code === 'MULTIPLE_DOCS')
+    return 'The file holds more than one YAML document; move everything from here on to a file of its own.'
+  return `This is neither YAML nor JSON: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`
 }
 
 function decode(source: Uint8Array): string | undefined {

@@ -19,6 +19,16 @@ test.each([
     [expect.stringMatching(/^2:1 This is neither YAML nor JSON: map keys must be unique/)],
   ],
   [
+    'a second document',
+    'kind: DataContract\napiVersion: v3.1.0\nschema: []\n---\nkind: DataContract\n',
+    ['4:1 The file holds more than one YAML document; move everything from here on to a file of its own.'],
+  ],
+  [
+    'a second document without content',
+    '# Orders\n---\nkind: DataContract\n---\n',
+    ['4:1 The file holds more than one YAML document; move everything from here on to a file of its own.'],
+  ],
+  [
     'no version',
     'kind: DataContract\nschema: []\n',
     ['1:1 apiVersion: `apiVersion` is missing; write for example `apiVersion: v3.1.0`.'],
@@ -44,6 +54,11 @@ test.each([
     ['1:46 primaryKey: there is no field b.'],
   ],
   [
+    'a list of ways to match fields',
+    '{ "fields": [{ "name": "a" }], "fieldsMatch": ["equal", "subset"] }',
+    ['1:47 fieldsMatch: expected exact, equal, subset, superset or partial.'],
+  ],
+  [
     'a resource without a schema',
     '{ "resources": [{ "name": "a" }] }',
     ['1:17 resources[0]: `schema` is missing, so the resource asks for nothing; add it.'],
@@ -55,6 +70,10 @@ test.each([
   ],
 ])('%s is told with its place', (_, source, problems) => {
   expect(problemsOf(source)).toEqual(problems)
+})
+
+test('one document between the marks of its start and its end is read', () => {
+  expect(problemsOf(`%YAML 1.2\n---\n${contractOf('- name: a')}...\n`)).toEqual([])
 })
 
 test('what is no UTF-8 text is told', () => {

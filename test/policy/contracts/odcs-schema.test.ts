@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { contractOf, translate } from './translate.ts'
 
 test('the logical type decides; a date that is stored as a timestamp is one', () => {
@@ -15,9 +15,9 @@ test('the logical type decides; a date that is stored as a timestamp is one', ()
     columns: {
       a: { type: 'timestamp' },
       b: { type: 'date' },
-      c: { type: 'string' },
+      c: { type: 'string', length: { max: 18 } },
       d: { type: 'integer' },
-      e: { type: 'number' },
+      e: { type: 'number', exclusive_min: -100_000_000, exclusive_max: 100_000_000, multiple_of: 0.01 },
       f: {},
       g: {},
       h: { type: 'nested' },
@@ -28,6 +28,70 @@ test('the logical type decides; a date that is stored as a timestamp is one', ()
     'schema.0.properties.6.logicalType: no type that Holdout knows',
     'schema.0.properties.7.items: what is inside nested values is not checked',
   ])
+})
+
+describe('the brackets of a physical type, where there is no logical one,', () => {
+  const stored = (physicalType: string, more = '') => {
+    const { options, untranslated } = translate(contractOf(`- { name: a, physicalType: "${physicalType}"${more} }`))
+    return { a: Object(options['columns']).a, untranslated }
+  }
+
+  test.each([
+    ['CHAR(1)', 1],
+    ['varchar2(20 CHAR)', 20],
+    ['character varying (20)', 20],
+    ['VARCHAR(65535 bytes)', 65_535],
+  ])('%s are the most characters', (physicalType, max) => {
+    expect(stored(physicalType)).toEqual({ a: { type: 'string', length: { max } }, untranslated: [] })
+  })
+
+  test.each([
+    ['DECIMAL(3,0)', 1000, 1],
+    ['DECIMAL(3)', 1000, 1],
+    ['NUMBER(10, 2)', 100_000_000, 0.01],
+    ['numeric(2,4)', 0.01, 0.0001],
+    ['NUMBER(3,-2)', 100_000, 100],
+  ])('%s are a range and a step', (physicalType, limit, step) => {
+    expect(stored(physicalType)).toEqual({
+      a: { type: 'number', exclusive_min: -limit, exclusive_max: limit, multiple_of: step },
+      untranslated: [],
+    })
+  })
+
+  test.each([
+    ['VARCHAR(MAX)', 'string'],
+    ['int(11)', 'integer'],
+    ['varchar', 'string'],
+    ['decimal', 'number'],
+    ['jsonb', 'nested'],
+  ])('%s ask for nothing', (physicalType, type) => {
+    expect(stored(physicalType)).toEqual({ a: { type }, untranslated: [] })
+  })
+
+  test.each([
+    ['clob(1M)', 'string', 'Holdout does not know what (1M) asks for'],
+    ['NUMBER(*,2)', 'number', 'Holdout does not know what (*,2) asks for'],
+    ['float(24)', 'number', 'how many digits a float has is not checked'],
+    ['timestamp(3) with time zone', 'timestamp', 'how many digits the seconds have is not checked'],
+    ['varchar(20)[]', 'nested', 'what is inside nested values is not checked'],
+    ['array<varchar(20)>', 'nested', 'what is inside nested values is not checked'],
+  ])('%s are listed', (physicalType, type, why) => {
+    expect(stored(physicalType)).toEqual({
+      a: { type },
+      untranslated: [`schema.0.properties.0.physicalType: ${why}`],
+    })
+  })
+
+  test('hold beside the options, whose step goes before', () => {
+    expect(stored('decimal(5,2)', ', logicalTypeOptions: { maximum: 10, multipleOf: 0.25 }')).toEqual({
+      a: { type: 'number', max: 10, exclusive_min: -1000, exclusive_max: 1000, multiple_of: 0.25 },
+      untranslated: ['schema.0.properties.0.physicalType: the contract says it twice, and not the same'],
+    })
+  })
+
+  test('describe a column that has a logical type', () => {
+    expect(stored('varchar(2)', ', logicalType: string')).toEqual({ a: { type: 'string' }, untranslated: [] })
+  })
 })
 
 test('a column has the name that it has where it lies', () => {

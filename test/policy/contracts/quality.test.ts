@@ -73,6 +73,7 @@ describe('what has no counterpart is listed with its reason', () => {
     ['metric: nullValues', 'it has no operator that says what the number must be'],
     ['metric: nullValues, mustBeGreaterThan: 0', 'it asks for rows that break the rule, not for few of them'],
     ['metric: nullValues, mustBeLessThan: 0', 'it allows no number at all'],
+    ['metric: nullValues, mustBeLessThan: 0, unit: percent', 'it allows no number at all'],
     [
       'metric: invalidValues, arguments: { pattern: "(?=a)a" }, mustBe: 0',
       'the pattern looks ahead or behind, which a linear-time engine cannot',
@@ -102,6 +103,26 @@ describe('what has no counterpart is listed with its reason', () => {
       translated: 1,
       why: [why],
     })
+  })
+})
+
+describe('a physical type with brackets is judged by them', () => {
+  const judged = async (physicalType: string, column: string) => {
+    const findings = await lab.check(
+      policyOf(contractOf(`- { name: ${column}, physicalType: "${physicalType}" }`), 'ten.csv'),
+    )
+    return findings.filter(({ outcome }) => outcome !== 'passed').map(({ check }) => check)
+  }
+
+  test.each([
+    ['CHAR(1)', 'code', ['data.length']],
+    ['VARCHAR(3)', 'code', []],
+    ['DECIMAL(1,0)', 'amount', ['data.exclusive_max']],
+    ['DECIMAL(2,0)', 'amount', []],
+    ['NUMBER(38,-1)', 'amount', ['data.multiple_of']],
+    ['BIGNUMERIC(76,38)', 'amount', []],
+  ])('%s of %s: %j', async (physicalType, column, failing) => {
+    expect(await judged(physicalType, column)).toEqual(failing)
   })
 })
 

@@ -31,7 +31,7 @@ describe("the specification's own example of each constraint", () => {
     ['enum', 'data.in data.name'],
   ])('%s is broken by its file, and by nothing else', async (name, failure) => {
     const source = fixture(`table-schema/${name}.json`)
-    expect(translate(source).untranslated).toEqual([])
+    expect(translate(source).untranslated).toEqual(['fieldsMatch: the order of the columns is not checked'])
     expect(await failures(source, fixture(`table-schema/${name}.csv`))).toEqual([failure])
   })
 
@@ -39,6 +39,7 @@ describe("the specification's own example of each constraint", () => {
     expect(translate(fixture('table-schema/jsonSchema.json')).untranslated).toEqual([
       'fields.2.type: values of the type object are not looked into',
       'fields.2.constraints.jsonSchema: what is inside nested values is not checked',
+      'fieldsMatch: the order of the columns is not checked',
     ])
   })
 
@@ -70,7 +71,10 @@ describe('types', () => {
     ],
     [{ type: 'number' }, { type: 'number' }],
     [{ type: 'integer' }, { type: 'integer' }],
-    [{ type: 'boolean', trueValues: ['yes'], falseValues: ['no'] }, { type: 'boolean' }],
+    [
+      { type: 'boolean', trueValues: ['True', 't', 'yes', 'y', '1'], falseValues: ['False', 'f', 'no', 'n', '0'] },
+      { type: 'boolean' },
+    ],
     [{ type: 'date' }, { type: 'date' }],
     [{ type: 'date', format: 'fmt:%Y-%m-%d' }, { type: 'date' }],
     [{ type: 'date', format: '%d/%m/%Y' }, { format: '%d/%m/%Y' }],
@@ -106,6 +110,17 @@ describe('types', () => {
     expect({ options, untranslated }).toEqual({ options: { columns: { a: {} } }, untranslated: [`fields.0.${why}`] })
   })
 
+  test.each([
+    [{}, 't, yes, y, f, no, n'],
+    [{ trueValues: ['yes'], falseValues: ['no'] }, 'true, t, y, 1, false, f, n, 0'],
+  ])('of the words for true and false %j, the others that pass are listed', (words, others) => {
+    const { options, untranslated } = typed({ type: 'boolean', ...words, constraints: { enum: ['yes'] } })
+    expect({ options, untranslated }).toEqual({
+      options: { columns: { a: { type: 'boolean', in: [true] } } },
+      untranslated: [`fields.0.type: ${others} are read as true or false as well`],
+    })
+  })
+
   test('the limits of values that are read as texts are listed with their type', () => {
     const field = { type: 'number', groupChar: ',', constraints: { minimum: 3, enum: [3, 4] } }
     const why = 'Holdout reads numbers with a decimal point and nothing else around the digits'
@@ -117,13 +132,17 @@ describe('types', () => {
   })
 
   test.each([
-    ['yearmonth', '2026-01\n1999-12', '2026-13'],
-    ['duration', 'P1Y2M\nPT36H', '1 year'],
-    ['geopoint', '"90.50, 45.50"\n"1,2"', '"1;2"'],
+    ['yearmonth', '2026-01\n1999-12', ['2026-13']],
+    ['duration', 'P1Y2M\nPT36H', ['1 year']],
+    [
+      'geopoint',
+      '"90.50, 45.50"\n"1,2"\n"-180, +90.0"\n"179.999,-89.5"\n"100.,.5"\n"007, 00"',
+      ['"1;2"', '"500,500"', '"180.1, 0"', '"181,0"', '"0,90.01"', '"0,-91"', '"200,10"', '".,1"', '"1,"'],
+    ],
   ])('%s is a text of its form', async (type, good, bad) => {
     const source = schema([{ name: 'a', type }])
     expect(await failures(source, `a\n${good}\n`)).toEqual([])
-    expect(await failures(source, `a\n${good}\n${bad}\n`)).toEqual(['data.matches data.a'])
+    for (const one of bad) expect(await failures(source, `a\n${good}\n${one}\n`)).toEqual(['data.matches data.a'])
   })
 })
 
@@ -176,12 +195,9 @@ describe('keys', () => {
 })
 
 test.each([
-  [
-    'exact',
-    { allow_extra_columns: false, columns: { a: {} } },
-    ['fieldsMatch: the order of the columns is not checked'],
-  ],
+  ['exact', { allow_extra_columns: false, columns: { a: {} } }, []],
   ['equal', { allow_extra_columns: false, columns: { a: {} } }, []],
+  [['equal'], { allow_extra_columns: false, columns: { a: {} } }, []],
   ['subset', { columns: { a: {} } }, []],
   ['superset', { allow_extra_columns: false, columns: { a: { required: false } } }, []],
   [
@@ -192,6 +208,18 @@ test.each([
 ])('fieldsMatch: %s', (fieldsMatch, options, listed) => {
   const read = translate(schema([{ name: 'a' }], { fieldsMatch }))
   expect({ options: read.options, listed: read.untranslated }).toEqual({ options, listed })
+})
+
+test.each([
+  ['written', { fieldsMatch: 'exact' }],
+  ['written as a list', { fieldsMatch: ['exact'] }],
+  ['not written, and so exact', {}],
+])('the order of several columns is listed where fieldsMatch is %s', (_, rest) => {
+  const { options, untranslated } = translate(schema([{ name: 'a' }, { name: 'b' }], rest))
+  expect({ options, untranslated }).toEqual({
+    options: { allow_extra_columns: false, columns: { a: {}, b: {} } },
+    untranslated: ['fieldsMatch: the order of the columns is not checked'],
+  })
 })
 
 test('categories are the only values, whether they have labels or not', () => {

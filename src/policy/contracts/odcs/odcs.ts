@@ -63,7 +63,7 @@ function propertyRules(
 ): readonly Rule[] {
   const column = columnName(property)
   if (column === undefined) return [mistake(at, '`name` is missing; write the name of the column')]
-  const { type, rules: typeRules } = columnTypeRules(property, at, column)
+  const { type, rules: typeRules, limits } = columnTypeRules(property, at, column)
   const options = own(property, 'logicalTypeOptions')
   const required = isOn(property, 'required', at)
   const unique = isOn(property, 'unique', at)
@@ -79,6 +79,8 @@ function propertyRules(
     ...(unique.on ? [columnRule([...at, 'unique'], column, 'unique', true)] : []),
     ...(values === undefined ? [] : [enumRule([...at, 'enum'], column, values)]),
     ...typeOptionRules(options, [...at, 'logicalTypeOptions'], column, type),
+    // Behind the options, which go before where both say something of steps.
+    ...limits,
     ...nested.map((key) => listed([...at, key], 'what is inside nested values is not checked')),
     ...qualityRules(own(property, 'quality'), [...at, 'quality'], { ...subject, column }),
     ...relationshipRules(own(property, 'relationships'), [...at, 'relationships'], schema, subject, { table, column }),

@@ -97,8 +97,9 @@ export function most({ value, open }: Limit): number {
   return open ? Math.ceil(value) - 1 : Math.floor(value)
 }
 
-/** The greatest percentage that the limit allows. An open limit is closed a billionth below it, less than one row. */
+/** The greatest percentage that the limit allows, as `most`. An open limit is closed a billionth below it, less than one row. */
 export function mostPercent({ value, open }: Limit): number {
+  if (open && value <= 0) return -1
   return Number((open ? value * (1 - 1e-9) : value).toFixed(12))
 }
 

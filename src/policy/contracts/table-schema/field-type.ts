@@ -26,11 +26,16 @@ const known: Readonly<Record<string, Known>> = {
   time: { type: 'time', comparable: 'time' },
 }
 
+/** The pattern of a number with or without decimals from 0 to a greatest one. @param below matches the whole numbers below it. */
+function upTo(greatest: string, below: string): string {
+  return `0*${greatest}(\\.0*)?|0*(${below})(\\.[0-9]*)?|\\.[0-9]+`
+}
+
 /** Types that are texts of a form. */
 const forms: Readonly<Record<string, string>> = {
   yearmonth: '^-?[0-9]{4,}-(0[1-9]|1[0-2])$',
   duration: '^-?P([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?$',
-  geopoint: '^ *[-+]?[0-9]+(\\.[0-9]+)?, *[-+]?[0-9]+(\\.[0-9]+)? *$',
+  geopoint: `^ *[-+]?(${upTo('180', '1[0-7][0-9]|[1-9]?[0-9]')}), *[-+]?(${upTo('90', '[1-8]?[0-9]')}) *$`,
 }
 const structures = new Set(['object', 'array', 'list', 'geojson'])
 const textFormats: Readonly<Record<string, string>> = { email: 'email', uuid: 'uuid' }
@@ -48,8 +53,8 @@ const isoFormats = new Set([
 /** Patterns of strptime that the engine's own has as well. */
 const strptime = /^(?:[^%]|%%)*%[aAbBdmyYHIpMSfjzZ](?:[^%]|%%|%[aAbBdmyYHIpMSfjzZ])*$/
 /** What the engine reads as true and false. */
-const truths = new Set(['true', 't', 'yes', 'y', '1'])
-const falsehoods = new Set(['false', 'f', 'no', 'n', '0'])
+export const truths: ReadonlySet<string> = new Set(['true', 't', 'yes', 'y', '1'])
+const falsehoods: ReadonlySet<string> = new Set(['false', 'f', 'no', 'n', '0'])
 
 /** `type`, `format` and how values are written. */
 export function fieldType(field: JsonMap, at: Path, column: string): FieldType {
@@ -72,7 +77,11 @@ export function fieldType(field: JsonMap, at: Path, column: string): FieldType {
   }
   const foreign = foreignWriting(field, word, format)
   if (foreign !== undefined) return unread(formatAt, foreign)
-  const rules = [columnRule(here, column, 'type', found.type), ...formatRules(formatAt, column, word, format)]
+  const rules = [
+    columnRule(here, column, 'type', found.type),
+    ...formatRules(formatAt, column, word, format),
+    ...(word === 'boolean' ? otherWordsRules(field, here) : []),
+  ]
   return { rules, comparable: found.comparable, text: found.text === true }
 }
 
@@ -95,6 +104,19 @@ function formatRules(at: Path, column: string, word: string, format: string): re
   ]
 }
 
+/** The words that the engine reads as true and false, and the field does not. */
+function otherWordsRules(field: JsonMap, at: Path): readonly Rule[] {
+  const given = [...wordsOf(field, 'trueValues', ['true', '1']), ...wordsOf(field, 'falseValues', ['false', '0'])]
+  const others = [...truths, ...falsehoods].filter((word) => !given.includes(word))
+  if (others.length === 0) return []
+  return [listed(at, `${others.join(', ')} are read as true or false as well`, 'words for true and false')]
+}
+
+function wordsOf(field: JsonMap, key: string, usual: readonly string[]): readonly string[] {
+  const values = own(field, key)
+  return isList(values) ? values.map((value) => String(value).toLowerCase()) : usual
+}
+
 /** Why the engine would not read these values as their type. */
 function foreignWriting(field: JsonMap, word: string, format: string): string | undefined {
   if (isMoment(word)) {
@@ -107,10 +129,7 @@ function foreignWriting(field: JsonMap, word: string, format: string): string | 
     return 'Holdout reads numbers with a decimal point and nothing else around the digits'
   }
   if (word !== 'boolean') return undefined
-  const isRead = (key: string, words: ReadonlySet<string>) => {
-    const values = own(field, key)
-    return !isList(values) || values.every((value) => words.has(String(value).toLowerCase()))
-  }
+  const isRead = (key: string, words: ReadonlySet<string>) => wordsOf(field, key, []).every((value) => words.has(value))
   return isRead('trueValues', truths) && isRead('falseValues', falsehoods)
     ? undefined
     : 'Holdout reads true, t, yes, y, 1 and false, f, no, n, 0 as booleans, and no other words'

@@ -15,7 +15,7 @@ import {
 import { xmlPatternProblem } from '../pattern.ts'
 import { columnRule, listed, mistake, type Path, type Rule } from '../rule.ts'
 import { asText, nameOf, textIn } from '../sql.ts'
-import { type FieldType, fieldType } from './field-type.ts'
+import { type FieldType, fieldType, truths } from './field-type.ts'
 
 const words = (text: string) => new Set(text.split(' '))
 const fieldKeys = words(
@@ -97,7 +97,7 @@ function valuesRules(
 /** A value of a list in the type of its field: a number may be written as text. */
 function cast(value: string | number | boolean, field: JsonMap): JsonValue {
   const type = textOf(field, 'type')
-  if (type === 'boolean' && typeof value === 'string') return value.toLowerCase() === 'true' || value === '1'
+  if (type === 'boolean' && typeof value === 'string') return truths.has(value.toLowerCase())
   const isNumeric = type === 'integer' || type === 'number' || type === 'year'
   if (isNumeric && typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
     return Number(value)

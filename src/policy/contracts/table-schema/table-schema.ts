@@ -49,7 +49,8 @@ function missingTexts(value: Json, at: Path): { readonly texts: readonly string[
 function matchRules(schema: JsonMap, fields: readonly JsonMap[], at: Path): readonly Rule[] {
   const here = [...at, 'fieldsMatch']
   const written = own(schema, 'fieldsMatch')
-  const word = written ?? 'exact'
+  // The published profile of 2.0 has a list here by mistake, of one word.
+  const word = (isList(written) && written.length < 2 ? written[0] : written) ?? 'exact'
   const noMore: Rule = { at: here, what: `fieldsMatch ${String(word)}`, settings: { allow_extra_columns: false } }
   const optional = fields.flatMap((field) => {
     const name = textOf(field, 'name')
@@ -57,7 +58,7 @@ function matchRules(schema: JsonMap, fields: readonly JsonMap[], at: Path): read
   })
   switch (word) {
     case 'exact':
-      return written === undefined ? [noMore] : [noMore, listed(here, 'the order of the columns is not checked')]
+      return fields.length < 2 ? [noMore] : [noMore, listed(here, 'the order of the columns is not checked')]
     case 'equal':
       return [noMore]
     case 'subset':
