@@ -85828,6 +85828,12 @@ function looksLikeId(name) {
     const last = wordsOf(name).at(-1) ?? '';
     return idWords.has(last);
 }
+/** Whether it holds ids, its own or another table's: tomorrow's rows bring others. A `price_index` has fractions. */
+function isIdentifier({ name, type, numeric }) {
+    if (!looksLikeId(name) || (type !== 'string' && type !== 'integer' && type !== 'number'))
+        return false;
+    return [numeric?.minimum ?? 0, numeric?.maximum ?? 0].every(Number.isInteger);
+}
 const leastRows = 10;
 /**
  * The columns to ask for values that occur once: those with a name of an id, or else the only one whose values are all
@@ -86171,13 +86177,12 @@ async function shapesOf(engine, { rawTable }, { sql, type }, { lengths }) {
 function find_tables_placeOf({ path, hive_partitions }) {
     return hive_partitions === undefined ? { path } : { path, hive_partitions };
 }
-const extensions = '{csv,tsv,jsonl,ndjson,parquet}';
-const tableGlobs = [`**/*.${extensions}`, `**/*.${extensions}.{gz,zst}`];
+const tableGlobs = globsOf(['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'parquet', 'pq']);
+const jsonGlobs = globsOf(['json']);
 const find_tables_passedOver = /(?:^|\/)(?:\.[^/]+|venv|site-packages|dist|build|mlruns|wandb|lightning_logs|dvclive)\//;
 const programTests = /^(?:.*\/)?tests?\//;
-const settingsFiles = /(?:^|\/)(?:package|package-lock|composer|[tj]sconfig[^/]*|[^/]*(?:config|schema|settings|manifest)|params)\.json$/;
+const settingsFiles = /(?:^|\/)(?:package|package-lock|composer|[tj]sconfig[^/]*|[^/]*(?:config|schema|settings|manifest)|params)\.json(?:\.(?:gz|zstd?))?$/i;
 const leastParts = 3;
-const leastPartitions = 2;
 const partition = /^([^=]+)=.*$/;
 /** How many columns the names of the folders make; they are the last ones of the table. */
 function find_tables_partitionsOf({ path, hive_partitions }) {
@@ -86187,7 +86192,7 @@ function find_tables_partitionsOf({ path, hive_partitions }) {
 async function find_tables_findTables(files, isTaken) {
     const isWanted = (path) => !isPassedOver(path) && !isTaken(path);
     const listed = (await files.list(tableGlobs)).filter(isWanted);
-    const guesses = (await files.list(['**/*.json'])).filter((path) => isWanted(path) && !settingsFiles.test(path));
+    const guesses = (await files.list(jsonGlobs)).filter((path) => isWanted(path) && !settingsFiles.test(path));
     const plain = listed.filter(find_tables_isPlain);
     return {
         tables: [
@@ -86196,6 +86201,11 @@ async function find_tables_findTables(files, isTaken) {
         ],
         unnameable: listed.length - plain.length,
     };
+}
+/** Files with these endings in capitals or not, compressed or not. */
+function globsOf(endings) {
+    const inEitherCase = (text) => text.replaceAll(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+    return ['', '.gz', '.zst', '.zstd'].flatMap((compression) => endings.map((ending) => `**/*.${inEitherCase(`${ending}${compression}`)}`));
 }
 /** Whether it lies where tools keep their own files, or a program its tests. */
 function isPassedOver(path) {
@@ -86211,7 +86221,8 @@ function find_tables_isPlain(path) {
 }
 /**
  * Files of one folder whose names differ only in their numbers become one glob, when it matches nothing else. So do files
- * of partitions, whatever they are called: only the names of their folders say what they are.
+ * of partitions, whatever they are called: only the names of their folders say what they are. One partition is enough,
+ * because a path of its own would never match the next.
  */
 async function withParts(files, paths) {
     const groups = new Map();
@@ -86222,8 +86233,8 @@ async function withParts(files, paths) {
     const found = [];
     for (const [glob, members] of groups) {
         const isPartitioned = members.some((path) => partitionGlob(path) !== undefined);
-        const least = isPartitioned ? leastPartitions : leastParts;
-        const isTable = members.length >= least && (await files.list([glob])).length === members.length;
+        const isEnough = isPartitioned || members.length >= leastParts;
+        const isTable = isEnough && (await files.list([glob])).length === members.length;
         const table = isPartitioned ? { path: glob, hive_partitions: true } : { path: glob };
         found.push(...(isTable ? [table] : members.map((path) => ({ path }))));
     }
@@ -86238,7 +86249,7 @@ function partitionGlob(path) {
     const folders = path.split('/').slice(0, -1);
     if (!folders.some((folder) => partition.test(folder)))
         return undefined;
-    const [, extension = ''] = /(\.[a-z]+(?:\.(?:gz|zst))?)$/i.exec(path) ?? [];
+    const [, extension = ''] = /(\.[a-z]+(?:\.(?:gz|zstd?))?)$/i.exec(path) ?? [];
     return [...folders.map((folder) => folder.replace(partition, '$1=*')), `*${extension}`].join('/');
 }
 
@@ -86370,6 +86381,10 @@ async function lookAt(host, engine, tables) {
         if ('problem' in looked) {
             if (!isGuess)
                 notes.push(`${place.path} was left out: ${looked.problem}`);
+        }
+        else if (looked.dataset.rows === 0) {
+            if (!isGuess)
+                notes.push(`${place.path} was left out: it has columns but no rows.`);
         }
         else if (!isGuess || looked.dataset.rows > 1) {
             names.add(name);
@@ -86622,8 +86637,11 @@ function withoutContradictions(tables) {
 function besideOthers(rule, taken) {
     if (entriesOf(rule).every(([key, value]) => !taken.has(key) || contradictions_isSame(taken.get(key), value)))
         return rule;
-    const { otherwise, column: _, ...rest } = rule;
-    return otherwise === undefined ? undefined : { ...rest, settings: otherwise };
+    const { otherwise, column, ...rest } = rule;
+    if (otherwise === undefined)
+        return undefined;
+    const replaces = { columns: column === undefined ? [] : [column], keys: Object.keys(rule.settings) };
+    return { ...rest, settings: otherwise, replaces };
 }
 /** Whether it touches what others have said, such as the other end of a range. */
 function isJoined(rule, taken) {
@@ -86883,7 +86901,7 @@ function rowRule(about, rule) {
     const notes = rule.note === undefined ? {} : { note: rule.note };
     const whole = rowSettings(about, rule.holds, and(rule.judged, strength.when));
     if (rule.settings === undefined || !translate_isPlain(strength))
-        return { at, what, settings: whole, ...notes };
+        return { at, what, settings: whole, ...replacing(rule), ...notes };
     return { ...translate_plain(about, rule.settings, rule), otherwise: whole };
 }
 function rowSettings({ what, target, strength }, holds, where) {
@@ -86914,7 +86932,7 @@ function nonNullRule(about, column, atLeast, note) {
         return rowRule({ ...about, strength: rest }, { column, settings: { not_null: true }, holds, ...notes });
     const share = rowSettings({ ...about, strength: { ...rest, atLeast } }, holds, rest.when);
     if (!translate_isPlain(rest))
-        return { at, what, settings: share, ...notes };
+        return { at, what, settings: share, ...replacing({ column, near: ['nulls'] }), ...notes };
     return { ...translate_plain(about, { nulls: { max: percentageText(1 - atLeast) } }, { column, note }), otherwise: share };
 }
 /** A rule about one number of the whole table. */
@@ -86927,8 +86945,10 @@ function numberRule(about, rule) {
     const where = strength.when === undefined ? '' : ` WHERE ${strength.when}`;
     const sql = `SELECT ${rule.value} AS value FROM ${nameOf(target.dataset)}${where} HAVING (${inLimits(rule.value, rule.limits)}) IS NOT TRUE`;
     const whole = { failing_rows: [{ sql, ...translate_named(what, strength.level) }] };
+    // How many rows there are is another question than how many of some kind.
+    const replaces = rule.column === undefined && strength.when !== undefined ? {} : replacing(rule);
     if (rule.settings === undefined || !translate_isPlain(strength))
-        return { at, what, settings: whole };
+        return { at, what, settings: whole, ...replaces };
     return { ...translate_plain(about, rule.settings, rule), otherwise: whole };
 }
 /** A rule that keys occur once; those with a null in a column are left out. */
@@ -86947,13 +86967,19 @@ function keyRule(about, columns, note) {
     const sql = `SELECT ${names.join(', ')} FROM ${nameOf(target.dataset)} WHERE ${where} GROUP BY ${names.join(', ')} HAVING count(*) > 1`;
     const most = strength.most ?? 0;
     const query = { sql, ...translate_named(what, strength.level), ...(most > 0 && { max: most }) };
-    return { at, what, settings: { failing_rows: [query] }, ...(note !== undefined && { note }) };
+    const replaces = { columns, keys: ['unique'] };
+    return { at, what, settings: { failing_rows: [query] }, replaces, ...(note !== undefined && { note }) };
 }
 /** A rule whose breaches a query returns. */
-function queryRule({ at, what, strength }, sql) {
+function queryRule({ at, what, strength }, sql, replaces) {
     const most = strength.most ?? 0;
     const query = { sql, ...translate_named(what, strength.level), ...(most > 0 && { max: most }) };
-    return { at, what, settings: { failing_rows: [query] } };
+    return { at, what, settings: { failing_rows: [query] }, ...(replaces !== undefined && { replaces }) };
+}
+/** What a rule that is no setting stands for. */
+function replacing({ column, settings = {}, near = [] }) {
+    const keys = [...Object.keys(settings), ...near];
+    return keys.length === 0 ? {} : { replaces: { columns: column === undefined ? [] : [column], keys } };
 }
 function translate_plain({ at, what }, settings, { column, note }) {
     return { at, what, ...(column !== undefined && { column }), settings, ...(note !== undefined && { note }) };
@@ -87011,10 +87037,9 @@ const nullShare = ofColumn('min_value max_value strict_min strict_max', (expecta
     return nonNullRule(expectation, column, min, strictMin === true ? note : undefined);
 });
 /** A rule about each non-null value. */
-function valueRule(expectation, holds, settings) {
+function valueRule(expectation, holds, says = {}) {
     const { column } = expectation;
-    const judged = `${nameOf(column)} IS NOT NULL`;
-    return rowRule(expectation, { column, holds, judged, ...(settings !== undefined && { settings }) });
+    return rowRule(expectation, { column, holds, judged: `${nameOf(column)} IS NOT NULL`, ...says });
 }
 function value_expectations_isText({ target, column }) {
     return (rule_table_typeOf(target, column) ?? 'string') === 'string';
@@ -87023,7 +87048,7 @@ const value_expectations_between = ofColumn('min_value max_value strict_min stri
     const limits = expectation_limitsOf(expectation);
     if (expectation_isRule(limits))
         return limits;
-    return valueRule(expectation, inLimits(nameOf(expectation.column), limits), value_expectations_boundsOf(limits));
+    return valueRule(expectation, inLimits(nameOf(expectation.column), limits), { settings: value_expectations_boundsOf(limits) });
 });
 /** Settings of a column. */
 function value_expectations_boundsOf({ min, max, strictMin, strictMax }) {
@@ -87037,7 +87062,7 @@ const inSet = ofColumn('value_set quote_values parse_strings_as_datetimes', (exp
     const values = valuesFor(rule_table_typeOf(target, column), json_own(kwargs, 'value_set'));
     if (values === undefined)
         return expectation_list(expectation, 'it has no list of plain values');
-    return valueRule(expectation, isAmong(column, values), { in: values });
+    return valueRule(expectation, isAmong(column, values), { settings: { in: values } });
 });
 /** It asks for every different value, whatever `mostly` says. */
 const distinctInSet = {
@@ -87052,11 +87077,11 @@ const notInSet = ofColumn('value_set quote_values parse_strings_as_datetimes', (
     const values = valuesFor(rule_table_typeOf(target, column), json_own(kwargs, 'value_set'));
     if (values === undefined)
         return expectation_list(expectation, 'it has no list of plain values');
-    return valueRule(expectation, `NOT (${isAmong(column, values)})`, { not_in: values });
+    return valueRule(expectation, `NOT (${isAmong(column, values)})`, { settings: { not_in: values } });
 });
 function value_expectations_lengthRule(expectation, limits) {
     const length = `length(${asText(expectation.column)})`;
-    return valueRule(expectation, inLimits(length, limits), value_expectations_isText(expectation) ? { length: limits } : undefined);
+    return valueRule(expectation, inLimits(length, limits), value_expectations_isText(expectation) ? { settings: { length: limits } } : {});
 }
 const value_expectations_lengths = ofColumn('min_value max_value strict_min strict_max', (expectation) => {
     const limits = expectation_countsOf(expectation);
@@ -87074,7 +87099,7 @@ const regex = ofColumn(`regex ${isRaw}`, (expectation) => {
     const problem = pattern === undefined ? 'it has no pattern' : patternProblem(pattern);
     if (problem !== undefined || pattern === undefined)
         return expectation_list(expectation, problem ?? '');
-    return valueRule(expectation, value_expectations_found(expectation, pattern), value_expectations_isText(expectation) ? { matches: pattern } : undefined);
+    return valueRule(expectation, value_expectations_found(expectation, pattern), value_expectations_isText(expectation) ? { settings: { matches: pattern } } : {});
 });
 const notRegex = ofColumn(`regex ${isRaw}`, (expectation) => {
     const pattern = json_textOf(expectation.kwargs, 'regex');
@@ -87103,13 +87128,13 @@ function listRule(expectation, key, condition, isNone) {
     const conditions = patterns.map((pattern) => condition(expectation, pattern));
     const isAll = json_own(expectation.kwargs, 'match_on') === 'all';
     const any = conditions.join(isAll && !isNone ? ' AND ' : ' OR ');
-    return valueRule(expectation, isNone ? `NOT (${any})` : any);
+    return isNone ? valueRule(expectation, `NOT (${any})`) : valueRule(expectation, any, { near: ['matches'] });
 }
 const like = ofColumn('like_pattern', (expectation) => {
     const pattern = json_textOf(expectation.kwargs, 'like_pattern');
     return pattern === undefined
         ? expectation_list(expectation, 'it has no pattern')
-        : valueRule(expectation, alike(expectation, pattern));
+        : valueRule(expectation, alike(expectation, pattern), { near: ['matches'] });
 });
 const notLike = ofColumn('like_pattern', (expectation) => {
     const pattern = json_textOf(expectation.kwargs, 'like_pattern');
@@ -87117,13 +87142,13 @@ const notLike = ofColumn('like_pattern', (expectation) => {
         ? expectation_list(expectation, 'it has no pattern')
         : valueRule(expectation, `NOT (${alike(expectation, pattern)})`);
 });
-const value_expectations_json = ofColumn('', (expectation) => valueRule(expectation, `json_valid(${asText(expectation.column)})`, { format: 'json' }));
+const value_expectations_json = ofColumn('', (expectation) => valueRule(expectation, `json_valid(${asText(expectation.column)})`, { settings: { format: 'json' } }));
 const strftime = ofColumn('strftime_format', (expectation) => {
     const format = json_textOf(expectation.kwargs, 'strftime_format');
     if (format === undefined)
         return expectation_list(expectation, 'it has no format');
     const parsed = `try_strptime(${asText(expectation.column)}, ${textIn(format)}) IS NOT NULL`;
-    return valueRule(expectation, parsed, { format: format === '%Y-%m-%d' ? 'date' : format });
+    return valueRule(expectation, parsed, { settings: { format: format === '%Y-%m-%d' ? 'date' : format } });
 });
 const allNull = ofColumn('', (expectation) => {
     const { column } = expectation;
@@ -87204,7 +87229,7 @@ function extreme(side) {
         if (expectation_isRule(limits))
             return limits;
         const other = side === 'min' ? limits.max : limits.min;
-        const settings = other === undefined ? { settings: value_expectations_boundsOf(limits) } : {};
+        const settings = other === undefined ? { settings: value_expectations_boundsOf(limits) } : { near: [side] };
         const { column } = expectation;
         return numberRule(expectation, { column, value: `${side}(${nameOf(column)})`, limits, ...settings });
     });
@@ -87643,7 +87668,10 @@ function relationship(tested) {
     const strength = { ...tested.strength, ...(when !== undefined && { when }) };
     const known = `SELECT ${nameOf(field)} FROM ${nameOf(data)} WHERE ${and(`${nameOf(field)} IS NOT NULL`, there)}`;
     const where = and(`${nameOf(column)} IS NOT NULL`, when, `${nameOf(column)} NOT IN (${known})`);
-    return queryRule({ ...tested, strength }, `SELECT ${nameOf(column)} FROM ${nameOf(target.dataset)} WHERE ${where}`);
+    return queryRule({ ...tested, strength }, `SELECT ${nameOf(column)} FROM ${nameOf(target.dataset)} WHERE ${where}`, {
+        columns: [column],
+        keys: ['references'],
+    });
 }
 /** The table in `ref('orders')`, `ref('project', 'orders')`, `source('shop', 'orders')`. */
 function relationship_tableOf(to) {
@@ -87778,20 +87806,21 @@ const accepted = (isNot) => (tested) => {
     if (values === undefined)
         return rule_listed(tested.at, isSql ? 'its values are SQL' : 'it has no list of plain values', tested.what);
     const holds = `${isNot ? 'NOT ' : ''}${isAmong(column, values)}`;
+    const key = isNot ? 'not_in' : 'in';
     if ((tested.strength.most ?? 0) > 0)
-        return wrongValues(tested, holds);
+        return wrongValues(tested, holds, key);
     return rowRule(tested, {
         column,
-        settings: { [isNot ? 'not_in' : 'in']: values },
+        settings: { [key]: values },
         holds,
         judged: `${nameOf(column)} IS NOT NULL`,
     });
 };
 /** What dbt counts are the different values, and not their rows. */
-function wrongValues(tested, holds) {
+function wrongValues(tested, holds, key) {
     const { column, target, strength } = tested;
     const where = and(`(${holds}) IS FALSE`, strength.when);
-    return queryRule(tested, `SELECT ${nameOf(column)} FROM ${nameOf(target.dataset)} WHERE ${where} GROUP BY ${nameOf(column)}`);
+    return queryRule(tested, `SELECT ${nameOf(column)} FROM ${nameOf(target.dataset)} WHERE ${where} GROUP BY ${nameOf(column)}`, { columns: [column], keys: [key] });
 }
 /** Nulls are left out, as the macro has it. */
 const range = (tested) => {
@@ -87803,7 +87832,11 @@ const range = (tested) => {
     if (bounds.length === 0)
         return rule_listed(tested.at, 'it has no limits', tested.what);
     if (bounds.some((bound) => typeof bound !== 'number'))
-        return rowRule(tested, { holds: `(${inText(nameOf(column), min, max, isOpen)}) IS NOT FALSE` });
+        return rowRule(tested, {
+            column,
+            near: [...(min === undefined ? [] : ['min']), ...(max === undefined ? [] : ['max'])],
+            holds: `(${inText(nameOf(column), min, max, isOpen)}) IS NOT FALSE`,
+        });
     const limits = {
         ...(typeof min === 'number' && { min, strictMin: isOpen }),
         ...(typeof max === 'number' && { max, strictMax: isOpen }),
@@ -88316,13 +88349,20 @@ function strengthOf(expectation, kwargs, target) {
 
 
 
-/** The rules of a file by table; or why there are none, and whether that is because the file is broken. Never throws. */
+/** The keys without which there are no rules. */
+const ruleKeys = /(?:^|[\s{,"'])(?:expectations|models|seeds|snapshots|sources|unit_tests)["']?\s*:/;
+/**
+ * The rules of a file by table; or why there are none, and whether that is because the file is broken. Of several documents none is
+ * read: dbt refuses such a file, too. Never throws.
+ */
 function readRules(source, file) {
     const document = document_readDocument(source);
     if ('problems' in document) {
         const [problem] = document.problems;
         const line = problem?.line === undefined ? '' : `line ${problem.line}: `;
-        return { isBroken: true, why: `${line}${problem?.message ?? 'it cannot be read.'}` };
+        // The settings of other programs lie in a dbt project as well; some have several documents, or are templates.
+        const isBroken = problem?.line === undefined || ruleKeys.test(new TextDecoder().decode(source));
+        return { isBroken, why: `${line}${problem?.message ?? 'it cannot be read.'}` };
     }
     if (isSuite(document.value))
         return { tables: [suiteTable(document.value, file)] };
@@ -88634,20 +88674,40 @@ function withTables(dataset, tables) {
     const rules = askedOf(tables);
     const { columns, rows, ...options } = assemble(rules.map(({ rule }) => rule)).options;
     const imported = json_isMap(columns) ? columns : {};
+    const replaced = rules.flatMap(({ rule }) => rule.replaces ?? []);
+    const isCounted = json_isMap(rows) || replacedIn(replaced, undefined).includes('rows');
     const names = new Set(dataset.columns.map(({ name }) => name));
     return {
         ...dataset,
         comments: tables.flatMap(tableComments),
         settings: [
-            ...dataset.settings.map((setting) => (setting[0] === 'rows' && json_isMap(rows) ? withRows(setting, rows) : setting)),
+            ...dataset.settings.map((setting) => setting[0] === 'rows' && isCounted ? withRows(setting, json_isMap(rows) ? rows : {}) : setting),
             ...Object.entries(options).flatMap(([key, value]) => (json_isList(value) ? [] : [[key, flowValue(value)]])),
         ],
         columns: [
-            ...dataset.columns.map((column) => withSettings(column, json_own(imported, column.name))),
+            ...dataset.columns.map((column) => withSettings(column, json_own(imported, column.name), replacedIn(replaced, column.name))),
             ...Object.entries(imported).flatMap(([name, settings]) => names.has(name) ? [] : [{ name, settings: overlay_settingsOf(settings), seen: 'not there today' }]),
         ],
-        lists: joinedLists(dataset.lists, options),
+        lists: joinedLists(withoutKeys(dataset.lists, replaced), options),
     };
+}
+/** The settings of a column, or of the data set, that conditions and queries stand for. */
+function replacedIn(replaced, column) {
+    const here = replaced.filter(({ columns }) => columns.length < 2 && columns[0] === column);
+    return [...new Set(here.flatMap(({ keys }) => keys))];
+}
+/** Without the keys of several columns that a query stands for, in any order of the columns. */
+function withoutKeys(inferred, replaced) {
+    return inferred.flatMap(([key, items]) => {
+        const kept = items.filter((item) => {
+            const names = (0,dist/* parse */.qg)(item);
+            return !replaced.some(({ columns, keys }) => keys.includes(key) && isSameSet(columns, names));
+        });
+        return kept.length === 0 ? [] : [[key, kept]];
+    });
+}
+function isSameSet(first, second) {
+    return first.length === second.length && first.every((name) => second.includes(name));
 }
 function joinedLists(inferred, options) {
     const lists = new Map(inferred);
@@ -88664,12 +88724,16 @@ function withRows([key, text], rows) {
 function overlay_settingsOf(settings) {
     return json_isMap(settings) ? Object.entries(settings).map(([key, value]) => [key, flowValue(value)]) : [];
 }
-/** What was inferred stays where it says something else, and can stand beside the rule. */
-function withSettings(column, settings) {
-    if (!json_isMap(settings) || Object.keys(settings).length === 0)
-        return column;
+/**
+ * What was inferred stays where it says something else, and can stand beside the rule.
+ * @param replaced settings that conditions and queries of the data set stand for.
+ */
+function withSettings(column, imported, replaced) {
+    const settings = json_isMap(imported) ? imported : {};
     const keys = Object.keys(settings);
-    const covered = new Set(keys.flatMap((key) => [key, ...(covers[key] ?? [])]));
+    if (keys.length + replaced.length === 0)
+        return column;
+    const covered = new Set([...keys, ...replaced].flatMap((key) => [key, ...(covers[key] ?? [])]));
     let together = settings;
     const kept = [];
     for (const setting of column.settings.filter(([key]) => !covered.has(key))) {
@@ -88683,7 +88747,11 @@ function withSettings(column, settings) {
     return {
         ...column,
         settings: all.toSorted(([first], [second]) => overlay_placeOf(first) - overlay_placeOf(second)),
-        seen: `${column.seen}; imported: ${keys.join(', ')}`,
+        seen: [
+            column.seen,
+            ...(keys.length === 0 ? [] : [`imported: ${keys.join(', ')}`]),
+            ...(replaced.length === 0 ? [] : [`imported as a condition: ${replaced.join(', ')}`]),
+        ].join('; '),
     };
 }
 const firstKeys = ['type', 'not_null', 'nulls', 'unique', 'personal'];
@@ -89139,6 +89207,8 @@ function isYear(name) {
 
 
 
+
+
 /** What may be asked of a column: it holds today, with headroom for tomorrow. */
 function proposeColumn(column, given) {
     const { name, type, nulls } = column;
@@ -89153,22 +89223,39 @@ function proposeColumn(column, given) {
         ...(isKey ? [['unique', 'true']] : []),
         ...(personal === undefined ? [] : [['personal', 'true']]),
         ...(reference === undefined ? [] : [['references', flowValue(reference)]]),
-        ...valueSettings(column, facts, isKey || isPartition, personal !== undefined),
+        ...(isPartition ? partitionSettings(column, facts) : valueSettings(column, given)),
     ];
     return { name, settings, seen };
 }
-function valueSettings(column, facts, isOpen, isPersonal) {
-    const set = isOpen || isPersonal ? [] : proposeSet(column, facts);
+function valueSettings(column, given) {
+    const { facts, isKey, personal, reference } = given;
+    const isForeign = reference !== undefined || (!isKey && isIdentifier(column));
+    const set = isKey || isForeign || personal !== undefined ? [] : proposeSet(column, facts);
     if (set.length > 0)
         return set;
     if (column.type !== 'string')
-        return [...writtenAs(facts), ...proposeRange(column, isOpen)];
+        return [...writtenAs(facts), ...(isForeign ? [] : proposeRange(column, isKey))];
     const { format } = chosenFormat(facts);
     if (format !== undefined)
         return [['format', scalar(format)]];
     const known = knownForms.find(({ name }) => facts.forms?.includes(name) === true);
     const pattern = known?.pattern ?? patternOf(facts.shapes ?? []);
     return pattern === undefined ? lengthOf(column) : [['matches', patternScalar(pattern)]];
+}
+const calendarWords = new Set('year yr quarter month week day date dt ds hour hr minute'.split(' '));
+/**
+ * Folders are few, and tomorrow's may have any name. Only those of the calendar go on as they began, and one of them shows no
+ * form yet.
+ */
+function partitionSettings(column, facts) {
+    const isCalendar = wordsOf(column.name).some((word) => calendarWords.has(word));
+    if (!isCalendar || column.type !== 'string' || (facts.distinct ?? column.distinct ?? 2) < 2)
+        return [];
+    const { format } = chosenFormat(facts);
+    if (format !== undefined)
+        return [['format', scalar(format)]];
+    const pattern = patternOf(facts.shapes ?? []);
+    return pattern === undefined ? [] : [['matches', patternScalar(pattern)]];
 }
 /** ISO 8601 is understood without being told. */
 function writtenAs(facts) {
@@ -89528,11 +89615,11 @@ function datasetSettings(place, rows, isPredictions) {
         ...(isPredictions ? [] : [['drift', 'true'], ['personal_data', 'true']]),
     ];
 }
-/** A tenth below today's number, in round figures, and never none. */
+/** A tenth below today's number, in round figures, and never none: that would pass an empty table for ever. */
 function propose_data_leastRows(rows) {
     const least = Math.floor(rows * 0.9);
     const unit = 10 ** Math.max(Math.floor(Math.log10(Math.max(least, 1))) - 1, 0);
-    return Math.max(Math.floor(least / unit) * unit, Math.min(rows, 1));
+    return Math.max(Math.floor(least / unit) * unit, 1);
 }
 
 ;// CONCATENATED MODULE: ./build/cli/init/without-failing.js
@@ -89589,6 +89676,7 @@ function subjectIs(subject, name) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/init/workflow-text.js
+
 /** The workflow that runs Holdout on pull requests and keeps a baseline on the branch they enter. */
 function workflowText(branch) {
     return `name: Holdout
@@ -89607,9 +89695,13 @@ jobs:
   holdout:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v5
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
       # Steps that make or fetch data and metrics go here.
-      - uses: holdout-ci/holdout@v0
+      # Replace OWNER by the account that hosts Holdout; until then this job fails. Better than a version is the full
+      # commit of a release: tags can be moved.
+      - uses: OWNER/holdout@v${version_version}
 `;
 }
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { workflowProblems } from '../../scripts/workflow-problems.ts'
+import { yamlBlocks } from '../../scripts/yaml-blocks.ts'
 import { proposeMetricRules } from '../../src/cli/init/metric-rules.ts'
 import { policyText } from '../../src/cli/init/policy-text.ts'
 import { proposeData } from '../../src/cli/init/propose-data.ts'
@@ -178,10 +180,18 @@ describe('holdout init', () => {
       'package.json': '[{"a": 1}, {"a": 2}]',
       'records.json': '[{"a": 1}, {"a": 2}]',
       'notes.json': '{"a": 1}',
+      'header.csv': 'x,y\n',
+      'none.json': '[]',
       'torn.csv': '',
     })
     const { code, stderr } = await runProgram(root, ['init'])
-    expect([code, stderr.trim()]).toEqual([0, 'warning: torn.csv was left out: torn.csv is empty (0 bytes).'])
+    expect([code, stderr.trim().split('\n')]).toEqual([
+      0,
+      [
+        'warning: header.csv was left out: it has columns but no rows.',
+        'warning: torn.csv was left out: torn.csv is empty (0 bytes).',
+      ],
+    ])
     const text = readFileSync(join(root, '.github/holdout.yml'), 'utf8')
     const paths = Object.values<{ path: string }>(parse(text).data).map(({ path }) => path)
     expect(paths).toEqual(['data/part-*.csv', 'data/test/held.csv', 'records.json'])
@@ -219,5 +229,15 @@ describe('holdout init', () => {
       ['release/next'],
       { contents: 'read', 'pull-requests': 'write', checks: 'write', actions: 'read' },
     ])
+  })
+
+  test('names the actions as the README does, and the owner not at all', async () => {
+    const text = workflowText('main')
+    const stepsOf = (workflow: string) => parse(workflow).jobs.holdout.steps
+    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
+    const shown = yamlBlocks(readme).find((block) => block.text.startsWith('name: Holdout\n'))
+    expect(stepsOf(text)).toEqual(stepsOf(shown?.text ?? ''))
+    expect(text).toContain('# Replace OWNER by the account that hosts Holdout; until then this job fails.')
+    expect(await workflowProblems([{ file: 'holdout.yml', line: 1, text }])).toEqual([])
   })
 })

@@ -1,6 +1,8 @@
+import { wordsOf } from '../../data/personal/column-name.ts'
 import type { ColumnProfile } from '../../model/dataset.ts'
 import type { ColumnFacts } from './facts.ts'
 import type { FoundReference } from './find-references.ts'
+import { isIdentifier } from './keys.ts'
 import { knownForms } from './known-forms.ts'
 import { proposeNulls, roundUp } from './nulls.ts'
 import type { ProposedColumn, Setting } from './proposal.ts'
@@ -36,25 +38,37 @@ export function proposeColumn(column: ColumnProfile, given: Circumstances): Prop
     ...(isKey ? [['unique', 'true'] as const] : []),
     ...(personal === undefined ? [] : [['personal', 'true'] as const]),
     ...(reference === undefined ? [] : [['references', flowValue(reference)] as const]),
-    ...valueSettings(column, facts, isKey || isPartition, personal !== undefined),
+    ...(isPartition ? partitionSettings(column, facts) : valueSettings(column, given)),
   ]
   return { name, settings, seen }
 }
 
-function valueSettings(
-  column: ColumnProfile,
-  facts: ColumnFacts,
-  isOpen: boolean,
-  isPersonal: boolean,
-): readonly Setting[] {
-  const set = isOpen || isPersonal ? [] : proposeSet(column, facts)
+function valueSettings(column: ColumnProfile, given: Circumstances): readonly Setting[] {
+  const { facts, isKey, personal, reference } = given
+  const isForeign = reference !== undefined || (!isKey && isIdentifier(column))
+  const set = isKey || isForeign || personal !== undefined ? [] : proposeSet(column, facts)
   if (set.length > 0) return set
-  if (column.type !== 'string') return [...writtenAs(facts), ...proposeRange(column, isOpen)]
+  if (column.type !== 'string') return [...writtenAs(facts), ...(isForeign ? [] : proposeRange(column, isKey))]
   const { format } = chosenFormat(facts)
   if (format !== undefined) return [['format', scalar(format)]]
   const known = knownForms.find(({ name }) => facts.forms?.includes(name) === true)
   const pattern = known?.pattern ?? patternOf(facts.shapes ?? [])
   return pattern === undefined ? lengthOf(column) : [['matches', patternScalar(pattern)]]
+}
+
+const calendarWords = new Set('year yr quarter month week day date dt ds hour hr minute'.split(' '))
+
+/**
+ * Folders are few, and tomorrow's may have any name. Only those of the calendar go on as they began, and one of them shows no
+ * form yet.
+ */
+function partitionSettings(column: ColumnProfile, facts: ColumnFacts): readonly Setting[] {
+  const isCalendar = wordsOf(column.name).some((word) => calendarWords.has(word))
+  if (!isCalendar || column.type !== 'string' || (facts.distinct ?? column.distinct ?? 2) < 2) return []
+  const { format } = chosenFormat(facts)
+  if (format !== undefined) return [['format', scalar(format)]]
+  const pattern = patternOf(facts.shapes ?? [])
+  return pattern === undefined ? [] : [['matches', patternScalar(pattern)]]
 }
 
 /** ISO 8601 is understood without being told. */

@@ -67,6 +67,8 @@ async function lookAt(host: Host, engine: Engine, tables: readonly TableFiles[])
     const looked = await lookAtOne(host, engine, name, place)
     if ('problem' in looked) {
       if (!isGuess) notes.push(`${place.path} was left out: ${looked.problem}`)
+    } else if (looked.dataset.rows === 0) {
+      if (!isGuess) notes.push(`${place.path} was left out: it has columns but no rows.`)
     } else if (!isGuess || looked.dataset.rows > 1) {
       names.add(name)
       datasets.push(looked)

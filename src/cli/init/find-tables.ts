@@ -16,14 +16,13 @@ export type TableFiles = TablePlace & {
   readonly isGuess: boolean
 }
 
-const extensions = '{csv,tsv,jsonl,ndjson,parquet}'
-const tableGlobs = [`**/*.${extensions}`, `**/*.${extensions}.{gz,zst}`]
+const tableGlobs = globsOf(['csv', 'tsv', 'tab', 'jsonl', 'ndjson', 'parquet', 'pq'])
+const jsonGlobs = globsOf(['json'])
 const passedOver = /(?:^|\/)(?:\.[^/]+|venv|site-packages|dist|build|mlruns|wandb|lightning_logs|dvclive)\//
 const programTests = /^(?:.*\/)?tests?\//
 const settingsFiles =
-  /(?:^|\/)(?:package|package-lock|composer|[tj]sconfig[^/]*|[^/]*(?:config|schema|settings|manifest)|params)\.json$/
+  /(?:^|\/)(?:package|package-lock|composer|[tj]sconfig[^/]*|[^/]*(?:config|schema|settings|manifest)|params)\.json(?:\.(?:gz|zstd?))?$/i
 const leastParts = 3
-const leastPartitions = 2
 const partition = /^([^=]+)=.*$/
 
 /** How many columns the names of the folders make; they are the last ones of the table. */
@@ -38,7 +37,7 @@ export async function findTables(
 ): Promise<{ readonly tables: readonly TableFiles[]; readonly unnameable: number }> {
   const isWanted = (path: string) => !isPassedOver(path) && !isTaken(path)
   const listed = (await files.list(tableGlobs)).filter(isWanted)
-  const guesses = (await files.list(['**/*.json'])).filter((path) => isWanted(path) && !settingsFiles.test(path))
+  const guesses = (await files.list(jsonGlobs)).filter((path) => isWanted(path) && !settingsFiles.test(path))
   const plain = listed.filter(isPlain)
   return {
     tables: [
@@ -47,6 +46,14 @@ export async function findTables(
     ],
     unnameable: listed.length - plain.length,
   }
+}
+
+/** Files with these endings in capitals or not, compressed or not. */
+function globsOf(endings: readonly string[]): readonly string[] {
+  const inEitherCase = (text: string) => text.replaceAll(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
+  return ['', '.gz', '.zst', '.zstd'].flatMap((compression) =>
+    endings.map((ending) => `**/*.${inEitherCase(`${ending}${compression}`)}`),
+  )
 }
 
 /** Whether it lies where tools keep their own files, or a program its tests. */
@@ -66,7 +73,8 @@ function isPlain(path: string): boolean {
 
 /**
  * Files of one folder whose names differ only in their numbers become one glob, when it matches nothing else. So do files
- * of partitions, whatever they are called: only the names of their folders say what they are.
+ * of partitions, whatever they are called: only the names of their folders say what they are. One partition is enough,
+ * because a path of its own would never match the next.
  */
 async function withParts(files: Files, paths: readonly string[]): Promise<readonly TablePlace[]> {
   const groups = new Map<string, string[]>()
@@ -77,8 +85,8 @@ async function withParts(files: Files, paths: readonly string[]): Promise<readon
   const found: TablePlace[] = []
   for (const [glob, members] of groups) {
     const isPartitioned = members.some((path) => partitionGlob(path) !== undefined)
-    const least = isPartitioned ? leastPartitions : leastParts
-    const isTable = members.length >= least && (await files.list([glob])).length === members.length
+    const isEnough = isPartitioned || members.length >= leastParts
+    const isTable = isEnough && (await files.list([glob])).length === members.length
     const table = isPartitioned ? ({ path: glob, hive_partitions: true } as const) : { path: glob }
     found.push(...(isTable ? [table] : members.map((path) => ({ path }))))
   }
@@ -94,6 +102,6 @@ function numberedGlob(path: string): string {
 function partitionGlob(path: string): string | undefined {
   const folders = path.split('/').slice(0, -1)
   if (!folders.some((folder) => partition.test(folder))) return undefined
-  const [, extension = ''] = /(\.[a-z]+(?:\.(?:gz|zst))?)$/i.exec(path) ?? []
+  const [, extension = ''] = /(\.[a-z]+(?:\.(?:gz|zstd?))?)$/i.exec(path) ?? []
   return [...folders.map((folder) => folder.replace(partition, '$1=*')), `*${extension}`].join('/')
 }

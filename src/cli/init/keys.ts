@@ -9,6 +9,12 @@ export function looksLikeId(name: string): boolean {
   return idWords.has(last)
 }
 
+/** Whether it holds ids, its own or another table's: tomorrow's rows bring others. A `price_index` has fractions. */
+export function isIdentifier({ name, type, numeric }: ColumnProfile): boolean {
+  if (!looksLikeId(name) || (type !== 'string' && type !== 'integer' && type !== 'number')) return false
+  return [numeric?.minimum ?? 0, numeric?.maximum ?? 0].every(Number.isInteger)
+}
+
 const leastRows = 10
 
 /**

@@ -68,9 +68,9 @@ function datasetSettings(place: TablePlace, rows: number, isPredictions: boolean
   ]
 }
 
-/** A tenth below today's number, in round figures, and never none. */
+/** A tenth below today's number, in round figures, and never none: that would pass an empty table for ever. */
 function leastRows(rows: number): number {
   const least = Math.floor(rows * 0.9)
   const unit = 10 ** Math.max(Math.floor(Math.log10(Math.max(least, 1))) - 1, 0)
-  return Math.max(Math.floor(least / unit) * unit, Math.min(rows, 1))
+  return Math.max(Math.floor(least / unit) * unit, 1)
 }

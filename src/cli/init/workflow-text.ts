@@ -1,3 +1,5 @@
+import { version } from '../../version.ts'
+
 /** The workflow that runs Holdout on pull requests and keeps a baseline on the branch they enter. */
 export function workflowText(branch: string): string {
   return `name: Holdout
@@ -16,8 +18,12 @@ jobs:
   holdout:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v5
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
       # Steps that make or fetch data and metrics go here.
-      - uses: holdout-ci/holdout@v0
+      # Replace OWNER by the account that hosts Holdout; until then this job fails. Better than a version is the full
+      # commit of a release: tags can be moved.
+      - uses: OWNER/holdout@v${version}
 `
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { proposeColumn } from '../../../src/cli/init/columns.ts'
 import { proposeEvaluation } from '../../../src/cli/init/evaluations.ts'
 import { looksLikeId, proposeKeys } from '../../../src/cli/init/keys.ts'
 import { proposeNulls } from '../../../src/cli/init/nulls.ts'
@@ -107,6 +108,58 @@ describe('proposed keys', () => {
   test('are told by the last word of their names', () => {
     const named = ['id', 'userId', 'order_uuid', 'ID', 'id_count', 'paid', 'valid'].filter(looksLikeId)
     expect(named).toEqual(['id', 'userId', 'order_uuid', 'ID'])
+  })
+})
+
+describe('a proposed column', () => {
+  const given = { rows: 1000, facts: {}, isKey: false, isPartition: false, personal: undefined }
+  const settings = (column: ColumnProfile, more: Partial<Parameters<typeof proposeColumn>[1]> = {}) =>
+    Object.fromEntries(proposeColumn(column, { ...given, ...more }).settings)
+
+  test('of ids, its own or those of another table, has neither a range nor a set, because the next id is another', () => {
+    const few = { values: [1, 2, 3].map((value) => ({ value, count: 333 })) }
+    const to = { data: 'stores', column: 'store' }
+    expect([
+      settings(numbers('store_id', 'integer', 1, 3, 3), { facts: few }),
+      settings(numbers('customerId', 'number', 1, 900)),
+      settings(texts('store_id', { s1: 500, s2: 500 })),
+      settings(numbers('store', 'integer', 1, 3, 3), { facts: few, reference: to }),
+      // The ids of a table that is too short for a key.
+      settings(numbers('id', 'integer', 1, 5, 5), { rows: 5 }),
+    ]).toEqual([
+      { type: 'integer', not_null: 'true' },
+      { type: 'number', not_null: 'true' },
+      { type: 'string', not_null: 'true' },
+      { type: 'integer', not_null: 'true', references: '{ data: stores, column: store }' },
+      { type: 'integer', not_null: 'true' },
+    ])
+  })
+
+  test('of numbers whose name only ends like that of ids keeps its range', () => {
+    expect(settings(numbers('price_index', 'number', 99.5, 120.5))).toEqual({
+      type: 'number',
+      not_null: 'true',
+      min: '30',
+      max: '190',
+    })
+    expect(settings(numbers('store', 'integer', 1, 3, 3))).toMatchObject({ min: '0', max: '9' })
+  })
+
+  test('of partitions has a form only where it is of the calendar and more than one was seen', () => {
+    const facts = (shape: string, distinct: number) => ({ distinct, shapes: [{ shape, count: 1000 }] })
+    const partition = (name: string, shape: string, distinct: number) =>
+      settings(plain(name, 'string'), { isPartition: true, facts: facts(shape, distinct) })
+    const text = { type: 'string', not_null: 'true' }
+    expect([
+      partition('year', '9999', 2),
+      partition('year', '9999', 1),
+      partition('region', 'aa-aaaa-9', 2),
+      partition('batch', '99', 2),
+      settings(plain('day', 'string'), {
+        isPartition: true,
+        facts: { ...facts('9999-99-99', 3), formats: { all: ['date'], values: 1000 } },
+      }),
+    ]).toEqual([{ ...text, matches: "'^[0-9]{4}$'" }, text, text, text, { ...text, format: 'date' }])
   })
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { folderWith } from '../../local/temporary-folder.ts'
+import { folderWith, writeFiles } from '../../local/temporary-folder.ts'
+import { runProgram } from '../run-program.ts'
 import { runInit } from './run-init.ts'
 
 const rows = (first: number, header = 'id,amount') => {
@@ -37,7 +38,6 @@ test('where the files have the columns as well, they are a plain glob', { timeou
   const root = folderWith({
     'data/sales/day=2026-01-01/part.csv': rows(0, 'id,day'),
     'data/sales/day=2026-01-02/part.csv': rows(1000, 'id,day'),
-    'data/one/day=2026-01-02/part.csv': rows(2000),
     'data/two/my%20day=2026-01-01/part.csv': rows(3000),
     'data/two/my%20day=2026-01-02/part.csv': rows(4000),
   })
@@ -45,8 +45,32 @@ test('where the files have the columns as well, they are a plain glob', { timeou
   expect(data['two']?.columns['my day']).not.toHaveProperty('in')
   const settings = Object.values(data).map(({ path, hive_partitions: partitions }) => [path, partitions])
   expect(settings).toEqual([
-    ['data/one/day=2026-01-02/part.csv', undefined],
     ['data/sales/day=*/*.csv', undefined],
     ['data/two/my%20day=*/*.csv', true],
   ])
+})
+
+test('one partition is enough, and says nothing of what the next is called', { timeout: 60_000 }, async () => {
+  const root = folderWith({
+    'data/places/region=us-east-1/part.csv': rows(0),
+    'data/months/month=09/part.csv': rows(0),
+    'data/regions/region=us-east-1/part.csv': rows(0),
+    'data/regions/region=eu-west-2/part.csv': rows(1000),
+  })
+  const { data } = await runInit(root)
+  const text = { type: 'string', not_null: true }
+  expect(
+    Object.values(data).map(({ path, hive_partitions: partitions, columns }) => [
+      path,
+      partitions,
+      columns['region'] ?? columns['month'],
+    ]),
+  ).toEqual([
+    ['data/months/month=*/*.csv', true, text],
+    ['data/places/region=*/*.csv', true, text],
+    ['data/regions/region=*/*.csv', true, text],
+  ])
+  writeFiles(root, { 'data/places/region=ap-southeast-2/part.csv': rows(5000) })
+  const { code, stdout } = await runProgram(root, ['check'])
+  expect([code, stdout.includes('Holdout would pass this')]).toEqual([0, true])
 })

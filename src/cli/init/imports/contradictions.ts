@@ -34,8 +34,10 @@ export function withoutContradictions(tables: readonly AppliedTable[]): readonly
 /** In the form that stands beside those before it; undefined where there is none. */
 function besideOthers(rule: AppliedRule['rule'], taken: Taken): AppliedRule['rule'] | undefined {
   if (entriesOf(rule).every(([key, value]) => !taken.has(key) || isSame(taken.get(key), value))) return rule
-  const { otherwise, column: _, ...rest } = rule
-  return otherwise === undefined ? undefined : { ...rest, settings: otherwise }
+  const { otherwise, column, ...rest } = rule
+  if (otherwise === undefined) return undefined
+  const replaces = { columns: column === undefined ? [] : [column], keys: Object.keys(rule.settings) }
+  return { ...rest, settings: otherwise, replaces }
 }
 
 /** Whether it touches what others have said, such as the other end of a range. */

@@ -8,6 +8,7 @@ import type { ProposedColumn, ProposedData, ProposedDataset, Setting } from '../
 import { flowValue } from '../yaml-text.ts'
 import { type AppliedTable, askedOf } from './applied.ts'
 import { tableComments, unfoundComments } from './import-text.ts'
+import type { Replaced } from './imported-rule.ts'
 
 /** Settings that a rule of another tool makes needless, beside those of its own name. */
 const covers: Readonly<Record<string, readonly string[]>> = {
@@ -39,22 +40,49 @@ function withTables(dataset: ProposedDataset, tables: readonly AppliedTable[]): 
   const rules = askedOf(tables)
   const { columns, rows, ...options } = assemble(rules.map(({ rule }) => rule)).options
   const imported = isMap(columns) ? columns : {}
+  const replaced = rules.flatMap(({ rule }) => rule.replaces ?? [])
+  const isCounted = isMap(rows) || replacedIn(replaced, undefined).includes('rows')
   const names = new Set(dataset.columns.map(({ name }) => name))
   return {
     ...dataset,
     comments: tables.flatMap(tableComments),
     settings: [
-      ...dataset.settings.map((setting) => (setting[0] === 'rows' && isMap(rows) ? withRows(setting, rows) : setting)),
+      ...dataset.settings.map((setting) =>
+        setting[0] === 'rows' && isCounted ? withRows(setting, isMap(rows) ? rows : {}) : setting,
+      ),
       ...Object.entries(options).flatMap(([key, value]) => (isList(value) ? [] : [[key, flowValue(value)] as const])),
     ],
     columns: [
-      ...dataset.columns.map((column) => withSettings(column, own(imported, column.name))),
+      ...dataset.columns.map((column) =>
+        withSettings(column, own(imported, column.name), replacedIn(replaced, column.name)),
+      ),
       ...Object.entries(imported).flatMap(([name, settings]) =>
         names.has(name) ? [] : [{ name, settings: settingsOf(settings), seen: 'not there today' }],
       ),
     ],
-    lists: joinedLists(dataset.lists, options),
+    lists: joinedLists(withoutKeys(dataset.lists, replaced), options),
   }
+}
+
+/** The settings of a column, or of the data set, that conditions and queries stand for. */
+function replacedIn(replaced: readonly Replaced[], column: string | undefined): readonly string[] {
+  const here = replaced.filter(({ columns }) => columns.length < 2 && columns[0] === column)
+  return [...new Set(here.flatMap(({ keys }) => keys))]
+}
+
+/** Without the keys of several columns that a query stands for, in any order of the columns. */
+function withoutKeys(inferred: Lists, replaced: readonly Replaced[]): Lists {
+  return inferred.flatMap(([key, items]) => {
+    const kept = items.filter((item) => {
+      const names: readonly string[] = parse(item)
+      return !replaced.some(({ columns, keys }) => keys.includes(key) && isSameSet(columns, names))
+    })
+    return kept.length === 0 ? [] : [[key, kept] as const]
+  })
+}
+
+function isSameSet(first: readonly string[], second: readonly string[]): boolean {
+  return first.length === second.length && first.every((name) => second.includes(name))
 }
 
 type Lists = ProposedDataset['lists']
@@ -76,11 +104,19 @@ function settingsOf(settings: JsonValue): readonly Setting[] {
   return isMap(settings) ? Object.entries(settings).map(([key, value]) => [key, flowValue(value)] as const) : []
 }
 
-/** What was inferred stays where it says something else, and can stand beside the rule. */
-function withSettings(column: ProposedColumn, settings: JsonValue | undefined): ProposedColumn {
-  if (!isMap(settings) || Object.keys(settings).length === 0) return column
+/**
+ * What was inferred stays where it says something else, and can stand beside the rule.
+ * @param replaced settings that conditions and queries of the data set stand for.
+ */
+function withSettings(
+  column: ProposedColumn,
+  imported: JsonValue | undefined,
+  replaced: readonly string[],
+): ProposedColumn {
+  const settings = isMap(imported) ? imported : {}
   const keys = Object.keys(settings)
-  const covered = new Set(keys.flatMap((key) => [key, ...(covers[key] ?? [])]))
+  if (keys.length + replaced.length === 0) return column
+  const covered = new Set([...keys, ...replaced].flatMap((key) => [key, ...(covers[key] ?? [])]))
   let together: Settings = settings
   const kept: Setting[] = []
   for (const setting of column.settings.filter(([key]) => !covered.has(key))) {
@@ -93,7 +129,11 @@ function withSettings(column: ProposedColumn, settings: JsonValue | undefined): 
   return {
     ...column,
     settings: all.toSorted(([first], [second]) => placeOf(first) - placeOf(second)),
-    seen: `${column.seen}; imported: ${keys.join(', ')}`,
+    seen: [
+      column.seen,
+      ...(keys.length === 0 ? [] : [`imported: ${keys.join(', ')}`]),
+      ...(replaced.length === 0 ? [] : [`imported as a condition: ${replaced.join(', ')}`]),
+    ].join('; '),
   }
 }
 

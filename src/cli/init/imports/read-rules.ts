@@ -3,7 +3,13 @@ import { isPropertyFile, propertyTables } from './dbt/property-file.ts'
 import { isSuite, suiteTable } from './great-expectations/suite.ts'
 import type { RuleTable } from './rule-table.ts'
 
-/** The rules of a file by table; or why there are none, and whether that is because the file is broken. Never throws. */
+/** The keys without which there are no rules. */
+const ruleKeys = /(?:^|[\s{,"'])(?:expectations|models|seeds|snapshots|sources|unit_tests)["']?\s*:/
+
+/**
+ * The rules of a file by table; or why there are none, and whether that is because the file is broken. Of several documents none is
+ * read: dbt refuses such a file, too. Never throws.
+ */
 export function readRules(
   source: Uint8Array,
   file: string,
@@ -12,7 +18,9 @@ export function readRules(
   if ('problems' in document) {
     const [problem] = document.problems
     const line = problem?.line === undefined ? '' : `line ${problem.line}: `
-    return { isBroken: true, why: `${line}${problem?.message ?? 'it cannot be read.'}` }
+    // The settings of other programs lie in a dbt project as well; some have several documents, or are templates.
+    const isBroken = problem?.line === undefined || ruleKeys.test(new TextDecoder().decode(source))
+    return { isBroken, why: `${line}${problem?.message ?? 'it cannot be read.'}` }
   }
   if (isSuite(document.value)) return { tables: [suiteTable(document.value, file)] }
   if (isPropertyFile(document.value)) return { tables: propertyTables(document.value, file) }

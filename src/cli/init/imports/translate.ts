@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../model/snapshot.ts'
 import { listed, type Path, type Settings } from '../../../policy/contracts/rule.ts'
 import { nameOf, textIn } from '../../../policy/contracts/sql.ts'
-import type { ImportedRule } from './imported-rule.ts'
+import type { ImportedRule, Replaced } from './imported-rule.ts'
 import type { Target } from './rule-table.ts'
 
 /** How strictly a rule is meant; all of it, with nothing given. */
@@ -29,6 +29,8 @@ type PlainSettings = {
   readonly settings?: Settings
   /** Whose settings they are; else the data set's. */
   readonly column?: string
+  /** Settings about the same thing, where none says the same. */
+  readonly near?: readonly string[]
   readonly note?: string
 }
 
@@ -45,7 +47,8 @@ export function rowRule(
   const { at, what, strength } = about
   const notes = rule.note === undefined ? {} : { note: rule.note }
   const whole = rowSettings(about, rule.holds, and(rule.judged, strength.when))
-  if (rule.settings === undefined || !isPlain(strength)) return { at, what, settings: whole, ...notes }
+  if (rule.settings === undefined || !isPlain(strength))
+    return { at, what, settings: whole, ...replacing(rule), ...notes }
   return { ...plain(about, rule.settings, rule), otherwise: whole }
 }
 
@@ -77,7 +80,7 @@ export function nonNullRule(about: About, column: string, atLeast: number, note?
   if (atLeast === 1)
     return rowRule({ ...about, strength: rest }, { column, settings: { not_null: true }, holds, ...notes })
   const share = rowSettings({ ...about, strength: { ...rest, atLeast } }, holds, rest.when)
-  if (!isPlain(rest)) return { at, what, settings: share, ...notes }
+  if (!isPlain(rest)) return { at, what, settings: share, ...replacing({ column, near: ['nulls'] }), ...notes }
   return { ...plain(about, { nulls: { max: percentageText(1 - atLeast) } }, { column, note }), otherwise: share }
 }
 
@@ -101,7 +104,9 @@ export function numberRule(
   const where = strength.when === undefined ? '' : ` WHERE ${strength.when}`
   const sql = `SELECT ${rule.value} AS value FROM ${nameOf(target.dataset)}${where} HAVING (${inLimits(rule.value, rule.limits)}) IS NOT TRUE`
   const whole = { failing_rows: [{ sql, ...named(what, strength.level) }] }
-  if (rule.settings === undefined || !isPlain(strength)) return { at, what, settings: whole }
+  // How many rows there are is another question than how many of some kind.
+  const replaces = rule.column === undefined && strength.when !== undefined ? {} : replacing(rule)
+  if (rule.settings === undefined || !isPlain(strength)) return { at, what, settings: whole, ...replaces }
   return { ...plain(about, rule.settings, rule), otherwise: whole }
 }
 
@@ -121,14 +126,21 @@ export function keyRule(about: About, columns: readonly string[], note?: string)
   const sql = `SELECT ${names.join(', ')} FROM ${nameOf(target.dataset)} WHERE ${where} GROUP BY ${names.join(', ')} HAVING count(*) > 1`
   const most = strength.most ?? 0
   const query = { sql, ...named(what, strength.level), ...(most > 0 && { max: most }) }
-  return { at, what, settings: { failing_rows: [query] }, ...(note !== undefined && { note }) }
+  const replaces = { columns, keys: ['unique'] }
+  return { at, what, settings: { failing_rows: [query] }, replaces, ...(note !== undefined && { note }) }
 }
 
 /** A rule whose breaches a query returns. */
-export function queryRule({ at, what, strength }: About, sql: string): ImportedRule {
+export function queryRule({ at, what, strength }: About, sql: string, replaces?: Replaced): ImportedRule {
   const most = strength.most ?? 0
   const query = { sql, ...named(what, strength.level), ...(most > 0 && { max: most }) }
-  return { at, what, settings: { failing_rows: [query] } }
+  return { at, what, settings: { failing_rows: [query] }, ...(replaces !== undefined && { replaces }) }
+}
+
+/** What a rule that is no setting stands for. */
+function replacing({ column, settings = {}, near = [] }: PlainSettings): { readonly replaces?: Replaced } {
+  const keys = [...Object.keys(settings), ...near]
+  return keys.length === 0 ? {} : { replaces: { columns: column === undefined ? [] : [column], keys } }
 }
 
 function plain(

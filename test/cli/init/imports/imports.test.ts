@@ -134,6 +134,107 @@ describe('holdout init beside Great Expectations and dbt', { timeout: 60_000 }, 
     )
   })
 
+  test('goes before what it would infer, where a rule of them only warns or is not about all values', async () => {
+    const table = (header: string, cell: (index: number) => string, count = 200) =>
+      `${header}\n${Array.from({ length: count }, (_, index) => cell(index)).join('\n')}\n`
+    const letter = (index: number, letters: string) => letters[index % letters.length] ?? ''
+    const warn = { severity: 'warn' }
+    const tables = {
+      'sales.csv': table('tier,amount,code,seg,first,until,plan', (index) => {
+        const day = `2024-01-${String((index % 28) + 1).padStart(2, '0')}`
+        const words = [['gold', 'silver'][index % 2], 10 + (index % 41), letter(index, 'xy'), letter(index, 'ab')]
+        return [...words, 5 + (index % 90), day, letter(index, 'pq')].join(',')
+      }),
+      'people.csv': table('person_id,name', (index) => `${index},${letter(index, 'rstuvw')}`, 40),
+      'visits.csv': table('store,day,person_id', (index) => {
+        const day = `2024-01-${String(Math.floor(index / 10) + 1).padStart(2, '0')}`
+        return `s${index % 10},${day},${Math.floor(index / 2) % 30}`
+      }),
+    }
+    const rules = {
+      'dbt_project.yml': 'name: shop\n',
+      'models/schema.yml': JSON.stringify({
+        models: [
+          {
+            name: 'sales',
+            columns: [
+              {
+                name: 'tier',
+                data_tests: [{ accepted_values: { values: ['gold', 'silver', 'bronze'], config: warn } }],
+              },
+              {
+                name: 'amount',
+                data_tests: [{ 'dbt_utils.accepted_range': { min_value: 0, max_value: 1000, config: warn } }],
+              },
+              { name: 'code', data_tests: [{ accepted_values: { values: ['x', 'y', 'z'], where: 'amount > 0' } }] },
+              { name: 'until', data_tests: [{ 'dbt_utils.accepted_range': { min_value: "'2000-01-01'" } }] },
+              { name: 'plan', data_tests: [{ not_null: { config: { error_if: '>10' } } }] },
+            ],
+          },
+          {
+            name: 'people',
+            columns: [
+              { name: 'person_id', data_tests: [{ unique: { config: warn } }, { not_null: { config: warn } }] },
+            ],
+          },
+          {
+            name: 'visits',
+            data_tests: [
+              { 'dbt_utils.unique_combination_of_columns': { combination_of_columns: ['store', 'day'], config: warn } },
+            ],
+            columns: [
+              {
+                name: 'person_id',
+                data_tests: [{ relationships: { to: "ref('people')", field: 'person_id', config: warn } }],
+              },
+            ],
+          },
+        ],
+      }),
+      'gx/expectations/sales.json': suite(
+        'sales',
+        rule('expect_column_values_to_be_in_set', { column: 'seg', value_set: ['a', 'b', 'c'], mostly: 0.9 }),
+        rule('expect_column_max_to_be_between', { column: 'first', min_value: 50, max_value: 5000 }),
+        { ...rule('expect_table_row_count_to_be_between', { min_value: 10 }), severity: 'warning' },
+      ),
+    }
+    const { sales, visits, people } = (await runInit(folderWith(tables))).data
+    expect([sales?.['rows'], sales?.columns, people?.columns['person_id'], visits]).toMatchObject([
+      { min: 180, max_drop: '10%' },
+      {
+        tier: { in: ['gold', 'silver'] },
+        amount: { min: 0, max: 70 },
+        code: { in: ['x', 'y'] },
+        seg: { in: ['a', 'b'] },
+        first: { min: 0, max: 140 },
+        until: { min: '2023-01-01', max: '2100-01-01' },
+        plan: { not_null: true, in: ['p', 'q'] },
+      },
+      { not_null: true, unique: true },
+      {
+        unique: [['day', 'store']],
+        columns: { person_id: { references: { data: 'people', column: 'person_id' } } },
+      },
+    ])
+    const { data, text, printed } = await runInit(folderWith({ ...tables, ...rules }))
+    expect(printed).toContain("Today's files pass it.")
+    expect(Object.fromEntries(Object.entries(data).map(([name, { columns }]) => [name, columns]))).toEqual({
+      sales: {
+        tier: { type: 'string', not_null: true },
+        amount: { type: 'integer', not_null: true },
+        code: { type: 'string', not_null: true },
+        seg: { type: 'string', not_null: true },
+        first: { type: 'integer', not_null: true, min: 0 },
+        until: { type: 'date', not_null: true, max: '2100-01-01' },
+        plan: { type: 'string', in: ['p', 'q'] },
+      },
+      people: { person_id: { type: 'integer', min: 0 }, name: expect.anything() },
+      visits: { store: expect.anything(), day: expect.anything(), person_id: { type: 'integer', not_null: true } },
+    })
+    expect([data['sales']?.['rows'], data['visits']?.['unique']]).toEqual([{ max_drop: '10%' }, undefined])
+    expect(text).toContain('# 0 nulls, 2 different; imported as a condition: in\n')
+  })
+
   test('keeps both of two shares of values that must be there', async () => {
     const share = (mostly: number) => rule('expect_column_values_to_not_be_null', { column: 'kind', mostly })
     const least = rule('expect_column_proportion_of_non_null_values_to_be_between', { column: 'kind', min_value: 0.7 })
@@ -184,12 +285,19 @@ describe('holdout init beside Great Expectations and dbt', { timeout: 60_000 }, 
       'dbt_project.yml': 'name: shop\n',
       'seeds/seeds.yml': 'seeds: [{ name: orders, columns: [{ name: id, data_tests: [unique] }] }]\n',
       'models/broken.yml': 'models:\n  - name: [x\n',
+      'models/two.yml':
+        'models: [{ name: orders, data_tests: [first] }]\n---\nmodels: [{ name: orders, data_tests: [second] }]\n',
+      'deploy/two.yaml': 'kind: Service\n---\nkind: Deployment\n',
       'tests/no_refunds.sql': 'select 1',
       'tests/generic/own.sql': 'select 1',
       'dbt_packages/other/models/schema.yml': 'models: [{ name: orders, data_tests: [gone] }]\n',
     })
     const { text } = await runInit(root)
     expect(text).toContain('# The rules of models/broken.yml were left out: line 3: This is neither YAML nor JSON: ')
+    expect(text).toContain(
+      '# The rules of models/two.yml were left out: line 2: The file holds more than one YAML document; move everything from here on to a file of its own.',
+    )
+    expect(text).not.toContain('deploy')
     expect(text).toContain('# 1 dbt test is a query of its own and not translated: tests/no_refunds.sql.')
     expect(text).toContain('# From seeds/seeds.yml (orders), by its name: 1 of 1 rule is asked for.')
     expect(text).not.toContain('dbt_packages')

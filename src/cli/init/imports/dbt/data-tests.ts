@@ -71,22 +71,24 @@ const accepted =
     if (values === undefined)
       return listed(tested.at, isSql ? 'its values are SQL' : 'it has no list of plain values', tested.what)
     const holds = `${isNot ? 'NOT ' : ''}${isAmong(column, values)}`
-    if ((tested.strength.most ?? 0) > 0) return wrongValues(tested, holds)
+    const key = isNot ? 'not_in' : 'in'
+    if ((tested.strength.most ?? 0) > 0) return wrongValues(tested, holds, key)
     return rowRule(tested, {
       column,
-      settings: { [isNot ? 'not_in' : 'in']: values },
+      settings: { [key]: values },
       holds,
       judged: `${nameOf(column)} IS NOT NULL`,
     })
   }
 
 /** What dbt counts are the different values, and not their rows. */
-function wrongValues(tested: Tested, holds: string): ImportedRule {
+function wrongValues(tested: Tested, holds: string, key: string): ImportedRule {
   const { column, target, strength } = tested
   const where = and(`(${holds}) IS FALSE`, strength.when)
   return queryRule(
     tested,
     `SELECT ${nameOf(column)} FROM ${nameOf(target.dataset)} WHERE ${where} GROUP BY ${nameOf(column)}`,
+    { columns: [column], keys: [key] },
   )
 }
 
@@ -99,7 +101,11 @@ const range: Translate = (tested) => {
   const bounds = [min, max].filter((bound) => bound !== undefined)
   if (bounds.length === 0) return listed(tested.at, 'it has no limits', tested.what)
   if (bounds.some((bound) => typeof bound !== 'number'))
-    return rowRule(tested, { holds: `(${inText(nameOf(column), min, max, isOpen)}) IS NOT FALSE` })
+    return rowRule(tested, {
+      column,
+      near: [...(min === undefined ? [] : ['min']), ...(max === undefined ? [] : ['max'])],
+      holds: `(${inText(nameOf(column), min, max, isOpen)}) IS NOT FALSE`,
+    })
   const limits = {
     ...(typeof min === 'number' && { min, strictMin: isOpen }),
     ...(typeof max === 'number' && { max, strictMax: isOpen }),

@@ -21,7 +21,10 @@ export function relationship(tested: Tested): ImportedRule {
   const strength: Strength = { ...tested.strength, ...(when !== undefined && { when }) }
   const known = `SELECT ${nameOf(field)} FROM ${nameOf(data)} WHERE ${and(`${nameOf(field)} IS NOT NULL`, there)}`
   const where = and(`${nameOf(column)} IS NOT NULL`, when, `${nameOf(column)} NOT IN (${known})`)
-  return queryRule({ ...tested, strength }, `SELECT ${nameOf(column)} FROM ${nameOf(target.dataset)} WHERE ${where}`)
+  return queryRule({ ...tested, strength }, `SELECT ${nameOf(column)} FROM ${nameOf(target.dataset)} WHERE ${where}`, {
+    columns: [column],
+    keys: ['references'],
+  })
 }
 
 /** The table in `ref('orders')`, `ref('project', 'orders')`, `source('shop', 'orders')`. */

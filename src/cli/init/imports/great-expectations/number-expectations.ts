@@ -45,7 +45,8 @@ function extreme(side: 'min' | 'max'): Translator {
     const limits = limitsOf(expectation)
     if (isRule(limits)) return limits
     const other = side === 'min' ? limits.max : limits.min
-    const settings: { settings?: Settings } = other === undefined ? { settings: boundsOf(limits) } : {}
+    const settings: { settings?: Settings; near?: readonly string[] } =
+      other === undefined ? { settings: boundsOf(limits) } : { near: [side] }
     const { column } = expectation
     return numberRule(expectation, { column, value: `${side}(${nameOf(column)})`, limits, ...settings })
   })

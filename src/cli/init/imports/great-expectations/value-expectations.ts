@@ -22,11 +22,13 @@ const nullShare = ofColumn('min_value max_value strict_min strict_max', (expecta
   return nonNullRule(expectation, column, min, strictMin === true ? note : undefined)
 })
 
+/** The settings that say the same, or those about the same thing. */
+type Says = { readonly settings?: Settings; readonly near?: readonly string[] }
+
 /** A rule about each non-null value. */
-function valueRule(expectation: Expectation, holds: string, settings?: Settings): ImportedRule {
+function valueRule(expectation: Expectation, holds: string, says: Says = {}): ImportedRule {
   const { column } = expectation
-  const judged = `${nameOf(column)} IS NOT NULL`
-  return rowRule(expectation, { column, holds, judged, ...(settings !== undefined && { settings }) })
+  return rowRule(expectation, { column, holds, judged: `${nameOf(column)} IS NOT NULL`, ...says })
 }
 
 function isText({ target, column }: Expectation): boolean {
@@ -36,7 +38,7 @@ function isText({ target, column }: Expectation): boolean {
 const between = ofColumn('min_value max_value strict_min strict_max parse_strings_as_datetimes', (expectation) => {
   const limits = limitsOf(expectation)
   if (isRule(limits)) return limits
-  return valueRule(expectation, inLimits(nameOf(expectation.column), limits), boundsOf(limits))
+  return valueRule(expectation, inLimits(nameOf(expectation.column), limits), { settings: boundsOf(limits) })
 })
 
 /** Settings of a column. */
@@ -51,7 +53,7 @@ const inSet = ofColumn('value_set quote_values parse_strings_as_datetimes', (exp
   const { kwargs, column, target } = expectation
   const values = valuesFor(typeOf(target, column), own(kwargs, 'value_set'))
   if (values === undefined) return list(expectation, 'it has no list of plain values')
-  return valueRule(expectation, isAmong(column, values), { in: values })
+  return valueRule(expectation, isAmong(column, values), { settings: { in: values } })
 })
 
 /** It asks for every different value, whatever `mostly` says. */
@@ -67,12 +69,12 @@ const notInSet = ofColumn('value_set quote_values parse_strings_as_datetimes', (
   const { kwargs, column, target } = expectation
   const values = valuesFor(typeOf(target, column), own(kwargs, 'value_set'))
   if (values === undefined) return list(expectation, 'it has no list of plain values')
-  return valueRule(expectation, `NOT (${isAmong(column, values)})`, { not_in: values })
+  return valueRule(expectation, `NOT (${isAmong(column, values)})`, { settings: { not_in: values } })
 })
 
 function lengthRule(expectation: Expectation, limits: { readonly min?: number; readonly max?: number }): ImportedRule {
   const length = `length(${asText(expectation.column)})`
-  return valueRule(expectation, inLimits(length, limits), isText(expectation) ? { length: limits } : undefined)
+  return valueRule(expectation, inLimits(length, limits), isText(expectation) ? { settings: { length: limits } } : {})
 }
 
 const lengths = ofColumn('min_value max_value strict_min strict_max', (expectation) => {
@@ -93,7 +95,11 @@ const regex = ofColumn(`regex ${isRaw}`, (expectation) => {
   const pattern = textOf(expectation.kwargs, 'regex')
   const problem = pattern === undefined ? 'it has no pattern' : patternProblem(pattern)
   if (problem !== undefined || pattern === undefined) return list(expectation, problem ?? '')
-  return valueRule(expectation, found(expectation, pattern), isText(expectation) ? { matches: pattern } : undefined)
+  return valueRule(
+    expectation,
+    found(expectation, pattern),
+    isText(expectation) ? { settings: { matches: pattern } } : {},
+  )
 })
 
 const notRegex = ofColumn(`regex ${isRaw}`, (expectation) => {
@@ -135,14 +141,14 @@ function listRule(
   const conditions = patterns.map((pattern) => condition(expectation, pattern))
   const isAll = own(expectation.kwargs, 'match_on') === 'all'
   const any = conditions.join(isAll && !isNone ? ' AND ' : ' OR ')
-  return valueRule(expectation, isNone ? `NOT (${any})` : any)
+  return isNone ? valueRule(expectation, `NOT (${any})`) : valueRule(expectation, any, { near: ['matches'] })
 }
 
 const like = ofColumn('like_pattern', (expectation) => {
   const pattern = textOf(expectation.kwargs, 'like_pattern')
   return pattern === undefined
     ? list(expectation, 'it has no pattern')
-    : valueRule(expectation, alike(expectation, pattern))
+    : valueRule(expectation, alike(expectation, pattern), { near: ['matches'] })
 })
 
 const notLike = ofColumn('like_pattern', (expectation) => {
@@ -153,14 +159,14 @@ const notLike = ofColumn('like_pattern', (expectation) => {
 })
 
 const json = ofColumn('', (expectation) =>
-  valueRule(expectation, `json_valid(${asText(expectation.column)})`, { format: 'json' }),
+  valueRule(expectation, `json_valid(${asText(expectation.column)})`, { settings: { format: 'json' } }),
 )
 
 const strftime = ofColumn('strftime_format', (expectation) => {
   const format = textOf(expectation.kwargs, 'strftime_format')
   if (format === undefined) return list(expectation, 'it has no format')
   const parsed = `try_strptime(${asText(expectation.column)}, ${textIn(format)}) IS NOT NULL`
-  return valueRule(expectation, parsed, { format: format === '%Y-%m-%d' ? 'date' : format })
+  return valueRule(expectation, parsed, { settings: { format: format === '%Y-%m-%d' ? 'date' : format } })
 })
 
 const allNull = ofColumn('', (expectation) => {
