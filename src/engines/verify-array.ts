@@ -8,7 +8,10 @@ import type { TextEnds } from './text-ends.ts'
  */
 export function refuseOpenArray({ first, last }: TextEnds, path: string): void {
   if (first !== '[' || last === ']') return
-  throw new UserError(`${path} ends within its array: the closing ] is missing. Was it written to its end?`, {
-    file: path,
-  })
+  throw new UserError(
+    `${path} begins an array and does not end with its ]. Was it written to its end, and nothing behind it?`,
+    {
+      file: path,
+    },
+  )
 }

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { setSecret } from '@actions/core'
 import { openDuckDb, provideDuckDb } from '../engines/index.ts'
 import type { Host } from '../host.ts'
+import { openGit } from '../local/git.ts'
 import { readHeadCommit } from '../local/head-commit.ts'
 import { makeFolderIn, readRunnerFile } from '../local/runner-files.ts'
 import { openWorkspace } from '../local/workspace.ts'
@@ -51,7 +52,7 @@ export async function githubHost(environment: Environment, cancellation?: AbortS
 
   return {
     context: event.context,
-    files: openWorkspace(root),
+    files: openWorkspace(root, openGit(root, environment)),
     log,
     stores: [
       openArtifactStore({

@@ -38,7 +38,7 @@ export async function localHost(options: LocalOptions): Promise<LocalHost> {
   return {
     checkout,
     context: await contextOf(git, checkout),
-    files: openWorkspace(root),
+    files: openWorkspace(root, git),
     log,
     stores: [openSnapshotFolder(root)],
     cancellation: options.cancellation,

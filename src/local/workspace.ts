@@ -4,6 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { Files } from '../model/files.ts'
 import { tooLarge } from '../model/size-limit.ts'
 import { UserError } from '../model/user-error.ts'
+import type { Git } from './git.ts'
 import { isLfsPointer } from './lfs-pointer.ts'
 import { listFiles } from './list-files.ts'
 import { locate } from './locate.ts'
@@ -11,9 +12,11 @@ import { locate } from './locate.ts'
 /**
  * The files below a folder. Nothing outside it is ever read, whatever the path or the links on it, and neither are
  * git's own files, which can hold a token.
+ * @param git in the same folder, which need not be a repository.
  */
-export function openWorkspace(root: string): Files {
+export function openWorkspace(root: string, git?: Git): Files {
   return {
+    ...(git === undefined ? {} : { tracked: () => trackedIn(git) }),
     list: (globs) => listFiles(root, globs),
     read: (path, maximumBytes) => reading(root, path, (file) => readAll(file, path, maximumBytes)),
     async digest(path, algorithm) {
@@ -21,6 +24,11 @@ export function openWorkspace(root: string): Files {
       return reading(root, path, (file) => digestOf(file, path, algorithm))
     },
   }
+}
+
+async function trackedIn(git: Git): Promise<ReadonlySet<string> | undefined> {
+  const { code, stdout } = await git.ask('ls-files', '-z', '--', '.')
+  return code === 0 ? new Set(stdout.toString('utf8').split('\0')) : undefined
 }
 
 async function reading<Result>(

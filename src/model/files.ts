@@ -9,4 +9,6 @@ export interface Files {
   read(path: string, maxBytes: number): Promise<Uint8Array>
   /** Hex digest of a file of any size, or `undefined` when it is not there. @throws UserError as `read`. */
   digest(path: string, algorithm: 'md5' | 'sha256'): Promise<string | undefined>
+  /** The paths that git tracks, whatever a `.gitignore` says of them; `undefined` where nothing tells. */
+  tracked?(): Promise<ReadonlySet<string> | undefined>
 }

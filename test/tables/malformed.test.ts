@@ -313,7 +313,7 @@ describe('JSON Lines', () => {
 
 describe('JSON', () => {
   const records = '@ has to hold objects with keys, one for each row, and holds something else.'
-  const open = '@ ends within its array: the closing ] is missing. Was it written to its end?'
+  const open = '@ begins an array and does not end with its ]. Was it written to its end, and nothing behind it?'
   refuses([
     ['cut-behind-comma.json', '[{"a":1},{"a":2},\n', open],
     ['cut-behind-object.json', '[{"a":1},{"a":2}', open],

@@ -1,5 +1,6 @@
 import { count, listing } from '../../tables/wording.ts'
 import { isNestedField } from '../nested-field.ts'
+import type { DatasetOptions } from '../schema.ts'
 import type { DataCheck } from './check.ts'
 
 export const extraColumns: DataCheck = {
@@ -10,7 +11,7 @@ export const extraColumns: DataCheck = {
     if (options.allow_extra_columns || level === 'off') return []
     const own = columns.filter((column) => !isNestedField(column, columns))
     const extra = own.map((column) => column.name).filter((column) => !Object.hasOwn(options.columns, column))
-    const contract = options.contract === undefined ? undefined : `the contract ${options.contract}`
+    const contract = contractText(options.contract)
     const [named, mend] =
       contract === undefined
         ? ['not named in the policy', 'Add them to `columns`']
@@ -42,4 +43,9 @@ export const extraColumns: DataCheck = {
       },
     ]
   },
+}
+
+function contractText(contract: DatasetOptions['contract']): string | undefined {
+  if (contract === undefined) return undefined
+  return `the contract ${typeof contract === 'string' ? contract : contract.path}`
 }

@@ -50,7 +50,10 @@ export function judgeViolations({
 /** The same judgement with some violations allowed, for a check that allows none. */
 export function tolerant(judge: PlannedCheck['judge'], limit: Amount): PlannedCheck['judge'] {
   return (measurement, baseline) => {
-    const judgement = judge(measurement, baseline)
+    const judged = judge(measurement, baseline)
+    const isNone = judged.expected === undefined || limit.value === 0
+    const expected = isNone ? {} : { expected: `${judged.expected}; at most ${amountText(limit)} may differ` }
+    const judgement = { ...judged, ...expected }
     const { failing = 0, total } = measurement
     if (judgement.outcome !== 'failed' || failing === 0) return judgement
     return {

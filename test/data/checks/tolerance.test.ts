@@ -36,6 +36,11 @@ describe('a tolerance of a column', () => {
     ])
     expect(await judge(0, 2)).toEqual(['failed: d.x: 2 of 100 values (2 %) are below 2; the first are rows 1 and 2.'])
     expect(await judge('1%', 0)).toEqual(['passed: d.x: all 100 values are at least 0.'])
+    const required = async (tolerance: unknown) => {
+      const findings = await lab.check({ d: { path: 'd.parquet', columns: { x: { tolerance, min: 2 } } } })
+      return findings.find(({ check }) => check === 'data.min')?.expected
+    }
+    expect([await required('1%'), await required(0)]).toEqual(['at least 2; at most 1 % may differ', 'at least 2'])
   })
 
   test('does not hold for types, nulls, keys, numbers of the column and checks with a limit of their own', async () => {

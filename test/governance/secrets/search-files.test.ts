@@ -2,8 +2,9 @@ import { chmodSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { largestFile, searchFiles } from '../../../src/governance/secrets/search-files.ts'
+import { openGit } from '../../../src/local/git.ts'
 import { openWorkspace } from '../../../src/local/workspace.ts'
-import { folderWith } from '../../local/temporary-folder.ts'
+import { folderWith, git, repositoryWith, writeFiles } from '../../local/temporary-folder.ts'
 import { all, drawn } from './made-up-secrets.ts'
 
 const key = `-----BEGIN PRIVATE KEY----- ${drawn(64, all)}`
@@ -131,3 +132,19 @@ test.skipIf(process.platform === 'win32')(
     expect([read, passedOver]).toEqual([isSuperuser ? 2 : 1, { ...none, links: 1 }])
   },
 )
+
+test('a file that was committed although git ignores it is looked at', async () => {
+  const folder = repositoryWith({ 'sub/a.py': 'fine' })
+  writeFiles(folder, { 'sub/.gitignore': '.env*\n', 'sub/.env': key, 'sub/.env.local': key })
+  git(folder, 'add', '--force', 'sub/.env')
+  const below = join(folder, 'sub')
+  const { found, passedOver } = await searchFiles(openWorkspace(below, openGit(below, process.env)), ['**'], [])
+  expect([found, passedOver.ignored]).toEqual([[{ file: '.env', kinds: at(1) }], 1])
+})
+
+test('without a repository the rules of git decide alone', async () => {
+  const folder = folderWith({ '.gitignore': '.env\n', '.env': key, 'a.py': 'fine' })
+  const git = openGit(folder, { ...process.env, GIT_CEILING_DIRECTORIES: folder, GIT_DIR: join(folder, 'none') })
+  const { found, passedOver } = await searchFiles(openWorkspace(folder, git), ['**'], [])
+  expect([found, passedOver.ignored]).toEqual([[], 1])
+})
