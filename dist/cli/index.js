@@ -72418,10 +72418,12 @@ async function lookInto(files, file) {
             return 'large';
         if (error.reason === 'pointer')
             return 'pointers';
+        if (error.reason === 'outside')
+            return 'links';
         return (await isThere(files, file)) ? error : 'links';
     }
 }
-/** A link that leads to nothing has no content; large data is often linked from a disk that a runner does not have. */
+/** A link that leads to nothing has no content here; large data is often linked from a disk that a runner does not have. */
 async function isThere(files, file) {
     try {
         return (await files.digest(file, 'sha256')) !== undefined;
@@ -72580,7 +72582,7 @@ const asides = {
     tables: ['table', 'tables'],
     large: ['larger than 16 MiB', 'larger than 16 MiB'],
     pointers: ['pointer of Git LFS', 'pointers of Git LFS'],
-    links: ['link to nothing', 'links to nothing'],
+    links: ['link out of the repository or to nothing', 'links out of the repository or to nothing'],
 };
 function asideText({ passedOver: aside }) {
     const told = passedOver
@@ -84184,7 +84186,8 @@ async function locate(root, path) {
         return undefined;
     const inside = (0,external_node_path_namespaceObject.relative)(base, place);
     if (inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(inside)) {
-        throw new UserError(`${path} leads out of the workspace through a link; only files inside it are read.`);
+        const message = `${path} leads out of the workspace through a link; only files inside it are read.`;
+        throw new UserError(message, undefined, 'outside');
     }
     refuseGit(inside.split(external_node_path_namespaceObject.sep), path);
     return place;

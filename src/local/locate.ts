@@ -14,7 +14,8 @@ export async function locate(root: string, path: string): Promise<string | undef
   if (place === undefined) return undefined
   const inside = relative(base, place)
   if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
-    throw new UserError(`${path} leads out of the workspace through a link; only files inside it are read.`)
+    const message = `${path} leads out of the workspace through a link; only files inside it are read.`
+    throw new UserError(message, undefined, 'outside')
   }
   refuseGit(inside.split(sep), path)
   return place

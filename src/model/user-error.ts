@@ -1,7 +1,7 @@
 import type { Location } from './finding.ts'
 
-/** Why a file was not read although it is there: it is larger than asked for, or only a pointer to its content. */
-export type UnreadReason = 'too-large' | 'pointer'
+/** Why a file was not read although it is there: it is larger than asked for, only a pointer to its content, or a link to a place outside. */
+export type UnreadReason = 'too-large' | 'pointer' | 'outside'
 
 /** A mistake of the user's or a state of the world that the user can mend: shown as one message, never as a stack trace. */
 export class UserError extends Error {

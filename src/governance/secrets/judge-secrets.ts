@@ -142,7 +142,7 @@ const asides: Readonly<Record<PassedOver, readonly [string, string]>> = {
   tables: ['table', 'tables'],
   large: ['larger than 16 MiB', 'larger than 16 MiB'],
   pointers: ['pointer of Git LFS', 'pointers of Git LFS'],
-  links: ['link to nothing', 'links to nothing'],
+  links: ['link out of the repository or to nothing', 'links out of the repository or to nothing'],
 }
 
 function asideText({ passedOver: aside }: SecretsFacts): string {

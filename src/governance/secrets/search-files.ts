@@ -103,11 +103,12 @@ async function lookInto(files: Files, file: string): Promise<FoundSecrets | Pass
     if (!(error instanceof UserError)) throw error
     if (error.reason === 'too-large') return 'large'
     if (error.reason === 'pointer') return 'pointers'
+    if (error.reason === 'outside') return 'links'
     return (await isThere(files, file)) ? error : 'links'
   }
 }
 
-/** A link that leads to nothing has no content; large data is often linked from a disk that a runner does not have. */
+/** A link that leads to nothing has no content here; large data is often linked from a disk that a runner does not have. */
 async function isThere(files: Files, file: string): Promise<boolean> {
   try {
     return (await files.digest(file, 'sha256')) !== undefined

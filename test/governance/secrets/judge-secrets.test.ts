@@ -143,7 +143,7 @@ test('where nothing could be read, nothing passes', () => {
       outcome: 'failed',
       reason: 'nothing-read',
       message:
-        'No text file matches **; not looked at: 4 left out by `ignore` and 1 link to nothing. Check `paths` and `ignore`; a folder is written `folder/**`.',
+        'No text file matches **; not looked at: 4 left out by `ignore` and 1 link out of the repository or to nothing. Check `paths` and `ignore`; a folder is written `folder/**`.',
     },
   ])
 })
