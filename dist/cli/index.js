@@ -23026,6 +23026,7 @@ function numberedLines(place, compression) {
 ;// CONCATENATED MODULE: ./build/tables/format.js
 
 const formats = ['csv', 'tsv', 'jsonl', 'json', 'parquet'];
+/** What the names of files end with, in either case, and the format they then have. */
 const endings = {
     csv: 'csv',
     tsv: 'tsv',
@@ -27152,8 +27153,7 @@ async function openTable(engine, files, options) {
     const sampled = isLarge && partitions.length === 0 ? await openSampled(place, tableOf).catch(explained) : undefined;
     if (sampled !== undefined)
         return sampled;
-    const table = tableOf(await openText(place).catch(explained));
-    return isLarge ? keepTable(engine, table).catch(explained) : table;
+    return openText(place, isLarge, tableOf).catch(explained);
 }
 /** Reading a smaller table of texts again costs next to nothing. */
 const leastKept = 2 ** 22;
@@ -27199,44 +27199,43 @@ function refuseOwnNames(columns) {
     if (own !== undefined)
         throw new UserError(`The column name ${own.name} is reserved; rename the column.`);
 }
-async function openText(place) {
+/** A table of text files, kept where it is large. */
+async function openText(place, isLarge, tableOf) {
     const { engine, format } = place;
-    if (!isCsv(format))
-        return asDeclared(place, await readJsonColumns(engine, place));
-    const found = await readCsvColumns(engine, csvFiles(place));
-    const opened = asDeclared(place, found);
-    const untimely = await untimelyColumns(engine, opened);
-    if (untimely.size === 0)
-        return opened;
-    const columns = found.columns.map((column) => untimely.has(column.name) ? { ...column, engineType: 'VARCHAR' } : column);
-    return asDeclared(place, { ...found, columns });
-}
-/**
- * Names of columns in which the engine saw dates or times and then cannot read all of them, because they are not all written
- * in one way.
- */
-async function untimelyColumns(engine, { read, reader }) {
-    const untimely = new Set();
+    const csv = isCsv(format);
+    const found = csv ? await readCsvColumns(engine, csvFiles(place)) : await readJsonColumns(engine, place);
+    const texts = new Set();
     for (;;) {
-        const timed = read.filter(({ name, engineType }) => /^(?:DATE|TIME)/.test(engineType) && !untimely.has(name));
-        if (timed.length === 0)
-            return untimely;
-        const counts = timed.map(({ name }) => `count(${quoteName(name)})`);
+        const columns = found.columns.map((column) => texts.has(column.name) ? { ...column, engineType: 'VARCHAR' } : column);
+        const opened = asDeclared(place, { ...found, columns });
         try {
-            await engine.query(`SELECT ${counts.join(', ')} FROM ${reader('')}`);
-            return untimely;
+            if (isLarge)
+                return await keepTable(engine, tableOf(opened));
+            if (csv)
+                await readTimes(engine, opened);
+            return tableOf(opened);
         }
         catch (error) {
-            const name = error instanceof UserError ? refusedColumn(error, timed) : undefined;
-            if (name === undefined)
-                return untimely; // reading it again says what is wrong with the file
-            untimely.add(name);
+            const untimely = error instanceof UserError ? untimelyColumn(error, opened.read) : undefined;
+            if (untimely === undefined || texts.has(untimely))
+                throw error;
+            texts.add(untimely);
         }
     }
 }
-function refusedColumn({ message }, columns) {
+/** @throws UserError where a date or a time cannot be read as one. */
+async function readTimes(engine, { read, reader }) {
+    const counts = read.filter(isTime).map(({ name }) => `count(${quoteName(name)})`);
+    if (counts.length > 0)
+        await engine.query(`SELECT ${counts.join(', ')} FROM ${reader('')}`);
+}
+function isTime({ engineType }) {
+    return /^(?:DATE|TIME)/.test(engineType);
+}
+/** The column in which the engine saw dates or times and then cannot read all of them: they are not all written in one way. */
+function untimelyColumn({ message }, columns) {
     const name = /Error when converting column "(.*)"\. Could not convert/.exec(message)?.[1];
-    return columns.find((column) => column.name === name)?.name;
+    return columns.filter(isTime).find((column) => column.name === name)?.name;
 }
 /** The columns with the types that the policy gives them. */
 function asDeclared({ found, located, format, options }, { columns, settings }) {
@@ -29244,7 +29243,7 @@ const leakageTime = leakageCheck('data.leakage_time', 'Rows that are not later t
     if (time === undefined)
         return [];
     const own = columns.find(({ name }) => name === time);
-    if (own !== undefined && !isTime(own))
+    if (own !== undefined && !time_order_isTime(own))
         return [impossible(own, against)];
     const rows = (mine, theirs, table, more, other) => `(SELECT ${more}${timeOf(mine)} AS __time, __last FROM ${table}, (SELECT max(${timeOf(theirs)}) AS __last FROM ${other}))`;
     return [
@@ -29276,7 +29275,7 @@ const leakageTime = leakageCheck('data.leakage_time', 'Rows that are not later t
         },
     ];
 });
-function isTime(column) {
+function time_order_isTime(column) {
     return ['date', 'timestamp', 'integer', 'number'].includes(checkedType(column));
 }
 function impossible(column, against) {
@@ -30843,7 +30842,7 @@ function judgeMeasurement(check, measurement, before) {
     if (value !== undefined) {
         // A fixed limit has nothing to do with the baseline.
         const compared = check.comparesBaseline === true ? before : undefined;
-        const write = isShare(check.measure) ? wording_percent : measured;
+        const write = isPercentage(check.measure) ? wording_percent : measured;
         return judgeNumber(judge, { ...measurement, value }, compared, write);
     }
     const judgement = exactly(judge(measurement));
@@ -30936,7 +30935,8 @@ function judge_measurement_rangeText(low, high, write) {
         return `${write(low)} or more`;
     return low === high ? write(low) : `${write(low)} to ${write(high)}`;
 }
-function isShare(measure) {
+/** Such a number is written as one. */
+function isPercentage(measure) {
     return measure.kind === 'aggregate' && measure.isShare === true;
 }
 
@@ -31198,7 +31198,7 @@ const business = [
 ];
 const emailAddress = '[A-Za-z0-9._%+\\x27-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}';
 /** Images for fine screens (`icon@2x.png`), and places of repositories and files (`git@host:path`). */
-const noEmailAddress = '@[0-9.]{1,4}x\\.[A-Za-z]|\\.(?:png|jpe?g|gif|svg|webp|bmp|ico|pdf|css|js|json|csv|txt|zip)(?:$|[^A-Za-z0-9.])|(?:^|[^A-Za-z0-9._-])git@|@[A-Za-z0-9.-]+:[A-Za-z~/_.]';
+const noEmailAddress = '@[0-9.]{1,4}x\\.[A-Za-z]|@[A-Za-z0-9.-]*\\.(?:png|jpe?g|gif|svg|webp|bmp|ico|pdf|css|js|json|csv|txt|zip)(?:$|[^A-Za-z0-9.])|(?:^|[^A-Za-z0-9._-])git@|@[A-Za-z0-9.-]+:[A-Za-z~/_.]';
 const contactKinds = [
     {
         id: 'email',
@@ -31948,7 +31948,7 @@ const secretPatterns = [
         id: 'secret-private-key',
         title: 'private keys',
         // The line alone is what programs look for; a key has the first of its characters behind it.
-        pattern: `-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----${between}(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset):[^\\n\\\\]{0,200}${between}){0,4}[A-Za-z0-9+/=]{40}`,
+        pattern: `-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----${between}(?:[A-Za-z][A-Za-z-]{1,30}:[^\\n\\\\]{0,100}${between}){0,8}[A-Za-z0-9+/=]{40}`,
     },
     {
         id: 'secret-json-web-token',
@@ -33215,7 +33215,7 @@ async function measureSample(engine, planned, facts, from, undefinedBy, extra) {
         const { value, total } = measurement;
         if (value === undefined)
             return measurement.failing === undefined ? {} : countInterval(measurement, sample);
-        if (measure_sample_isShare(measure))
+        if (isShare(measure))
             return shareInterval(value, total);
         if (measure.kind === 'quantile')
             return quantiles.get(check) ?? {};
@@ -33247,10 +33247,10 @@ function askUndefined(scan, planned) {
     }));
 }
 function isGrouped({ planned: { measure }, measurement }) {
-    return measurement.value !== undefined && measure.kind !== 'quantile' && !measure_sample_isShare(measure);
+    return measurement.value !== undefined && measure.kind !== 'quantile' && !isShare(measure);
 }
 /** The mean of booleans is the share of those that are true. */
-function measure_sample_isShare(measure) {
+function isShare(measure) {
     if (measure.kind === 'moment')
         return measure.moment === 'mean' && checkedType(measure.column) === 'boolean';
     return measure.kind === 'aggregate' && measure.isShare === true;
@@ -72194,7 +72194,7 @@ const looksDrawn = /[0-9].*[0-9]|[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]/;
 const leastEntropy = 3;
 /** Without the names around it. */
 function ownPart(match) {
-    const parts = match.split(/[^A-Za-z0-9+/.~-]/);
+    const parts = match.split(/[^A-Za-z0-9+/._~-]/);
     return parts.reduce((longest, part) => (part.length > longest.length ? part : longest));
 }
 const tellingWords = /password|passwd|passphrase|passw|pass|pwd|secret|s3cret|token|api|key|database|postgres|mysql|mongo|redis|rabbitmq|admin|root|user|guest|test|auth|login|super|default|some|here|my|the|pw|db|foo|bar|baz|abc|xxx|tiger|scott|12345/gi;

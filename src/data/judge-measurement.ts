@@ -36,7 +36,7 @@ export function judgeMeasurement(
   if (value !== undefined) {
     // A fixed limit has nothing to do with the baseline.
     const compared = check.comparesBaseline === true ? before : undefined
-    const write = isShare(check.measure) ? percent : measured
+    const write = isPercentage(check.measure) ? percent : measured
     return judgeNumber(judge, { ...measurement, value }, compared, write)
   }
   const judgement = exactly(judge(measurement))
@@ -147,6 +147,7 @@ function rangeText(low: number, high: number, write: (value: number) => string):
   return low === high ? write(low) : `${write(low)} to ${write(high)}`
 }
 
-function isShare(measure: Measure): boolean {
+/** Such a number is written as one. */
+function isPercentage(measure: Measure): boolean {
   return measure.kind === 'aggregate' && measure.isShare === true
 }

@@ -44,7 +44,7 @@ export const secretPatterns: readonly SecretPattern[] = [
     id: 'secret-private-key',
     title: 'private keys',
     // The line alone is what programs look for; a key has the first of its characters behind it.
-    pattern: `-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----${between}(?:(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset):[^\\n\\\\]{0,200}${between}){0,4}[A-Za-z0-9+/=]{40}`,
+    pattern: `-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----${between}(?:[A-Za-z][A-Za-z-]{1,30}:[^\\n\\\\]{0,100}${between}){0,8}[A-Za-z0-9+/=]{40}`,
   },
   {
     id: 'secret-json-web-token',

@@ -4,7 +4,8 @@ export const formats = ['csv', 'tsv', 'jsonl', 'json', 'parquet'] as const
 export type Format = (typeof formats)[number]
 export type Compression = 'none' | 'gzip' | 'zstd'
 
-const endings: Readonly<Record<string, Format>> = {
+/** What the names of files end with, in either case, and the format they then have. */
+export const endings: Readonly<Record<string, Format>> = {
   csv: 'csv',
   tsv: 'tsv',
   tab: 'tsv',

@@ -70,8 +70,7 @@ export async function openTable(engine: Engine, files: Files, options: TableOpti
   // The engine tells of which file a row is only beside the reading function itself.
   const sampled = isLarge && partitions.length === 0 ? await openSampled(place, tableOf).catch(explained) : undefined
   if (sampled !== undefined) return sampled
-  const table = tableOf(await openText(place).catch(explained))
-  return isLarge ? keepTable(engine, table).catch(explained) : table
+  return openText(place, isLarge, tableOf).catch(explained)
 }
 
 /** Reading a smaller table of texts again costs next to nothing. */
@@ -130,43 +129,43 @@ function refuseOwnNames(columns: readonly ReadColumn[]): void {
   if (own !== undefined) throw new UserError(`The column name ${own.name} is reserved; rename the column.`)
 }
 
-async function openText(place: Place): Promise<Opened> {
+/** A table of text files, kept where it is large. */
+async function openText(place: Place, isLarge: boolean, tableOf: (opened: Opened) => Table): Promise<Table> {
   const { engine, format } = place
-  if (!isCsv(format)) return asDeclared(place, await readJsonColumns(engine, place))
-  const found = await readCsvColumns(engine, csvFiles(place))
-  const opened = asDeclared(place, found)
-  const untimely = await untimelyColumns(engine, opened)
-  if (untimely.size === 0) return opened
-  const columns = found.columns.map((column) =>
-    untimely.has(column.name) ? { ...column, engineType: 'VARCHAR' } : column,
-  )
-  return asDeclared(place, { ...found, columns })
-}
-
-/**
- * Names of columns in which the engine saw dates or times and then cannot read all of them, because they are not all written
- * in one way.
- */
-async function untimelyColumns(engine: Engine, { read, reader }: Opened): Promise<ReadonlySet<string>> {
-  const untimely = new Set<string>()
+  const csv = isCsv(format)
+  const found = csv ? await readCsvColumns(engine, csvFiles(place)) : await readJsonColumns(engine, place)
+  const texts = new Set<string>()
   for (;;) {
-    const timed = read.filter(({ name, engineType }) => /^(?:DATE|TIME)/.test(engineType) && !untimely.has(name))
-    if (timed.length === 0) return untimely
-    const counts = timed.map(({ name }) => `count(${quoteName(name)})`)
+    const columns = found.columns.map((column) =>
+      texts.has(column.name) ? { ...column, engineType: 'VARCHAR' } : column,
+    )
+    const opened = asDeclared(place, { ...found, columns })
     try {
-      await engine.query(`SELECT ${counts.join(', ')} FROM ${reader('')}`)
-      return untimely
+      if (isLarge) return await keepTable(engine, tableOf(opened))
+      if (csv) await readTimes(engine, opened)
+      return tableOf(opened)
     } catch (error) {
-      const name = error instanceof UserError ? refusedColumn(error, timed) : undefined
-      if (name === undefined) return untimely // reading it again says what is wrong with the file
-      untimely.add(name)
+      const untimely = error instanceof UserError ? untimelyColumn(error, opened.read) : undefined
+      if (untimely === undefined || texts.has(untimely)) throw error
+      texts.add(untimely)
     }
   }
 }
 
-function refusedColumn({ message }: UserError, columns: readonly ReadColumn[]): string | undefined {
+/** @throws UserError where a date or a time cannot be read as one. */
+async function readTimes(engine: Engine, { read, reader }: Opened): Promise<void> {
+  const counts = read.filter(isTime).map(({ name }) => `count(${quoteName(name)})`)
+  if (counts.length > 0) await engine.query(`SELECT ${counts.join(', ')} FROM ${reader('')}`)
+}
+
+function isTime({ engineType }: ReadColumn): boolean {
+  return /^(?:DATE|TIME)/.test(engineType)
+}
+
+/** The column in which the engine saw dates or times and then cannot read all of them: they are not all written in one way. */
+function untimelyColumn({ message }: UserError, columns: readonly ReadColumn[]): string | undefined {
   const name = /Error when converting column "(.*)"\. Could not convert/.exec(message)?.[1]
-  return columns.find((column) => column.name === name)?.name
+  return columns.filter(isTime).find((column) => column.name === name)?.name
 }
 
 /** The columns with the types that the policy gives them. */

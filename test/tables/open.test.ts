@@ -194,3 +194,13 @@ test('dates and times that are not all written in one way are texts', async () =
   ])
   expect(await lab.engine.query(`SELECT count(*) AS n FROM ${reader()}`)).toEqual([{ n: 32 }])
 })
+
+test('so are those of a large file, in which only a late one is written in another way', async () => {
+  const rows = Array.from({ length: 300_000 }, (_, row) => `${row},${row === 150_000 ? '2023/05/03' : '2023-05-03'}`)
+  await lab.write('mixed-late.csv', `id,day\n${rows.join('\n')}\n`)
+  const { columns, reader, bytes } = await openTable(lab.engine, lab.files, { path: 'mixed-late.csv' })
+  // It is kept, which happens from this size on.
+  expect(bytes).toBeGreaterThan(2 ** 22)
+  expect(columns.map(({ engineType }) => engineType)).toEqual(['BIGINT', 'VARCHAR'])
+  expect(await lab.engine.query(`SELECT count(*) AS n FROM ${reader()} WHERE day = '2023/05/03'`)).toEqual([{ n: 1 }])
+})

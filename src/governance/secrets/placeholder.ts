@@ -33,7 +33,7 @@ const leastEntropy = 3
 
 /** Without the names around it. */
 function ownPart(match: string): string {
-  const parts = match.split(/[^A-Za-z0-9+/.~-]/)
+  const parts = match.split(/[^A-Za-z0-9+/._~-]/)
   return parts.reduce((longest, part) => (part.length > longest.length ? part : longest))
 }
 

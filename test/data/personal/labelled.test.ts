@@ -132,6 +132,7 @@ describe('columns that look like something else', () => {
     ['code', (row: number) => `${123 + row}-45-${6789 + row}`, 'found us-ssn'],
     ['contact', (row: number) => `ada.${row}@example.org`, 'found email'],
     ['note', (row: number) => `write to ada.${row}@example.org.`, 'found email'],
+    ['hint', (row: number) => `see readme.txt, or write to ada.${row}@example.org`, 'found email'],
     ['Name', (row: number) => `${one(last, row)}, Mr. ${one(first, row)} ${one(first, row + 1)}`, 'found person-name'],
     ['author', (row: number) => `${one(last, row)}, ${one(first, row)}`, 'found person-name'],
     ['kunde', (row: number) => `${one(last, row)}, Dr. ${one(first, row)}`, 'found person-name'],

@@ -106,6 +106,11 @@ test.each([
     `-----BEGIN RSA PRIVATE KEY-----\r\nProc-Type: 4,ENCRYPTED\r\nDEK-Info: AES-128-CBC,${hex(32)}\r\n\r\n${drawn(64, all)}`,
     'secret-private-key',
   ],
+  [
+    'behind whatever else it says of itself',
+    `-----BEGIN ENCRYPTED PRIVATE KEY-----\nX-Made-By: somebody\nCreated: today\n\n${drawn(64, all)}`,
+    'secret-private-key',
+  ],
   ['put together', `KEY = ("-----BEGIN PRIVATE KEY-----\\n"\n       "${drawn(64, all)}\\n")`, 'secret-private-key'],
   ['of Azure', `dapi${hex(32)}-2`, 'secret-databricks-token'],
   ['with a type', `AWS_SECRET_ACCESS_KEY: str = "${drawn(40, all)}"`, 'secret-aws-secret-key'],
@@ -130,6 +135,26 @@ test.each([
   ['of another driver', 'mssql+pyodbc://service:q7Zt0vLm@db/churn', 'secret-database-password'],
 ])('secrets are found %s', (_, text, id) => {
   expect(findSecrets(text)).toEqual({ kinds: [{ id, count: 1, lines: [1] }], accepted: 0 })
+})
+
+test('a token is found whatever the characters it is drawn from', () => {
+  const url = [...all, '_', '-']
+  const drawnFrom = (alphabet: readonly string[], length: number) =>
+    fc.string({ unit: fc.constantFrom(...alphabet), minLength: length, maxLength: length })
+  const tokens = fc.oneof(
+    drawnFrom(url, 20).map((rest) => `glpat-${rest}`),
+    drawnFrom(url, 28).map((rest) => `GOCSPX-${rest}`),
+    drawnFrom(url, 27).map((rest) => `dckr_pat_${rest}`),
+    drawnFrom(url, 33).map((rest) => `123498765:AA${rest}`),
+    drawnFrom([...all, '+', '/'], 40).map((rest) => `AWS_SECRET_ACCESS_KEY=${rest}`),
+    drawnFrom([...all], 36).map((rest) => `ghp_${rest}`),
+  )
+  const missed: string[] = []
+  // Without shrinking: what fails by chance would be made less random.
+  for (const token of fc.sample(tokens, { numRuns: 6000, seed: 20_261_128 })) {
+    if (findSecrets(`key: ${token}`).kinds.length === 0) missed.push(token)
+  }
+  expect(missed).toEqual([])
 })
 
 test('lines are told once for each kind, the first five of them, in the order of the text', () => {

@@ -13,7 +13,7 @@ const emailAddress = '[A-Za-z0-9._%+\\x27-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}
 
 /** Images for fine screens (`icon@2x.png`), and places of repositories and files (`git@host:path`). */
 const noEmailAddress =
-  '@[0-9.]{1,4}x\\.[A-Za-z]|\\.(?:png|jpe?g|gif|svg|webp|bmp|ico|pdf|css|js|json|csv|txt|zip)(?:$|[^A-Za-z0-9.])|(?:^|[^A-Za-z0-9._-])git@|@[A-Za-z0-9.-]+:[A-Za-z~/_.]'
+  '@[0-9.]{1,4}x\\.[A-Za-z]|@[A-Za-z0-9.-]*\\.(?:png|jpe?g|gif|svg|webp|bmp|ico|pdf|css|js|json|csv|txt|zip)(?:$|[^A-Za-z0-9.])|(?:^|[^A-Za-z0-9._-])git@|@[A-Za-z0-9.-]+:[A-Za-z~/_.]'
 
 export const contactKinds: readonly PersonalKind[] = [
   {
